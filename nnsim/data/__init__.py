@@ -1,0 +1,1 @@
+"""Data: digits, drawings and readers. NumPy and SciPy only."""

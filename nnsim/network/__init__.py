@@ -1,0 +1,1 @@
+"""Networks as values: specification, catalogue, shapes, weights, files."""
