@@ -1,7 +1,7 @@
-"""The IDX format of MNIST: two zero bytes, a type byte, the number of dimensions, their sizes, then the values.
+"""The IDX format of MNIST: two zero bytes, a type byte, the number of dimensions, their sizes, the values.
 
-Source: http://yann.lecun.com/exdb/mnist (sizes are big-endian 32-bit integers). Files may be gzipped. Everything
-the header claims is checked against the size of the file before memory is taken.
+Source: http://yann.lecun.com/exdb/mnist (sizes are big-endian 32-bit integers). Files may be gzipped.
+Everything the header claims is checked against the size of the file before memory is taken.
 """
 
 import gzip
@@ -49,7 +49,7 @@ def read_idx(path: Path | str) -> NDArray[np.uint8]:
         raise DataError(f"{path} cannot be read ({reason}): check the name and your rights to it.") from None
 
 
-def _read(file: IO[bytes], path: Path, available: int) -> NDArray[np.uint8]:
+def _read(file: IO[bytes] | gzip.GzipFile, path: Path, available: int) -> NDArray[np.uint8]:
     shape = _read_shape(file, path)
     header = 4 + 4 * len(shape)
     count = math.prod(shape)
@@ -74,7 +74,7 @@ def _read(file: IO[bytes], path: Path, available: int) -> NDArray[np.uint8]:
     return values
 
 
-def _read_shape(file: IO[bytes], path: Path) -> tuple[int, ...]:
+def _read_shape(file: IO[bytes] | gzip.GzipFile, path: Path) -> tuple[int, ...]:
     magic = file.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0" or not 1 <= magic[3] <= 4:
         raise DataError(
@@ -92,7 +92,7 @@ def _read_shape(file: IO[bytes], path: Path) -> tuple[int, ...]:
     return tuple(int(size) for size in np.frombuffer(sizes, dtype=">u4"))
 
 
-def _read_at_most(file: IO[bytes], limit: int) -> bytearray:
+def _read_at_most(file: IO[bytes] | gzip.GzipFile, limit: int) -> bytearray:
     """Read up to ``limit`` bytes in chunks, so that memory follows what is there, not what is claimed."""
     content = bytearray()
     while len(content) < limit:
@@ -120,7 +120,7 @@ def read_mnist(folder: Path | str, split: str) -> Dataset:
     pictures, labels = read_idx(pictures_path), read_idx(labels_path)
     _check_mnist(pictures, labels, pictures_path, labels_path)
     return Dataset(
-        inputs=pictures.reshape(len(pictures), 784) / np.float32(255),
+        inputs=np.divide(pictures.reshape(len(pictures), 784), np.float32(255), dtype=np.float32),
         labels=labels.astype(np.int64),
         class_names=DIGIT_NAMES,
         picture_shape=(28, 28),
@@ -162,10 +162,13 @@ def _check_mnist(
         )
     if len(pictures) != len(labels):
         raise DataError(
-            f"{pictures_path} has {len(pictures):,} pictures but {labels_path.name} has {len(labels):,} labels: "
+            f"{pictures_path} has {len(pictures):,} pictures but {labels_path.name} has "
+            f"{len(labels):,} labels: "
             f"take both files from the same set."
         )
-    if labels.size and labels.max() > 9:
+    if not len(labels):
+        raise DataError(f"{pictures_path} holds no pictures: put the pictures file of MNIST there.")
+    if labels.max() > 9:
         raise DataError(
             f"{labels_path} has the label {labels.max()}, but digits are 0 to 9: "
             f"put the labels file of MNIST there."
