@@ -1,0 +1,1 @@
+"""One file per kind of layer: what it computes, forward and backward."""

@@ -1,0 +1,67 @@
+"""Where each parameter lies in the one flat vector that holds them all.
+
+One vector makes optimizers, snapshots, undo and gradient checks a line each; the layers work on
+views of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from nnsim.engine.numerics import Array, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One parameter array: the layer it belongs to, its name, its shape, and where it starts."""
+
+    layer: str
+    name: str
+    shape: Shape
+    start: int
+
+    @property
+    def stop(self) -> int:
+        """The index after the last one."""
+        return self.start + prod(self.shape)
+
+    def view(self, flat: Array) -> Array:
+        """This parameter inside ``flat``, without copying."""
+        return flat[self.start : self.stop].reshape(self.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterLayout:
+    """All slots, in the order of the layers."""
+
+    slots: tuple[Slot, ...]
+
+    @staticmethod
+    def of(shapes: Sequence[tuple[str, Mapping[str, Shape]]]) -> "ParameterLayout":
+        """Lay out the parameters of layers given as (layer, {name: shape}) one after the other."""
+        slots: list[Slot] = []
+        start = 0
+        for layer, parameters in shapes:
+            for name, shape in parameters.items():
+                slots.append(Slot(layer, name, shape, start))
+                start = slots[-1].stop
+        return ParameterLayout(tuple(slots))
+
+    @property
+    def size(self) -> int:
+        """How many numbers there are in all."""
+        return self.slots[-1].stop if self.slots else 0
+
+    def views(self, flat: Array, layer: str) -> dict[str, Array]:
+        """The parameters of one layer as views of ``flat``."""
+        return {slot.name: slot.view(flat) for slot in self.slots if slot.layer == layer}
+
+    def where(self, index: int) -> tuple[Slot, Shape]:
+        """The slot that holds flat position ``index`` and the index within its array."""
+        slot = next(slot for slot in self.slots if index < slot.stop)
+        rest = index - slot.start
+        position: list[int] = []
+        for length in reversed(slot.shape):
+            rest, remainder = divmod(rest, length)
+            position.insert(0, remainder)
+        return slot, tuple(position)

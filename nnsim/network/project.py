@@ -1,0 +1,43 @@
+"""What a .nnsim file holds: a network, its weights, and a card that says where they come from."""
+
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from nnsim.network.spec import NetworkSpec
+from nnsim.network.weights import Weights
+
+
+class Score(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a network did on one data set: right answers, all answers, and the share right per class."""
+
+    data: str
+    correct: int
+    total: int
+    per_class: tuple[float, ...] = ()
+
+    @property
+    def accuracy(self) -> float:
+        """The share of right answers, 0 to 1."""
+        return self.correct / self.total if self.total else 0.0
+
+
+class Card(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a trained network comes from and how good it is. Dates are ISO, YYYY-MM-DD."""
+
+    title: str = "Untitled network"
+    trained_on: str = ""
+    recipe: str = ""
+    seed: int | None = None
+    date: str = ""
+    licence: str = ""
+    scores: tuple[Score, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Project:
+    """One network with its weights and its card."""
+
+    spec: NetworkSpec
+    weights: Weights
+    card: Card

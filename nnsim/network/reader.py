@@ -1,0 +1,90 @@
+"""A network that reads: one sample in, all pre-activations, activations and probabilities out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsim.engine.losses import LOSSES
+from nnsim.engine.numerics import Array
+from nnsim.network.compile import compile_network
+from nnsim.network.project import Project, Score
+from nnsim.network.shapes import input_size
+from nnsim.network.spec import LayerId
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What a network made of one sample.
+
+    ``z`` and ``a`` hold the pre-activations and activations of every computing layer, (units,) each;
+    ``scores`` are the last activations scaled to sum to one: probabilities where the output is softmax,
+    shares of the total activation otherwise.
+    """
+
+    x: Array
+    z: dict[LayerId, Array]
+    a: dict[LayerId, Array]
+    scores: Array
+
+    @property
+    def answer(self) -> int:
+        """The index of the largest output."""
+        return int(np.argmax(self.scores))
+
+
+class Reader:
+    """Runs one network on single samples, with buffers that are made once."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._program = compile_network(project.spec, 1)
+        self._program.parameters[:] = project.weights.flat
+        self._is_softmax = LOSSES[project.spec.loss].from_logits_of == "softmax"
+
+    def read(self, x: Array) -> Reading:
+        """Run the network on one sample of shape (inputs,).  The results are copies and stay as they are."""
+        row = np.ascontiguousarray(x, np.float32).reshape(1, -1)
+        output = self._program.forward(row)[0]
+        buffers = self._program.buffers(1)
+        names = [LayerId(name) for name in self._program.names]
+        return Reading(
+            row[0],
+            {name: own.z[0].copy() for name, own in zip(names, buffers, strict=True)},
+            {name: own.a[0].copy() for name, own in zip(names, buffers, strict=True)},
+            output.copy() if self._is_softmax else _shares(output),
+        )
+
+
+def _shares(output: Array) -> Array:
+    """Outputs that are no probabilities, as shares of their (positive) total."""
+    positive = np.maximum(output, 0)
+    total = float(positive.sum())
+    shares: Array = positive / total if total > 0 else np.full_like(positive, 1 / len(positive))
+    return shares
+
+
+def predict(project: Project, inputs: Array, batch_size: int = 1000) -> Array:
+    """The outputs for many samples.  Shapes: inputs (n, inputs) -> (n, outputs)."""
+    program = compile_network(project.spec, min(batch_size, max(1, len(inputs))))
+    program.parameters[:] = project.weights.flat
+    rows = [
+        program.forward(inputs[start : start + program.batch_size]).copy()
+        for start in range(0, len(inputs), program.batch_size)
+    ]
+    return np.concatenate(rows) if rows else np.zeros((0, 0), np.float32)
+
+
+def evaluate(project: Project, inputs: Array, labels: NDArray[np.int64], data: str) -> Score:
+    """Count the right answers, in all and per class.  Shapes: inputs (n, inputs), labels (n,).
+
+    Raises: ValueError if the samples do not have the size of the network's input.
+    """
+    if inputs.shape[1] != input_size(project.spec):
+        raise ValueError(
+            f"The network takes {input_size(project.spec)} numbers per sample, the data has {inputs.shape[1]}."
+        )
+    right = predict(project, inputs).argmax(axis=1) == labels
+    classes = range(len(project.spec.class_names))
+    shares = tuple(float(right[labels == k].mean()) if bool((labels == k).any()) else 0.0 for k in classes)
+    return Score(data, int(right.sum()), len(labels), shares)
