@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from nnsim.engine.losses import LOSSES
 from nnsim.engine.numerics import Array
 from nnsim.network.compile import compile_network
+from nnsim.network.errors import NetworkError
 from nnsim.network.project import Project, Score
 from nnsim.network.shapes import input_size
 from nnsim.network.spec import LayerId
@@ -78,11 +79,12 @@ def predict(project: Project, inputs: Array, batch_size: int = 1000) -> Array:
 def evaluate(project: Project, inputs: Array, labels: NDArray[np.int64], data: str) -> Score:
     """Count the right answers, in all and per class.  Shapes: inputs (n, inputs), labels (n,).
 
-    Raises: ValueError if the samples do not have the size of the network's input.
+    Raises: NetworkError if the samples do not have the size of the network's input.
     """
     if inputs.shape[1] != input_size(project.spec):
-        raise ValueError(
-            f"The network takes {input_size(project.spec)} numbers per sample, the data has {inputs.shape[1]}."
+        raise NetworkError(
+            f"The network takes {input_size(project.spec)} numbers per sample, "
+            f"but a sample of {data} has {inputs.shape[1]}."
         )
     right = predict(project, inputs).argmax(axis=1) == labels
     classes = range(len(project.spec.class_names))

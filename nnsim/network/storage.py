@@ -119,7 +119,8 @@ def _read_document(archive: zipfile.ZipFile) -> _Document:
         version = msgspec.json.decode(text, type=_Header).format_version
         if version > FORMAT_VERSION:
             raise NetworkError(
-                f"it was written by a newer nnsim (format {version}, this one reads {FORMAT_VERSION}). Update nnsim."
+                f"it was written by a newer nnsim (format {version}; this one reads up to {FORMAT_VERSION}). "
+                "Update nnsim."
             )
         return msgspec.json.decode(text, type=_Document)
     except msgspec.DecodeError as error:

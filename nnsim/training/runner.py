@@ -1,0 +1,132 @@
+"""A thread that trains, and the two letter boxes through which its results are collected.
+
+The thread is given a frozen request and returns values; nobody shares an array with it. Whoever
+shows the results asks for them (``collect``) when there is time to: nothing is ever pushed.
+"""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from nnsim.engine.numerics import NotFiniteError
+from nnsim.network.errors import NetworkError
+from nnsim.training.loop import train
+from nnsim.training.request import TrainRequest
+from nnsim.training.snapshot import Failed, Finished, Measurement, Snapshot
+
+Value = TypeVar("Value")
+Loop = Callable[[TrainRequest], Iterator[Snapshot]]
+
+#: At 30 measurements a second this is half an hour without anybody looking.
+_MEASUREMENTS = 50_000
+
+
+class Mailbox(Generic[Value]):
+    """Holds one value, the newest: putting replaces, taking empties."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._value: Value | None = None
+
+    def put(self, value: Value) -> None:
+        """Replace what is in the box."""
+        with self._lock:
+            self._value = value
+
+    def take(self) -> Value | None:
+        """The newest value, or None if there is nothing new."""
+        with self._lock:
+            value, self._value = self._value, None
+            return value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Results:
+    """What has come since the last look: all measurements, the newest snapshot, and the end if it came."""
+
+    measurements: tuple[Measurement, ...]
+    snapshot: Snapshot | None
+    end: Finished | Failed | None
+
+
+class Runner:
+    """Runs one training request in a thread of its own. Pause, resume and stop may come from any thread."""
+
+    def __init__(self, request: TrainRequest, loop: Loop = train) -> None:
+        self._request = request
+        self._loop = loop
+        self._go = threading.Event()
+        self._go.set()
+        self._stop = threading.Event()
+        self._newest: Mailbox[Snapshot] = Mailbox()
+        self._end: Mailbox[Finished | Failed] = Mailbox()
+        self._measurements: queue.Queue[Measurement] = queue.Queue(_MEASUREMENTS)
+        self._thread = threading.Thread(
+            target=self._work, name=f"nnsim training {request.run_id}", daemon=True
+        )
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def pause(self) -> None:
+        """Hold still at the next snapshot."""
+        self._go.clear()
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        self._go.set()
+
+    def stop(self, timeout: float | None = None) -> bool:
+        """End at the next snapshot and wait for it; True if the thread has ended."""
+        self._stop.set()
+        self._go.set()
+        if self._thread.ident is not None:
+            self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether a pause was asked for."""
+        return not self._go.is_set()
+
+    def collect(self) -> Results:
+        """Take what has come.  The end is looked at first, so nothing that came before it is missed."""
+        end = self._end.take()
+        measurements = []
+        while True:
+            try:
+                measurements.append(self._measurements.get_nowait())
+            except queue.Empty:
+                return Results(tuple(measurements), self._newest.take(), end)
+
+    def _work(self) -> None:
+        try:
+            self._end.put(Finished(self._request.run_id, completed=self._iterate()))
+        except (NetworkError, NotFiniteError) as error:
+            self._end.put(Failed(self._request.run_id, str(error)))
+        except MemoryError:
+            self._end.put(Failed(self._request.run_id, "There is not enough memory for this batch size."))
+        except Exception as error:
+            # A worker has nobody above it: whatever went wrong travels home as a value.
+            self._end.put(Failed(self._request.run_id, f"Training stopped by an error in nnsim: {error!r}."))
+
+    def _iterate(self) -> bool:
+        for snapshot in self._loop(self._request):
+            self._put_measurement(snapshot.measurement)
+            self._newest.put(snapshot)
+            self._go.wait()
+            if self._stop.is_set():
+                return False
+        return True
+
+    def _put_measurement(self, measurement: Measurement) -> None:
+        # A full queue makes the run wait for its reader rather than lose a point; stop still works.
+        while not self._stop.is_set():
+            try:
+                return self._measurements.put(measurement, timeout=0.1)
+            except queue.Full:
+                continue
+        return None

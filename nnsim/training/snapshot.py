@@ -1,0 +1,47 @@
+"""What a run tells: light measurements, none of which may be lost, and the newest weights."""
+
+from dataclasses import dataclass
+
+from nnsim.network.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One point of the curves.
+
+    ``epoch`` counts passes over the data, with fractions inside a pass; ``loss`` is the mean over the
+    samples since the last measurement. The test figures are None between evaluations.
+    """
+
+    step: int
+    epoch: float
+    loss: float
+    accuracy: float
+    test_loss: float | None = None
+    test_accuracy: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """The state of run ``run_id`` after a measurement."""
+
+    run_id: int
+    measurement: Measurement
+    weights: Weights
+    epochs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The run came to its end, or was stopped."""
+
+    run_id: int
+    completed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The run could not go on; ``message`` is one sentence for the user."""
+
+    run_id: int
+    message: str
