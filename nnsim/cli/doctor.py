@@ -1,0 +1,122 @@
+"""``nnsim doctor``: versions, display, and the system libraries this machine lacks."""
+
+import argparse
+import importlib.metadata
+import os
+import platform
+from typing import Any
+
+import nnsim
+from nnsim.cli import display, system_libraries
+from nnsim.cli.output import emit, warn
+from nnsim.cli.system_libraries import SystemLibrary
+
+_PACKAGES = {
+    "PySide6": "PySide6-Essentials",
+    "NumPy": "numpy",
+    "SciPy": "scipy",
+    "pyqtgraph": "pyqtgraph",
+    "msgspec": "msgspec",
+    "threadpoolctl": "threadpoolctl",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Define the options of the command."""
+    parser.add_argument("--install", action="store_true", help="install what is missing with apt (as root)")
+    parser.add_argument("--quiet", action="store_true", help="print only what is missing")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the report; the exit code is 1 when something vital is missing."""
+    if arguments.install:
+        _install(system_libraries.missing())
+    report = examine()
+    text = _problems(report) if arguments.quiet else _text(report)
+    if text or arguments.json:
+        emit(arguments, report, text)
+    return 0 if report["ready"] else 1
+
+
+def examine() -> dict[str, Any]:
+    """Everything worth knowing about this machine, as plain values."""
+    absent = system_libraries.missing()
+    vital = display.missing_libraries()
+    versions = {name: _version(package) for name, package in _PACKAGES.items()}
+    qt_version, qt_problem = _load_qt()
+    return {
+        "nnsim": nnsim.__version__,
+        "python": platform.python_version(),
+        "versions": versions,
+        "qt": qt_version,
+        "qt_problem": qt_problem,
+        "platform": platform.platform(),
+        "display": {name: os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")},
+        "display_problem": display.problem(),
+        "missing": [_row(one, one in vital) for one in absent],
+        "install": system_libraries.install_line(absent) or None,
+        "ready": not vital and qt_problem is None and all(versions.values()),
+    }
+
+
+def _install(absent: tuple[SystemLibrary, ...]) -> None:
+    if absent and system_libraries.can_install():
+        warn(f"Installing with apt: {' '.join(sorted({one.package for one in absent}))}")
+        if not system_libraries.install(absent):
+            warn("apt could not install everything: its reason stands above.")
+
+
+def _row(library: SystemLibrary, vital: bool) -> dict[str, Any]:
+    purpose = library.purpose.value
+    return {"name": library.name, "package": library.package, "needed_for": purpose, "vital": vital}
+
+
+def _version(package: str) -> str | None:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def _load_qt() -> tuple[str | None, str | None]:
+    """Qt's version and None, or None and the reason why it cannot be loaded."""
+    try:
+        from PySide6 import QtCore, QtGui  # noqa: F401 - QtGui is the module that needs EGL and GL
+    except ImportError as error:
+        return None, str(error)
+    return QtCore.qVersion(), None
+
+
+def _text(report: dict[str, Any]) -> str:
+    versions = {
+        "nnsim": report["nnsim"],
+        "Python": report["python"],
+        "Qt": report["qt"],
+        **report["versions"],
+    }
+    facts = {name: version or "missing" for name, version in versions.items()}
+    facts["platform"] = report["platform"]
+    facts["display"] = report["display_problem"] or _display_text(report["display"])
+    lines = [f"{name:<14}{fact}" for name, fact in facts.items()]
+    return "\n".join([*lines, _problems(report) or "Nothing is missing."])
+
+
+def _display_text(variables: dict[str, str | None]) -> str:
+    named = [f"{name}={value}" for name, value in variables.items() if value]
+    return ", ".join(named) or "of the system"
+
+
+def _problems(report: dict[str, Any]) -> str:
+    lines = [
+        f"missing: {one['name']} ({one['package']}), for {one['needed_for']}"
+        + ("" if one["vital"] else ", not vital here")
+        for one in report["missing"]
+    ]
+    lines += [
+        f"missing: the Python package {name}" for name, found in report["versions"].items() if not found
+    ]
+    if report["qt_problem"] and not any(one["vital"] for one in report["missing"]):
+        lines.append(f"Qt cannot be loaded: {report['qt_problem']}")
+    if report["install"]:
+        lines.append(f"This line helps: {report['install']}")
+    return "\n".join(lines)
