@@ -141,5 +141,7 @@ class _Run:
 
     def _snapshot(self, measurement: Measurement) -> Snapshot:
         weights = Weights(self._program.layout, self._program.parameters.copy())
-        epochs = self._request.hyperparameters.epochs
-        return Snapshot(self._request.run_id, measurement, weights, epochs)
+        request = self._request
+        return Snapshot(
+            request.run_id, measurement, weights, request.hyperparameters.epochs, len(request.test)
+        )

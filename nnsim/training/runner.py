@@ -8,8 +8,9 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
+from nnsim.data.errors import DataError
 from nnsim.engine.numerics import NotFiniteError
 from nnsim.network.errors import NetworkError
 from nnsim.training.loop import train
@@ -18,6 +19,18 @@ from nnsim.training.snapshot import Failed, Finished, Measurement, Snapshot
 
 Value = TypeVar("Value")
 Loop = Callable[[TrainRequest], Iterator[Snapshot]]
+
+
+class Order(Protocol):
+    """What a runner is given: an id, and a request that is made in the worker because it loads data."""
+
+    @property
+    def run_id(self) -> int:
+        """Carried by everything the run returns."""
+
+    def request(self) -> TrainRequest:
+        """The complete request."""
+
 
 #: At 30 measurements a second this is half an hour without anybody looking.
 _MEASUREMENTS = 50_000
@@ -52,10 +65,10 @@ class Results:
 
 
 class Runner:
-    """Runs one training request in a thread of its own. Pause, resume and stop may come from any thread."""
+    """Runs one training order in a thread of its own. Pause, resume and stop may come from any thread."""
 
-    def __init__(self, request: TrainRequest, loop: Loop = train) -> None:
-        self._request = request
+    def __init__(self, order: Order, loop: Loop = train) -> None:
+        self._order = order
         self._loop = loop
         self._go = threading.Event()
         self._go.set()
@@ -63,9 +76,7 @@ class Runner:
         self._newest: Mailbox[Snapshot] = Mailbox()
         self._end: Mailbox[Finished | Failed] = Mailbox()
         self._measurements: queue.Queue[Measurement] = queue.Queue(_MEASUREMENTS)
-        self._thread = threading.Thread(
-            target=self._work, name=f"nnsim training {request.run_id}", daemon=True
-        )
+        self._thread = threading.Thread(target=self._work, name=f"nnsim training {order.run_id}", daemon=True)
 
     def start(self) -> None:
         """Begin."""
@@ -104,17 +115,17 @@ class Runner:
 
     def _work(self) -> None:
         try:
-            self._end.put(Finished(self._request.run_id, completed=self._iterate()))
-        except (NetworkError, NotFiniteError) as error:
-            self._end.put(Failed(self._request.run_id, str(error)))
+            self._end.put(Finished(self._order.run_id, completed=self._iterate()))
+        except (NetworkError, DataError, NotFiniteError, OSError) as error:
+            self._end.put(Failed(self._order.run_id, str(error)))
         except MemoryError:
-            self._end.put(Failed(self._request.run_id, "There is not enough memory for this batch size."))
+            self._end.put(Failed(self._order.run_id, "There is not enough memory for this batch size."))
         except Exception as error:
             # A worker has nobody above it: whatever went wrong travels home as a value.
-            self._end.put(Failed(self._request.run_id, f"Training stopped by an error in nnsim: {error!r}."))
+            self._end.put(Failed(self._order.run_id, f"Training stopped by an error in nnsim: {error!r}."))
 
     def _iterate(self) -> bool:
-        for snapshot in self._loop(self._request):
+        for snapshot in self._loop(self._order.request()):
             self._put_measurement(snapshot.measurement)
             self._newest.put(snapshot)
             self._go.wait()

@@ -23,12 +23,13 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """The state of run ``run_id`` after a measurement."""
+    """The state of a run after a measurement; ``epochs`` are wanted, ``test_count`` samples are tested."""
 
     run_id: int
     measurement: Measurement
     weights: Weights
     epochs: int
+    test_count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,101 @@
+"""The document: the one project value that every view shows, and its undo stack."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from nnsim.network.project import Project
+from nnsim.network.storage import load, save
+from nnsim.studio.commands import EditCommand
+
+
+class Document(QObject):
+    """Owns the project. All changes come through ``edit``; ``preview`` shows one without making it."""
+
+    #: an edit, an undo or a redo is about to happen; whoever works on the project ends that now
+    editing = Signal()
+    #: old project, new project, as they are shown
+    changed = Signal(object, object)
+    #: the file it is saved in has changed; None for none
+    path_changed = Signal(object)
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._preview: Project | None = None
+        self._path: Path | None = None
+        self.undo_stack = QUndoStack(self)
+
+    @property
+    def project(self) -> Project:
+        """The project as it is, without any preview."""
+        return self._project
+
+    @property
+    def shown(self) -> Project:
+        """The project as views show it: the preview where there is one."""
+        return self._preview or self._project
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the project, if it has one."""
+        return self._path
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something would be lost without saving."""
+        return not self.undo_stack.isClean()
+
+    def edit(self, text: str, project: Project) -> None:
+        """Replace the project as one undo entry, named as a person would name it."""
+        self.editing.emit()
+        if project is not self._project:
+            self.undo_stack.push(EditCommand(text, self._project, project, self._put))
+        self.preview(None)
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self.editing.emit()
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back."""
+        self.editing.emit()
+        self.undo_stack.redo()
+
+    def preview(self, project: Project | None) -> None:
+        """Show ``project`` for now; None goes back to the real one."""
+        before = self.shown
+        self._preview = project
+        self._tell(before)
+
+    def open(self, path: Path, text: str) -> None:
+        """Read a project from a file; undo goes back to the one before.
+
+        Raises: NetworkError or OSError; the project then stays as it is.
+        """
+        project = load(path)
+        self.edit(text, project)
+        self._set_path(path)
+        self.undo_stack.setClean()
+
+    def save(self, path: Path) -> None:
+        """Write the project.  Raises: OSError; the old file then stays as it is."""
+        save(self._project, path)
+        self._set_path(path)
+        self.undo_stack.setClean()
+
+    def _set_path(self, path: Path | None) -> None:
+        if path != self._path:
+            self._path = path
+            self.path_changed.emit(path)
+
+    def _put(self, project: Project) -> None:
+        before = self.shown
+        self._project = project
+        self._tell(before)
+
+    def _tell(self, before: Project) -> None:
+        if self.shown is not before:
+            self.changed.emit(before, self.shown)

@@ -1,0 +1,78 @@
+"""What is remembered between two starts: one typed property each, over QSettings."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar, overload
+
+from PySide6.QtCore import QByteArray, QSettings
+
+Value = TypeVar("Value")
+
+
+class _Remembered(Generic[Value]):
+    """A descriptor for one setting; a stored value that cannot be read counts as absent."""
+
+    def __init__(self, key: str, default: Value, convert: Callable[[object], Value]) -> None:
+        self._key = key
+        self._default = default
+        self._convert = convert
+
+    @overload
+    def __get__(self, owner: None, kind: type) -> "_Remembered[Value]": ...
+    @overload
+    def __get__(self, owner: "Settings", kind: type) -> Value: ...
+    def __get__(self, owner: "Settings | None", kind: type) -> "_Remembered[Value] | Value":
+        if owner is None:
+            return self
+        stored = owner.store.value(self._key)
+        try:
+            return self._default if stored is None else self._convert(stored)
+        except (TypeError, ValueError):
+            return self._default
+
+    def __set__(self, owner: "Settings", value: Value) -> None:
+        owner.store.setValue(self._key, value)
+
+
+def _text(stored: object) -> str:
+    return str(stored)
+
+
+def _flag(stored: object) -> bool:
+    # INI files give back "true" and "false" as text.
+    return str(stored).lower() in ("true", "1")
+
+
+def _number(stored: object) -> float:
+    return float(str(stored))
+
+
+def _whole(stored: object) -> int:
+    return int(str(stored))
+
+
+def _bytes(stored: object) -> QByteArray:
+    return stored if isinstance(stored, QByteArray) else QByteArray()
+
+
+class Settings:
+    """The user's settings.  ``store`` may be any QSettings, so that tests bring their own."""
+
+    theme = _Remembered("view/theme", "system", _text)
+    language = _Remembered("view/language", "", _text)
+    text_scale = _Remembered("view/text_scale", 1.0, _number)
+    workspace = _Remembered("window/workspace", "explore", _text)
+    geometry = _Remembered("window/geometry", QByteArray(), _bytes)
+    network = _Remembered("explore/network", "", _text)
+    pen_width = _Remembered("explore/pen_width", 2.0, _number)
+    stages = _Remembered("explore/stages_off", "", _text)
+    data = _Remembered("train/data", "synthetic", _text)
+    data_folder = _Remembered("train/data_folder", "", _text)
+    batch_size = _Remembered("train/batch_size", 100, _whole)
+    rate = _Remembered("train/rate", 0.002, _number)
+    optimizer = _Remembered("train/optimizer", "adam", _text)
+    epochs = _Remembered("train/epochs", 20, _whole)
+    hidden = _Remembered("train/hidden", "16, 16", _text)
+    last_folder = _Remembered("files/last_folder", "", _text)
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self.store = store if store is not None else QSettings()

@@ -1,0 +1,87 @@
+"""The sketch: what has been drawn, how it is prepared for the network, and one undo entry per stroke."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from nnsim.data.drawing import Stages
+from nnsim.data.strokes import Drawing, Stroke
+from nnsim.studio.commands import EditCommand
+
+
+class Sketch(QObject):
+    """Owns the drawing. While the pen is down its stroke is shown but not yet part of the drawing."""
+
+    #: the drawing as it is shown
+    changed = Signal(object)
+    stages_changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._drawing = Drawing()
+        self._stroke: Stroke | None = None
+        self._stages = Stages()
+        self.undo_stack = QUndoStack(self)
+
+    @property
+    def drawing(self) -> Drawing:
+        """The finished drawing."""
+        return self._drawing
+
+    @property
+    def shown(self) -> Drawing:
+        """The drawing with the stroke that the pen is on."""
+        return self._drawing if self._stroke is None else self._drawing.with_stroke(self._stroke)
+
+    @property
+    def stages(self) -> Stages:
+        """Which stages of preparation are switched on."""
+        return self._stages
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the pen is down."""
+        return self._stroke is not None
+
+    def set_stages(self, stages: Stages) -> None:
+        """Switch stages on or off."""
+        if stages != self._stages:
+            self._stages = stages
+            self.stages_changed.emit(stages)
+
+    def begin(self, stroke: Stroke) -> None:
+        """Put the pen down: a stroke of one point."""
+        self._stroke = stroke
+        self.changed.emit(self.shown)
+
+    def extend(self, x: float, y: float, time: float, width: float) -> None:
+        """Move the pen; does nothing while it is up."""
+        if self._stroke is not None:
+            self._stroke = self._stroke.with_point(x, y, time, width)
+            self.changed.emit(self.shown)
+
+    def finish(self, text: str) -> None:
+        """Lift the pen: the stroke becomes one undo entry."""
+        if self._stroke is not None:
+            drawing = self.shown
+            self._stroke = None
+            self.edit(text, drawing)
+
+    def cancel(self) -> None:
+        """Forget the stroke that the pen is on."""
+        if self._stroke is not None:
+            self._stroke = None
+            self.changed.emit(self.shown)
+
+    def edit(self, text: str, drawing: Drawing) -> None:
+        """Replace the drawing as one undo entry."""
+        self._stroke = None
+        self.undo_stack.push(EditCommand(text, self._drawing, drawing, self._put))
+
+    def clear(self, text: str) -> None:
+        """Empty the canvas; undo brings the drawing back."""
+        if not self.shown.is_empty:
+            self.edit(text, Drawing())
+
+    def _put(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+        self.changed.emit(self.shown)

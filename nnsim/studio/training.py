@@ -1,0 +1,164 @@
+"""The training session: starts a run, looks at it thirty times a second, makes it one undo entry."""
+
+from dataclasses import replace
+from datetime import date
+from enum import Enum
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from nnsim.network.project import Project
+from nnsim.studio.document import Document
+from nnsim.training.cards import trained_card
+from nnsim.training.request import Hyperparameters
+from nnsim.training.runner import Results, Runner
+from nnsim.training.snapshot import Failed, Measurement, Snapshot
+from nnsim.training.sources import DataSource, TrainOrder
+
+POLL_MILLISECONDS = 33
+
+
+class RunState(Enum):
+    """What the session is doing."""
+
+    IDLE = "idle"
+    LOADING = "loading"
+    RUNNING = "running"
+    PAUSED = "paused"
+
+
+class TrainingSession(QObject):
+    """Owns the runner. While a run goes on the document shows its newest weights as a preview."""
+
+    #: the state before, the state now
+    state_changed = Signal(object, object)
+    #: a tuple of new Measurements, none left out
+    measured = Signal(object)
+    #: the newest Snapshot
+    snapshot_arrived = Signal(object)
+    #: one sentence about why the run ended early
+    failed = Signal(str)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._runner: Runner | None = None
+        self._before: Project | None = None
+        self._order: TrainOrder | None = None
+        self._last: Snapshot | None = None
+        self._history: list[Measurement] = []
+        self._state = RunState.IDLE
+        self._runs = 0
+        self._timer = QTimer(self, interval=POLL_MILLISECONDS)
+        self._timer.timeout.connect(self.poll)
+        document.editing.connect(self.stop)
+
+    @property
+    def state(self) -> RunState:
+        """What the session is doing now."""
+        return self._state
+
+    @property
+    def is_active(self) -> bool:
+        """Whether there is a run, be it paused."""
+        return self._runner is not None
+
+    @property
+    def history(self) -> tuple[Measurement, ...]:
+        """All measurements of the newest run."""
+        return tuple(self._history)
+
+    @property
+    def order(self) -> TrainOrder | None:
+        """What the newest run was asked to do."""
+        return self._order
+
+    def start(self, source: DataSource, settings: Hyperparameters) -> None:
+        """Train the document's network; a run that is going on is stopped first."""
+        self.stop()
+        self._runs += 1
+        self._before = self._document.project
+        self._order = TrainOrder(self._runs, self._before.spec, self._before.weights, source, settings)
+        self._last, self._history = None, []
+        self._runner = Runner(self._order)
+        self._runner.start()
+        self._timer.start()
+        self._set_state(RunState.LOADING)
+
+    def pause(self) -> None:
+        """Hold the run still."""
+        if self._runner is not None and self._state is RunState.RUNNING:
+            self._runner.pause()
+            self._set_state(RunState.PAUSED)
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        if self._runner is not None and self._state is RunState.PAUSED:
+            self._runner.resume()
+            self._set_state(RunState.RUNNING)
+
+    @Slot()
+    def stop(self) -> None:
+        """End the run and keep what it has learnt, as one undo entry."""
+        if self._runner is None:
+            return
+        # While data is still being loaded there is nothing to keep and no reason to wait for it.
+        self._runner.stop(timeout=0 if self._state is RunState.LOADING else None)
+        self._take(self._runner.collect())
+        self._end(None)
+
+    @Slot()
+    def poll(self) -> None:
+        """Take what the run has told since the last look."""
+        if self._runner is None:
+            return
+        results = self._runner.collect()
+        self._take(results)
+        if results.end is not None:
+            self._end(results.end if isinstance(results.end, Failed) else None)
+
+    def _take(self, results: Results) -> None:
+        if results.measurements:
+            self._history.extend(results.measurements)
+            self.measured.emit(results.measurements)
+        if results.snapshot is not None:
+            self._show(results.snapshot)
+
+    def _show(self, snapshot: Snapshot) -> None:
+        assert self._before is not None
+        if self._state is RunState.LOADING:
+            self._set_state(RunState.RUNNING)
+        self._last = snapshot
+        self._document.preview(replace(self._before, weights=snapshot.weights))
+        self.snapshot_arrived.emit(snapshot)
+
+    def _end(self, failure: Failed | None) -> None:
+        self._runner = None
+        self._timer.stop()
+        self._keep()
+        self._set_state(RunState.IDLE)
+        if failure is not None:
+            self.failed.emit(failure.message)
+
+    def _keep(self) -> None:
+        """Turn the newest weights into the document's, unless nothing was learnt or they have run away."""
+        if self._last is None or self._before is None or not _is_worth_keeping(self._last):
+            self._document.preview(None)
+            return
+        epochs = f"{self._last.measurement.epoch:.3g}"
+        text = self.tr("Train {} epochs").format(epochs)
+        self._document.edit(text, self._trained(self._before, self._last))
+
+    def _trained(self, before: Project, snapshot: Snapshot) -> Project:
+        assert self._order is not None
+        card = trained_card(before.card, self._order, snapshot, date.today())
+        return replace(before, weights=snapshot.weights, card=card)
+
+    def _set_state(self, state: RunState) -> None:
+        if state is not self._state:
+            before, self._state = self._state, state
+            self.state_changed.emit(before, state)
+
+
+def _is_worth_keeping(snapshot: Snapshot) -> bool:
+    return snapshot.measurement.step > 0 and bool(np.isfinite(snapshot.weights.flat).all())

@@ -1,0 +1,1 @@
+"""The Explore workspace: draw, look into the network, see its answer."""
