@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 from nnsim.data.errors import DataError
 
 DIGIT_NAMES = tuple("0123456789")
+OVERSHOOT = 0.25
+"""How far inputs may lie outside 0..1: resampled pictures, as in a known course, overshoot a little."""
+
 SPLITS = ("train", "validation", "test", "all")
 
 
@@ -16,7 +19,7 @@ SPLITS = ("train", "validation", "test", "all")
 class Dataset:
     """Examples with their labels (or, for regression, targets); the arrays are read-only.
 
-    inputs          (n, features) float32, each value in 0..1
+    inputs          (n, features) float32 in 0..1, or up to OVERSHOOT beyond
     labels          (n,) int64 indices into class_names, or None when there are none
     class_names     what each label is called, e.g. "0" to "9"
     picture_shape   (rows, columns) when each row of inputs is a picture, else None
@@ -80,7 +83,7 @@ def _check_inputs(data: Dataset) -> None:
             f"The inputs of {data.provenance} have shape {inputs.shape}, but one row per example is needed: "
             f"reshape them to (examples, features)."
         )
-    if inputs.size and not (float(inputs.min()) >= 0.0 and float(inputs.max()) <= 1.0):
+    if inputs.size and not (inputs.min() >= -OVERSHOOT and inputs.max() <= 1 + OVERSHOOT):
         raise DataError(
             f"The inputs of {data.provenance} contain values outside 0 to 1 or that are not numbers: "
             f"scale them to 0 to 1 first."
