@@ -71,8 +71,11 @@ clean: ## remove .venv, caches and build results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Qt's system libraries and a Chinese font: installed with apt when root, otherwise the line to type is printed.
+# Asked of apt once; later only when something vital has gone, so that a machine without network is not kept waiting.
 libraries:
-	@$(PY) -m nnsim doctor --install --quiet
+	@if [ -e $(VENV)/.ready-libraries ] && $(PY) -m nnsim doctor --quiet >/dev/null; then :; else \
+		$(PY) -m nnsim doctor --install --quiet && touch $(VENV)/.ready-libraries; \
+	fi
 
 # One stamp for each set of packages: as long as pyproject.toml is unchanged, nothing is asked of the network.
 $(VENV)/.ready-run: pyproject.toml $(VENV)/pyvenv.cfg

@@ -1,4 +1,4 @@
-"""Sets up the whole test run: no display, one BLAS thread, settings in a temporary folder, nothing left alive."""
+"""Sets up the test run: no display, one BLAS thread, settings in a temporary folder, nothing left alive."""
 
 import os
 import shutil

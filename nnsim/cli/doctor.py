@@ -9,7 +9,7 @@ from typing import Any
 import nnsim
 from nnsim.cli import display, system_libraries
 from nnsim.cli.output import emit, warn
-from nnsim.cli.system_libraries import SystemLibrary
+from nnsim.cli.system_libraries import Purpose, SystemLibrary
 
 _PACKAGES = {
     "PySide6": "PySide6-Essentials",
@@ -24,7 +24,7 @@ _PACKAGES = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Define the options of the command."""
     parser.add_argument("--install", action="store_true", help="install what is missing with apt (as root)")
-    parser.add_argument("--quiet", action="store_true", help="print only what is missing")
+    parser.add_argument("--quiet", action="store_true", help="print only what needs attention")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.install:
         _install(system_libraries.missing())
     report = examine()
-    text = _problems(report) if arguments.quiet else _text(report)
+    text = _problems(report, only_serious=True) if arguments.quiet else _text(report)
     if text or arguments.json:
         emit(arguments, report, text)
     return 0 if report["ready"] else 1
@@ -106,17 +106,28 @@ def _display_text(variables: dict[str, str | None]) -> str:
     return ", ".join(named) or "of the system"
 
 
-def _problems(report: dict[str, Any]) -> str:
+def _problems(report: dict[str, Any], only_serious: bool = False) -> str:
+    """What is missing, one line a purpose; ``only_serious`` leaves out what nobody would notice here."""
     lines = [
-        f"missing: {one['name']} ({one['package']}), for {one['needed_for']}"
-        + ("" if one["vital"] else ", not vital here")
-        for one in report["missing"]
+        _missing_line(purpose, vital, rows)
+        for (purpose, vital), rows in _by_purpose(report["missing"]).items()
+        if vital or purpose == Purpose.CHINESE.value or not only_serious
     ]
-    lines += [
-        f"missing: the Python package {name}" for name, found in report["versions"].items() if not found
-    ]
+    lines += [f"Missing Python package: {name}" for name, found in report["versions"].items() if not found]
     if report["qt_problem"] and not any(one["vital"] for one in report["missing"]):
         lines.append(f"Qt cannot be loaded: {report['qt_problem']}")
-    if report["install"]:
+    if report["install"] and lines:
         lines.append(f"This line helps: {report['install']}")
     return "\n".join(lines)
+
+
+def _missing_line(purpose: str, vital: bool, rows: list[dict[str, Any]]) -> str:
+    names = ", ".join(one["name"] for one in rows)
+    return f"Missing for {purpose}: {names}{'' if vital else ' (not vital here)'}"
+
+
+def _by_purpose(rows: list[dict[str, Any]]) -> dict[tuple[str, bool], list[dict[str, Any]]]:
+    groups: dict[tuple[str, bool], list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault((row["needed_for"], row["vital"]), []).append(row)
+    return groups

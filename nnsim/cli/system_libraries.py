@@ -48,6 +48,7 @@ LIBRARIES: tuple[SystemLibrary, ...] = tuple(
             ("libglib-2.0.so.0", "libglib2.0-0"),
             ("libgthread-2.0.so.0", "libglib2.0-0"),
             ("libgssapi_krb5.so.2", "libgssapi-krb5-2"),
+            ("libbrotlicommon.so.1", "libbrotli1"),
             ("libbrotlidec.so.1", "libbrotli1"),
             ("libz.so.1", "zlib1g"),
             ("libzstd.so.1", "libzstd1"),
