@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 
 from nnsim.cli import display, doctor, main, system_libraries
-from nnsim.cli.system_libraries import CHINESE_FONT, LIBRARIES, Purpose, SystemLibrary
+from nnsim.cli.system_libraries import CHINESE_FONT, LIBRARIES, SystemLibrary
 
 EGL = next(one for one in LIBRARIES if one.name == "libEGL.so.1")
 CURSOR = next(one for one in LIBRARIES if one.name == "libxcb-cursor.so.0")
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="macOS and Windows lack nothing")
 
-# They come with every Python. Not in USED: GTK, CUPS, GIO and the on-screen keyboard, which belong to optional
-# plug-ins that Qt leaves out by itself when they do not load.
-ALWAYS_THERE = (
-    "libc libm libdl libpthread libresolv librt libgcc_s libstdc++ ld-linux-x86-64 ld-linux-aarch64".split()
-)
+# They come with every Python.
+ALWAYS_THERE = {
+    *("libc", "libm", "libdl", "libpthread", "libresolv", "librt", "libgcc_s", "libstdc++"),
+    *("ld-linux-x86-64", "ld-linux-aarch64"),
+}
+# Not here: GTK, CUPS, GIO and the on-screen keyboard, parts of optional plug-ins that Qt does without.
 USED = (
     "Qt{Core,Gui,Widgets,Svg,SvgWidgets,PrintSupport,Network,Test}.abi3.so",
     "Qt/plugins/platforms/libq{offscreen,xcb,wayland}.so",
