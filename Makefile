@@ -59,7 +59,7 @@ screenshots: $(VENV)/.ready-run libraries ## make the pictures of docs/images
 	QT_QPA_PLATFORM=offscreen $(PY) docs/make_screenshots.py
 
 models: $(VENV)/.ready-run ## train the networks that ship with nnsim, into resources/models
-	$(PY) resources/make_models.py
+	$(PY) scripts/make_models.py
 
 translations: $(VENV)/.ready-run libraries ## collect the texts of the window and compile the Chinese ones
 	$(VENV)/bin/pyside6-lupdate -locations none -no-obsolete \

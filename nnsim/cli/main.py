@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import nnsim
 from nnsim.cli.output import CommandError, to_json, warn
@@ -54,6 +54,11 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Leave with exit code 2 after one sentence."""
         raise UsageError(f"{message} (see '{self.prog} --help')")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # Help and version without a console: argparse before Python 3.11.3 writes to None and fails.
+        if file is not None:
+            file.write(message)
 
 
 class UsageError(Exception):
