@@ -18,6 +18,7 @@ class Sketch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._drawing = Drawing()
+        self._shown = self._drawing
         self._stroke: Stroke | None = None
         self._stages = Stages()
         self.undo_stack = QUndoStack(self)
@@ -29,8 +30,8 @@ class Sketch(QObject):
 
     @property
     def shown(self) -> Drawing:
-        """The drawing with the stroke that the pen is on."""
-        return self._drawing if self._stroke is None else self._drawing.with_stroke(self._stroke)
+        """The drawing with the stroke that the pen is on; the same value until something changes."""
+        return self._shown
 
     @property
     def stages(self) -> Stages:
@@ -50,38 +51,40 @@ class Sketch(QObject):
 
     def begin(self, stroke: Stroke) -> None:
         """Put the pen down: a stroke of one point."""
-        self._stroke = stroke
-        self.changed.emit(self.shown)
+        self._put_stroke(stroke)
 
     def extend(self, x: float, y: float, time: float, width: float) -> None:
         """Move the pen; does nothing while it is up."""
         if self._stroke is not None:
-            self._stroke = self._stroke.with_point(x, y, time, width)
-            self.changed.emit(self.shown)
+            self._put_stroke(self._stroke.with_point(x, y, time, width))
 
     def finish(self, text: str) -> None:
         """Lift the pen: the stroke becomes one undo entry."""
         if self._stroke is not None:
-            drawing = self.shown
-            self._stroke = None
-            self.edit(text, drawing)
+            self.edit(text, self._shown)
 
     def cancel(self) -> None:
         """Forget the stroke that the pen is on."""
         if self._stroke is not None:
-            self._stroke = None
-            self.changed.emit(self.shown)
+            self._put_stroke(None)
 
     def edit(self, text: str, drawing: Drawing) -> None:
-        """Replace the drawing as one undo entry."""
+        """Replace the drawing as one undo entry; a stroke under way is given up."""
         self._stroke = None
         self.undo_stack.push(EditCommand(text, self._drawing, drawing, self._put))
 
     def clear(self, text: str) -> None:
         """Empty the canvas; undo brings the drawing back."""
-        if not self.shown.is_empty:
+        if self._drawing.is_empty:
+            self.cancel()
+        else:
             self.edit(text, Drawing())
 
     def _put(self, drawing: Drawing) -> None:
         self._drawing = drawing
-        self.changed.emit(self.shown)
+        self._put_stroke(self._stroke)
+
+    def _put_stroke(self, stroke: Stroke | None) -> None:
+        self._stroke = stroke
+        self._shown = self._drawing if stroke is None else self._drawing.with_stroke(stroke)
+        self.changed.emit(self._shown)
