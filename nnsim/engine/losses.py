@@ -48,7 +48,9 @@ def _cross_entropy(z: Array, target: Array) -> Array:
 
 
 def _cross_entropy_gradient(z: Array, target: Array, out: Array) -> None:
+    # dC/dz_k = (sum_j y_j) softmax(z)_k - y_k; the sum is one where the target is a class.
     softmax(z, out)
+    np.multiply(out, target.sum(axis=1, keepdims=True), out=out)
     np.subtract(out, target, out=out)
     np.multiply(out, 1 / len(z), out=out)
 

@@ -57,7 +57,12 @@ class ParameterLayout:
         return {slot.name: slot.view(flat) for slot in self.slots if slot.layer == layer}
 
     def where(self, index: int) -> tuple[Slot, Shape]:
-        """The slot that holds flat position ``index`` and the index within its array."""
+        """The slot that holds flat position ``index`` and the index within its array.
+
+        Raises: IndexError if there is no such position.
+        """
+        if not 0 <= index < self.size:
+            raise IndexError(f"There is no parameter {index}: the network has {self.size} parameters.")
         slot = next(slot for slot in self.slots if index < slot.stop)
         rest = index - slot.start
         position: list[int] = []
