@@ -4,6 +4,7 @@ Asked before Qt is loaded, because Qt aborts the process when there is none.
 """
 
 import ctypes
+import functools
 import os
 import sys
 from pathlib import Path
@@ -25,18 +26,21 @@ def problem() -> str | None:
 
 
 def missing_libraries() -> tuple[SystemLibrary, ...]:
-    """The absent libraries without which a window cannot open here (without a display: Qt cannot load)."""
+    """The absent libraries without which Qt aborts when it opens the window here.
+
+    Those below Qt itself are not asked for: without them its import fails, which can be told in time.
+    """
     if not _must_find_a_display():
-        return missing(Purpose.QT)
-    absent_for_a_surface = [missing(surface) for surface in surfaces()] or [()]
+        return ()
     # One working way to the screen is enough: Qt falls back from Wayland to X11 and the other way round.
-    return missing(Purpose.QT) + min(absent_for_a_surface, key=len)
+    return min((missing(surface) for surface in surfaces()), key=len, default=())
 
 
 def surfaces() -> tuple[Purpose, ...]:
     """The ways to the screen that answer now."""
-    answers = ((Purpose.X11, _x11_answers()), (Purpose.WAYLAND, _wayland_answers()))
-    return tuple(purpose for purpose, is_there in answers if is_there)
+    x11 = _x11_answers(os.environ.get("DISPLAY", ""))
+    wayland = _wayland_answers(os.environ.get("WAYLAND_DISPLAY", ""))
+    return (Purpose.X11,) * x11 + (Purpose.WAYLAND,) * wayland
 
 
 def _must_find_a_display() -> bool:
@@ -44,24 +48,24 @@ def _must_find_a_display() -> bool:
     return sys.platform.startswith("linux") and chosen in _NEEDS_A_DISPLAY
 
 
-def _x11_answers() -> bool:
+@functools.cache  # a bare X server starts afresh whenever its only client leaves, which takes a while
+def _x11_answers(name: str) -> bool:
     """Connect as Qt will: this also notices a forgotten DISPLAY and a refused authorisation."""
-    if not os.environ.get("DISPLAY"):
+    if not name:
         return False
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
         return True  # the missing library is the better thing to report
     xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    connection = ctypes.c_void_p(xcb.xcb_connect(name.encode(), None))
     answers: bool = xcb.xcb_connection_has_error(connection) == 0
     xcb.xcb_disconnect(connection)
     return answers
 
 
-def _wayland_answers() -> bool:
-    name = os.environ.get("WAYLAND_DISPLAY")
-    return bool(name) and Path(os.environ.get("XDG_RUNTIME_DIR", ""), str(name)).is_socket()
+def _wayland_answers(name: str) -> bool:
+    return bool(name) and Path(os.environ.get("XDG_RUNTIME_DIR", ""), name).is_socket()
 
 
 def main() -> int:

@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 def examine() -> dict[str, Any]:
     """Everything worth knowing about this machine, as plain values."""
     absent = system_libraries.missing()
-    vital = display.missing_libraries()
+    vital = system_libraries.missing(Purpose.QT) + display.missing_libraries()
     versions = {name: _version(package) for name, package in _PACKAGES.items()}
     qt_version, qt_problem = _load_qt()
     return {

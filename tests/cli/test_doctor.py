@@ -77,10 +77,10 @@ def test_a_library_below_qt_is_vital_and_one_line_installs_all_that_is_missing(m
 def test_a_window_library_is_vital_only_where_a_window_would_use_it(machine, monkeypatch):
     machine(CURSOR)
     monkeypatch.setenv("QT_QPA_PLATFORM", "")
-    monkeypatch.setattr(display, "_x11_answers", lambda: True)
-    monkeypatch.setattr(display, "_wayland_answers", lambda: False)
+    monkeypatch.setattr(display, "_x11_answers", lambda name: True)
+    monkeypatch.setattr(display, "_wayland_answers", lambda name: False)
     assert display.missing_libraries() == (CURSOR,)
-    monkeypatch.setattr(display, "_wayland_answers", lambda: True)
+    monkeypatch.setattr(display, "_wayland_answers", lambda name: True)
     assert display.missing_libraries() == ()  # Qt falls back to Wayland, which is complete
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert display.missing_libraries() == ()
