@@ -141,9 +141,10 @@ def install(absent: tuple[SystemLibrary, ...]) -> bool:
 
 
 def explain(absent: tuple[SystemLibrary, ...]) -> str:
-    """One sentence: what is missing, and the line that helps."""
-    names = ", ".join(one.name for one in absent)
-    return f"Qt needs system libraries that are missing ({names}): {_fix(absent)}"
+    """One sentence: what is missing, and the line that helps (against all that is missing, to need it once)."""
+    names = ", ".join(one.name for one in absent[:3])
+    more = f" and {len(absent) - 3} more" if len(absent) > 3 else ""
+    return f"Qt needs system libraries that are missing ({names}{more}): {_fix(absent)}"
 
 
 def explain_import_error(error: ImportError) -> str | None:
@@ -161,7 +162,7 @@ def explain_import_error(error: ImportError) -> str | None:
 def _fix(absent: tuple[SystemLibrary, ...]) -> str:
     if any(one.package == one.name for one in absent):  # not in the table: no package name is known
         return "install the package that holds them."
-    return install_line(absent)
+    return install_line(tuple({*absent, *missing()}))
 
 
 def _loads(name: str) -> bool:

@@ -127,6 +127,14 @@ def test_apt_speaks_on_standard_error_and_a_refusal_is_a_value(monkeypatch):
     ]
 
 
+def test_the_sentence_names_a_few_and_its_line_helps_against_all_that_is_missing(machine):
+    many = tuple(one for one in LIBRARIES if one.name.startswith("libwayland")) + (EGL,)
+    machine(CURSOR, *many)
+    text = system_libraries.explain(many)
+    assert "(libwayland-client.so.0, libwayland-cursor.so.0, libwayland-egl.so.1 and 1 more)" in text
+    assert text.endswith("libegl1 libwayland-client0 libwayland-cursor0 libwayland-egl1 libxcb-cursor0")
+
+
 def test_quiet_says_nothing_on_a_machine_that_works(machine, capsys):
     machine(CURSOR)
     assert main.run(["doctor", "--quiet"]) == 0
