@@ -141,7 +141,7 @@ def install(absent: tuple[SystemLibrary, ...]) -> bool:
 
 
 def explain(absent: tuple[SystemLibrary, ...]) -> str:
-    """One sentence: what is missing, and the line that helps (against all that is missing, to need it once)."""
+    """One sentence: what is missing, and the one line that helps against it and all else that is missing."""
     names = ", ".join(one.name for one in absent[:3])
     more = f" and {len(absent) - 3} more" if len(absent) > 3 else ""
     return f"Qt needs system libraries that are missing ({names}{more}): {_fix(absent)}"

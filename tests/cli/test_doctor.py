@@ -128,7 +128,7 @@ def test_apt_speaks_on_standard_error_and_a_refusal_is_a_value(monkeypatch):
 
 
 def test_the_sentence_names_a_few_and_its_line_helps_against_all_that_is_missing(machine):
-    many = tuple(one for one in LIBRARIES if one.name.startswith("libwayland")) + (EGL,)
+    many = (*(one for one in LIBRARIES if one.name.startswith("libwayland")), EGL)
     machine(CURSOR, *many)
     text = system_libraries.explain(many)
     assert "(libwayland-client.so.0, libwayland-cursor.so.0, libwayland-egl.so.1 and 1 more)" in text
