@@ -6,6 +6,7 @@ from PySide6.QtGui import QUndoGroup
 from nnsim.network.project import Project
 from nnsim.studio.document import Document
 from nnsim.studio.reading import ReadingSession
+from nnsim.studio.selection import Selection
 from nnsim.studio.settings import Settings
 from nnsim.studio.sketch import Sketch
 from nnsim.studio.training import TrainingSession
@@ -19,6 +20,7 @@ class Studio(QObject):
         self.settings = settings
         self.document = Document(project, self)
         self.sketch = Sketch(self)
+        self.selection = Selection(self)
         self.reading = ReadingSession(self.document, self.sketch, self)
         self.training = TrainingSession(self.document, self)
         # Ctrl+Z takes back strokes while drawing and edits of the network elsewhere.

@@ -1,0 +1,145 @@
+"""The answer: what the network reads, in large type, and how sure it is of each class."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nnsim.engine.numerics import Array
+from nnsim.studio.reading import Sight
+from nnsim.studio.studio import Studio
+from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.panel import Panel
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """The classes with their shares, and the best; ``best`` is None while nothing is drawn."""
+
+    names: tuple[str, ...]
+    shares: Array | None
+    best: int | None
+
+
+class AnswerView(QWidget):
+    """The large answer over a bar for each class."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._answer = Answer((), None, None)
+        theme.changed.connect(self.update)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def answer(self) -> Answer:
+        """What is shown."""
+        return self._answer
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show another answer."""
+        self._answer = answer
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the large digit and ten bars."""
+        return QSize(210, 440)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a small window."""
+        return QSize(180, 300)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The answer above, the bars below."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = min(self.height() * 0.36, self._theme.pixels("answer") * 1.75)
+        self._paint_best(painter, QRectF(0, 0, self.width(), top))
+        count = max(1, len(self._answer.names))
+        pitch = min((self.height() - top) / count, 40.0)
+        for number in range(len(self._answer.names)):
+            self._paint_bar(painter, QRectF(0, top + number * pitch, self.width(), pitch), number)
+
+    def _paint_best(self, painter: QPainter, box: QRectF) -> None:
+        colours, answer = self._theme.colours, self._answer
+        middle = Qt.AlignmentFlag.AlignCenter
+        font = self._theme.font("answer", bold=True)
+        font.setPixelSize(round(min(font.pixelSize(), box.height() * 0.66)))
+        painter.setFont(font)
+        painter.setPen(colours.color("text" if answer.best is not None else "line"))
+        words = "–" if answer.best is None else answer.names[answer.best]
+        painter.drawText(box.adjusted(0, 0, 0, -box.height() * 0.24), middle, words)
+        if answer.best is not None and answer.shares is not None:
+            painter.setFont(self._theme.font("explanation"))
+            painter.setPen(colours.color("quiet"))
+            low = QRectF(box.left(), box.bottom() - box.height() * 0.28, box.width(), box.height() * 0.2)
+            painter.drawText(low, middle, f"{float(answer.shares[answer.best]):.1%}".replace("%", " %"))
+
+    def _paint_bar(self, painter: QPainter, row: QRectF, number: int) -> None:
+        colours, answer = self._theme.colours, self._answer
+        is_best = number == answer.best
+        share = 0.0 if answer.shares is None else float(answer.shares[number])
+        painter.setFont(self._theme.font("heading", bold=is_best))
+        painter.setPen(colours.color("text" if is_best else "quiet"))
+        name, value = QRectF(row), QRectF(row)
+        name.setWidth(24 * self._theme.scale)
+        value.setLeft(row.right() - 44 * self._theme.scale)
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, answer.names[number])
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.setFont(self._theme.font("small", bold=is_best))
+        painter.drawText(value, right, "" if answer.shares is None else f"{100 * share:.1f}")
+        bar = QRectF(name.right() + 4, row.center().y() - 5, value.left() - name.right() - 8, 10)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.color("fill"))
+        painter.drawRoundedRect(bar, 5, 5)
+        if share > 0.004:
+            painter.setBrush(colours.color("focus" if is_best else "quiet"))
+            bar.setWidth(max(bar.width() * share, 6.0))
+            painter.drawRoundedRect(bar, min(5, bar.width() / 2), 5)
+
+
+class AnswerPanel(Panel):
+    """The answer panel; follows the reading."""
+
+    def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self.view = AnswerView(theme)
+        self.body.addWidget(self.view, 1)
+        studio.reading.read.connect(self.show_sight)
+        self._retranslate()
+
+    @Slot(object)
+    def show_sight(self, sight: Sight) -> None:
+        """Show what the network makes of the drawing."""
+        names = sight.project.spec.class_names
+        if sight.is_empty or sight.reading is None:
+            self.view.show_answer(Answer(names, None, None))
+        else:
+            self.view.show_answer(Answer(names, sight.reading.scores, sight.reading.answer))
+        self.view.setAccessibleDescription(self.words(sight))
+
+    def words(self, sight: Sight) -> str:
+        """The answer as a sentence, for screen readers and the status bar."""
+        if sight.reading is None:
+            return self.tr("This network does not read 28 × 28 pictures.")
+        if sight.is_empty:
+            return self.tr("Nothing is drawn yet.")
+        best = sight.reading.answer
+        share = 100 * float(sight.reading.scores[best])
+        return self.tr("The network reads {} with {:.1f} percent.").format(
+            sight.project.spec.class_names[best], share
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.heading.setText(self.tr("Answer"))
+        self.view.setAccessibleName(self.tr("Answer of the network"))
+        self.view.setToolTip(self.tr("How much the network believes in each digit, in percent."))
+        self.show_sight(self._studio.reading.sight)

@@ -1,0 +1,47 @@
+"""The formula of one neuron with its numbers in it, as rich text."""
+
+from nnsim.ui.explore.neuron_facts import NeuronFacts
+
+_SUPERSCRIPT = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+_SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def _symbol(letter: str, layer: int, neuron: str) -> str:
+    """A letter with its neuron below and its layer above: z₅⁽²⁾."""
+    return f"<i>{letter}</i>{neuron.translate(_SUBSCRIPT)}{f'({layer})'.translate(_SUPERSCRIPT)}"
+
+
+def number(value: float, digits: int = 2) -> str:
+    """A number with a true minus sign."""
+    return f"{value:.{digits}f}".replace("-", "−")
+
+
+def _signed(value: str, is_first: bool) -> str:
+    """A term with its sign in front, as it is written inside a sum."""
+    if value.startswith("−"):
+        return f"− {value[1:]}" if not is_first else value
+    return value if is_first else f"+ {value}"
+
+
+def sum_line(facts: NeuronFacts) -> str:
+    """z = sum of weight times input + bias, with the largest terms and the result."""
+    layer, neuron = facts.layer_number, str(facts.number)
+    head = (
+        f"{_symbol('z', layer, neuron)} = Σ<sub>i</sub> <i>w</i>ᵢ{neuron.translate(_SUBSCRIPT)} "
+        f"<i>a</i>ᵢ{f'({layer - 1})'.translate(_SUPERSCRIPT)} + {_symbol('b', layer, neuron)}"
+    )
+    parts = [
+        _signed(f"{number(weight)} · {number(value)}", position == 0)
+        for position, (weight, value) in enumerate(facts.terms)
+    ]
+    if facts.contributions.size - facts.zero_terms > len(facts.terms):
+        parts.append("+ ⋯")
+    parts.append(_signed(number(facts.bias), is_first=not parts))
+    return f"{head} = {' '.join(parts)} = <b>{number(facts.z, 3)}</b>"
+
+
+def activation_line(facts: NeuronFacts) -> str:
+    """a = f(z), with the numbers."""
+    a, z = (_symbol(letter, facts.layer_number, str(facts.number)) for letter in "az")
+    name = facts.activation.symbol
+    return f"{a} = {name}({z}) = {name}({number(facts.z, 3)}) = <b>{number(facts.a, 3)}</b>"

@@ -1,0 +1,68 @@
+"""What the colours of the edges mean."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nnsim.ui.theme import Theme
+
+_BAR = 96
+
+
+class Legend(QWidget):
+    """A bar from the colour of negative weights over nothing to that of positive ones."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._word = ""
+        theme.changed.connect(self.updateGeometry)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._retranslate()
+
+    def sizeHint(self) -> QSize:
+        """Word, minus, bar, plus."""
+        words = self.fontMetrics().horizontalAdvance(self._word)
+        return QSize(words + _BAR + 44, self.fontMetrics().height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Words are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The word at the left, the bar between the signs."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self._theme.colours
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(colours.color("quiet"))
+        bar = QRectF(self.width() - _BAR - 16, self.height() / 2 - 4, _BAR, 8)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._word)
+        painter.setPen(colours.color("text"))
+        middle = Qt.AlignmentFlag.AlignCenter
+        painter.drawText(QRectF(bar.left() - 16, 0, 14, self.height()), middle, "−")
+        painter.drawText(QRectF(bar.right() + 2, 0, 14, self.height()), middle, "+")
+        gradient = QLinearGradient(bar.topLeft(), bar.topRight())
+        for place, meaning in ((0.0, "negative"), (0.5, "panel"), (1.0, "positive")):
+            gradient.setColorAt(place, colours.color(meaning))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(gradient)
+        painter.drawRoundedRect(bar, 4, 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._word = self.tr("weight")
+        self.setToolTip(
+            self.tr(
+                "Edges: blue weights excite, orange ones inhibit; the stronger the weight, the stronger the line."
+            )
+        )
+        self.setAccessibleName(self.tr("Legend of the edges"))
+        self.setAccessibleDescription(self.toolTip())
+        self.updateGeometry()
+        self.update()

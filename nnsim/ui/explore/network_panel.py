@@ -1,0 +1,59 @@
+"""The network's card: picture, legend, and what is shown of how many edges."""
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtWidgets import QWidget
+
+from nnsim.network.shapes import sources
+from nnsim.studio.studio import Studio
+from nnsim.ui.explore.legend import Legend
+from nnsim.ui.explore.network_painter import MOST_FAN
+from nnsim.ui.explore.network_view import NetworkView
+from nnsim.ui.explore.wording import neuron_words
+from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.panel import Panel, label
+
+
+class NetworkPanel(Panel):
+    """Shows the network view with a heading that follows the focus."""
+
+    def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._note = label("small")
+        self.view = NetworkView(studio, theme)
+        self.header.insertWidget(1, self._note)
+        self.header.addWidget(Legend(theme))
+        self.body.addWidget(self.view, 1)
+        studio.selection.changed.connect(self._refresh)
+        studio.document.changed.connect(self._refresh)
+        self._retranslate()
+
+    @Slot(object, object)
+    def _refresh(self, _before: object, _after: object) -> None:
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        focus = self._studio.selection.focus
+        self.heading.setText(self.tr("Network"))
+        if focus is None:
+            self._note.setText(self.tr("wheel: zoom · drag: move · click a neuron: keep it in view"))
+            return
+        words = neuron_words(self._studio.document.shown.spec, focus)
+        incoming = self._incoming()
+        if incoming > MOST_FAN:
+            strongest = self.tr("{} strongest of {:,} edges").format(MOST_FAN, incoming)
+            words = f"{words} · {strongest}"
+        self._note.setText(words)
+
+    def _incoming(self) -> int:
+        """How many edges end at the focused neuron."""
+        focus, project = self._studio.selection.focus, self._studio.document.shown
+        if focus is None or not sources(project.spec)[focus.layer]:
+            return 0
+        return int(project.weights.of(focus.layer)["W"].shape[0])

@@ -1,0 +1,258 @@
+"""The network as a picture that lights up: neurons, edges by sign, focus, zoom and pan."""
+
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nnsim.network.project import Project
+from nnsim.studio.reading import Sight
+from nnsim.studio.selection import Neuron
+from nnsim.studio.studio import Studio
+from nnsim.ui.explore.edges import edge_image
+from nnsim.ui.explore.neighbours import step_focus
+from nnsim.ui.explore.network_layout import NetworkLayout, choose_neurons, lay_out, shown_weights
+from nnsim.ui.explore.network_painter import Scene, paint_scene
+from nnsim.ui.explore.wording import layer_words, neuron_words
+from nnsim.ui.theme import Theme
+
+_ZOOM_LIMITS = (1.0, 12.0)
+#: While training, the picture of all edges may take at most this share of the time.
+_EDGE_BUDGET = 0.08
+_DRAG_START = 4
+
+
+class NetworkView(QWidget):
+    """Shows the document's network and the newest reading; keeps only how it is looked at."""
+
+    def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._theme = theme
+        self._zoom = 1.0
+        self._offset = QPointF()
+        self._drag: QPointF | None = None
+        self._pressed: QPointF | None = None
+        self._edges: list[tuple[QRectF, QImage]] = []
+        self._edges_area = QRectF()
+        self._project = studio.document.shown
+        self._chosen = choose_neurons(self._project.spec, self._project.weights)
+        self._layout: NetworkLayout | None = None
+        self._edge_timer = QTimer(self, singleShot=True)
+        self._edge_timer.timeout.connect(self._make_edges)
+        self._edge_cost = 0.05
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._connect()
+        self._retranslate()
+
+    def _connect(self) -> None:
+        self._studio.document.changed.connect(self._project_changed)
+        self._studio.reading.read.connect(self._sight_arrived)
+        self._studio.selection.changed.connect(self._focus_changed)
+        self._theme.changed.connect(self._theme_changed)
+
+    def sizeHint(self) -> QSize:
+        """Room for the usual network."""
+        return QSize(760, 480)
+
+    def minimumSizeHint(self) -> QSize:
+        """Below this neurons cannot be told apart."""
+        return QSize(420, 320)
+
+    @property
+    def layout_now(self) -> NetworkLayout:
+        """Where everything stands at the moment."""
+        if self._layout is None:
+            self._layout = lay_out(self._project.spec, self._chosen, self._area())
+        return self._layout
+
+    def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
+        """Make the picture larger or smaller about a point, the middle by default."""
+        about = QPointF(self.rect().center()) if about is None else about
+        zoom = min(max(self._zoom * factor, _ZOOM_LIMITS[0]), _ZOOM_LIMITS[1])
+        self._offset = about - (about - self._offset) * (zoom / self._zoom)
+        self._zoom = zoom
+        self._moved()
+
+    def fit(self) -> None:
+        """Show the whole network."""
+        self._zoom, self._offset = 1.0, QPointF()
+        self._moved()
+
+    def _area(self) -> QRectF:
+        size = QPointF(self.width() * self._zoom, self.height() * self._zoom)
+        return QRectF(self._offset, self._offset + size)
+
+    def _moved(self) -> None:
+        if self._zoom == 1.0:
+            self._offset = QPointF()
+        self._layout = None
+        self._edge_timer.start(60)
+        self.update()
+
+    # What has happened elsewhere
+
+    @Slot(object, object)
+    def _project_changed(self, _before: Project, after: Project) -> None:
+        if after.spec != self._project.spec:
+            self._studio.selection.clear()
+            self._chosen = choose_neurons(after.spec, after.weights)
+            self._edges = []
+            self._layout = None
+        self._project = after
+        if not self._edge_timer.isActive():
+            busy = self._studio.training.is_active
+            self._edge_timer.start(round(1000 * self._edge_cost / _EDGE_BUDGET) if busy else 0)
+
+    @Slot(object)
+    def _sight_arrived(self, _sight: Sight) -> None:
+        self.update()
+
+    @Slot(object, object)
+    def _focus_changed(self, _before: Neuron | None, after: Neuron | None) -> None:
+        words = "" if after is None else neuron_words(self._project.spec, after)
+        self.setAccessibleDescription(words)
+        self.setCursor(Qt.CursorShape.ArrowCursor if after is None else Qt.CursorShape.PointingHandCursor)
+        self.update()
+
+    @Slot()
+    def _theme_changed(self) -> None:
+        self._edge_timer.start(0)
+        self.update()
+
+    # Painting
+
+    @Slot()
+    def _make_edges(self) -> None:
+        """The picture of all edges, made anew when weights, place or colours have changed."""
+        if not self.isVisible():
+            return
+        started = perf_counter()
+        layout, ratio = self.layout_now, self.devicePixelRatioF()
+        visible = QRectF(self.rect())
+        self._edges = []
+        for number in range(len(layout.columns) - 1):
+            before, after = layout.columns[number], layout.columns[number + 1]
+            weights = shown_weights(self._project.weights, layout, number)
+            image = edge_image(before.points, after.points, weights, visible, ratio, self._theme.colours)
+            self._edges.append((visible, image))
+        self._edges_area = layout.area
+        self._edge_cost = perf_counter() - started
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Edges from the cache, the rest anew."""
+        if not self._edges and not self._edge_timer.isActive():
+            self._make_edges()
+        painter = QPainter(self)
+        self._paint_edges(painter)
+        paint_scene(painter, self._scene(), self._theme)
+        if self.hasFocus() and self._studio.selection.focus is None:
+            painter.setPen(self._theme.colours.color("positive"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _paint_edges(self, painter: QPainter) -> None:
+        """The cached picture, moved and scaled until the new one is there."""
+        faded = self._studio.selection.focus is not None
+        painter.setOpacity(0.16 if faded else 1.0)
+        now, then = self.layout_now.area, self._edges_area
+        for target, image in self._edges:
+            scale = now.width() / then.width() if then.width() else 1.0
+            corner = now.topLeft() + (target.topLeft() - then.topLeft()) * scale
+            painter.drawImage(QRectF(corner, target.size() * scale), image)
+        painter.setOpacity(1.0)
+
+    def _scene(self) -> Scene:
+        sight = self._studio.reading.sight
+        reading = sight.reading if sight.project is self._project else None
+        spec = self._project.spec
+        words = tuple(layer_words(spec, column) for column in self.layout_now.columns)
+        return Scene(
+            self._project, self.layout_now, reading, sight.is_empty, self._studio.selection.focus, words
+        )
+
+    # Mouse, wheel and keys
+
+    def _neuron_at(self, point: QPointF) -> Neuron | None:
+        found = self.layout_now.neuron_at(point)
+        return None if found is None else Neuron(self.layout_now.columns[found[0]].layer, found[1])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at a neuron, or drag the picture."""
+        point = event.position()
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if self._drag is None and (point - self._pressed).manhattanLength() > _DRAG_START:
+                self._drag = self._pressed
+            if self._drag is not None and self._zoom > 1.0:
+                self._offset += point - self._drag
+                self._drag = point
+                self._moved()
+            return
+        self._studio.selection.point_at(self._neuron_at(point))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed, self._drag = event.position(), None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the neuron that was clicked; a click beside all of them lets go."""
+        if event.button() is Qt.MouseButton.LeftButton and self._drag is None:
+            neuron = self._neuron_at(event.position())
+            again = neuron == self._studio.selection.chosen
+            self._studio.selection.choose(None if again else neuron)
+        self._pressed = self._drag = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Back to the whole network."""
+        if self._neuron_at(event.position()) is None:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the pointer."""
+        self.zoom_by(1.0015 ** event.angleDelta().y(), event.position())
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is pointed at any more."""
+        self._studio.selection.point_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk over the neurons, Escape lets go, plus, minus and 0 zoom."""
+        selection = self._studio.selection
+        zooms = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
+        key = Qt.Key(event.key())
+        if key in zooms:
+            self.zoom_by(zooms[key])
+        elif key is Qt.Key.Key_0:
+            self.fit()
+        elif key is Qt.Key.Key_Escape and selection.focus is not None:
+            selection.clear()
+        elif (moved := step_focus(self.layout_now, selection.focus, key)) is not None:
+            selection.choose(moved)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew; the edges follow a moment later."""
+        self._moved()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Picture of the network"))
+        self.setWhatsThis(
+            self.tr(
+                "The network from left to right: the picture it sees, its hidden neurons, its outputs. "
+                "A neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit."
+            )
+        )
+        self.update()

@@ -1,0 +1,153 @@
+"""The neuron in focus, in words, formula, numbers and pictures."""
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from nnsim.studio.reading import Sight
+from nnsim.studio.selection import Neuron
+from nnsim.studio.studio import Studio
+from nnsim.ui.explore.activation_curve import ActivationCurve
+from nnsim.ui.explore.formulas import activation_line, sum_line
+from nnsim.ui.explore.neuron_facts import NeuronFacts, neuron_facts
+from nnsim.ui.explore.weight_picture import WeightPicture
+from nnsim.ui.explore.wording import neuron_words
+from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.panel import Panel, label
+
+
+class NeuronPanel(Panel):
+    """Explains the neuron that the selection is on; without one it says how to find one."""
+
+    def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._theme = theme
+        self._sentence = label("explanation", wrap=True)
+        self._sum = self._formula_label()
+        self._activation = self._formula_label()
+        self._note = label("small", wrap=True)
+        self._weights = WeightPicture(theme)
+        self._contributions = WeightPicture(theme)
+        self._curve = ActivationCurve(theme)
+        self._captions = [label("small") for _ in range(3)]
+        self._pictures = QWidget()
+        self._build()
+        studio.reading.read.connect(self._refresh)
+        studio.selection.changed.connect(self._refresh)
+        theme.changed.connect(self._style)
+        self._style()
+        self._retranslate()
+
+    def _formula_label(self) -> QLabel:
+        made = QLabel()
+        made.setTextFormat(Qt.TextFormat.RichText)
+        made.setWordWrap(True)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return made
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        for words_label in (self._sentence, self._sum, self._activation, self._note):
+            words.addWidget(words_label)
+        words.addStretch(1)
+        pictures = QHBoxLayout(self._pictures)
+        pictures.setContentsMargins(0, 0, 0, 0)
+        pictures.setSpacing(16)
+        for widget, caption in zip(
+            (self._weights, self._contributions, self._curve), self._captions, strict=True
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(caption)
+            column.addWidget(widget)
+            column.addStretch(1)
+            pictures.addLayout(column)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addLayout(words, 1)
+        row.addWidget(self._pictures)
+        self.body.addLayout(row, 1)
+
+    @Slot()
+    def _style(self) -> None:
+        for widget in (self._sum, self._activation):
+            widget.setFont(self._theme.font("formula", formula=True))
+        self.setMinimumHeight(round(196 * self._theme.scale))
+
+    @Slot()
+    @Slot(object)
+    @Slot(object, object)
+    def _refresh(self, *_news: object) -> None:
+        if not self.isVisible():
+            return
+        self._show(self._studio.selection.focus, self._studio.reading.sight)
+
+    def showEvent(self, event: QEvent) -> None:
+        """Catch up with what happened while hidden."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._refresh()
+
+    def _show(self, focus: Neuron | None, sight: Sight) -> None:
+        reading = sight.reading
+        facts = None
+        if focus is not None and reading is not None:
+            facts = neuron_facts(sight.project, reading, focus)
+        self._pictures.setVisible(facts is not None)
+        for widget in (self._sum, self._activation, self._note):
+            widget.setVisible(facts is not None)
+        if focus is None or reading is None:
+            self.heading.setText(self.tr("Look inside"))
+            self._sentence.setText(self._invitation(sight))
+        elif facts is None:
+            self.heading.setText(neuron_words(sight.project.spec, focus))
+            value = float(reading.x[focus.index])
+            self._sentence.setText(
+                self.tr("This cell of the picture hands on its ink: {:.2f}.").format(value)
+            )
+        else:
+            self.heading.setText(neuron_words(sight.project.spec, focus))
+            self._explain(facts)
+
+    def _invitation(self, sight: Sight) -> str:
+        if sight.is_empty:
+            return self.tr("Draw a digit, then point at a neuron to see what it looks for.")
+        return self.tr("Point at a neuron to see what it looks for; click to keep it in view.")
+
+    def _explain(self, facts: NeuronFacts) -> None:
+        sentence = self.tr(
+            "It adds up what it hears from {:,} numbers, each times its weight, "
+            "adds its bias, and answers {:.3f}."
+        )
+        self._sentence.setText(sentence.format(facts.inputs, facts.a))
+        self._sum.setText(sum_line(facts))
+        self._activation.setText(activation_line(facts))
+        note = self.tr("The {} largest of {:,} terms are shown; {:,} are zero.")
+        self._note.setText(note.format(len(facts.terms), facts.inputs, facts.zero_terms))
+        self._weights.set_values(facts.weights)
+        self._contributions.set_values(facts.contributions)
+        self._curve.show_point(facts.activation, facts.z, facts.a)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        texts = (self.tr("weights"), self.tr("weight × input"), self.tr("activation"))
+        for caption, text in zip(self._captions, texts, strict=True):
+            caption.setText(text)
+        self._weights.setAccessibleName(self.tr("Weights of the neuron"))
+        self._weights.setToolTip(
+            self.tr("What the neuron looks for. Blue: ink here excites it. Orange: ink here inhibits it.")
+        )
+        self._contributions.setAccessibleName(self.tr("Contributions to the neuron"))
+        self._contributions.setToolTip(
+            self.tr(
+                "What it finds now: each weight times what comes in. Blue adds to the sum, orange takes away."
+            )
+        )
+        self._curve.setAccessibleName(self.tr("Activation function with the neuron's point"))
+        self._curve.setToolTip(self.tr("How the sum z becomes the activation a."))
+        self._show(self._studio.selection.focus, self._studio.reading.sight)

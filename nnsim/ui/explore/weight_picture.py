@@ -1,0 +1,87 @@
+"""A neuron's weights (or contributions) as a picture: hue is the sign, strength the size."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nnsim.ui.theme import Colours, Theme
+
+Values = NDArray[np.floating]
+
+
+def signed_image(values: Values, colours: Colours, limit: float | None = None) -> QImage:
+    """One image pixel per value (height, width): zero is the panel, ±limit full colour, NaN the alarm."""
+    finite = np.nan_to_num(values, nan=0.0)
+    limit = float(np.abs(finite).max()) if limit is None else limit
+    share = np.clip(finite / (limit or 1.0), -1, 1)[..., None]
+    panel, positive, negative = (_rgb(name) for name in (colours.panel, colours.positive, colours.negative))
+    # The square root lifts the many small weights out of the background.
+    size = np.sqrt(np.abs(share))
+    rgb = panel + (np.where(share > 0, positive, negative) - panel) * size
+    rgb[np.isnan(values)] = _rgb(colours.alarm)
+    pixels = np.ascontiguousarray(np.rint(rgb), dtype=np.uint8)
+    height, width = values.shape
+    return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+def _rgb(name: str) -> NDArray[np.float64]:
+    colour = QColor(name)
+    return np.array([colour.red(), colour.green(), colour.blue()], np.float64)
+
+
+class WeightPicture(QWidget):
+    """Shows signed values: a picture where they come from a picture, bars where they come from neurons."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._values: Values | None = None
+        self._limit = 1.0
+        theme.changed.connect(self.update)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def values(self) -> Values | None:
+        """What is shown: (rows, columns), or (n,) for bars."""
+        return self._values
+
+    def set_values(self, values: Values | None) -> None:
+        """Show other values; None shows an empty frame."""
+        self._values = values
+        self._limit = 0.0 if values is None or not values.size else float(np.nanmax(np.abs(values)))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Four pixels a cell, more with larger text."""
+        side = round(132 * self._theme.scale)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        """The size does not change."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Picture or bars, in a hairline frame."""
+        painter = QPainter(self)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self._values is not None and self._values.ndim == 2:
+            painter.drawImage(frame, signed_image(self._values, self._theme.colours))
+        elif self._values is not None:
+            self._paint_bars(painter, frame.adjusted(5, 5, -5, -5), self._values)
+        painter.setPen(QPen(self._theme.colours.color("line"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(frame)
+
+    def _paint_bars(self, painter: QPainter, box: QRectF, values: Values) -> None:
+        """One horizontal bar a value, to the right of the middle for positive ones."""
+        pitch, middle = box.height() / max(1, len(values)), box.center().x()
+        painter.setPen(QPen(self._theme.colours.color("line"), 1))
+        painter.drawLine(int(middle), int(box.top()), int(middle), int(box.bottom()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for number, value in enumerate(np.nan_to_num(values).tolist()):
+            length = value / (self._limit or 1.0) * box.width() / 2
+            painter.setBrush(self._theme.colours.color("positive" if value > 0 else "negative"))
+            bar = QRectF(middle, box.top() + number * pitch, length, max(1.0, pitch - 1))
+            painter.drawRect(bar.normalized())

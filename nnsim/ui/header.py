@@ -1,0 +1,91 @@
+"""The line above a workspace: which network this is, how large, how good, and the way to another one."""
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from nnsim.network.compile import parameter_count
+from nnsim.network.project import Project
+from nnsim.network.shipped import SHIPPED
+from nnsim.studio.studio import Studio
+from nnsim.ui.explore.wording import architecture
+from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.panel import label
+
+
+class Header(QWidget):
+    """Title, facts and the picker of the shipped networks."""
+
+    #: the name of a shipped network that was picked
+    picked = Signal(str)
+
+    def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._title = label("title")
+        self._facts = label("quiet")
+        self._picker_label = label("quiet")
+        self._picker = QComboBox()
+        self._picker.activated.connect(self._activated)
+        self._picker_label.setBuddy(self._picker)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 2, 0)
+        row.setSpacing(14)
+        for widget in (self._title, self._facts):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._picker_label)
+        row.addWidget(self._picker)
+        studio.document.changed.connect(self._project_changed)
+        self._retranslate()
+
+    def show_open(self, name: str | None) -> None:
+        """Show which shipped network is open; None for one of the user's own."""
+        self._picker.setCurrentIndex(SHIPPED.index(name) if name in SHIPPED else -1)
+
+    @Slot(int)
+    def _activated(self, index: int) -> None:
+        self.picked.emit(SHIPPED[index])
+
+    @Slot(object, object)
+    def _project_changed(self, before: Project, after: Project) -> None:
+        if after.card is not before.card or after.spec is not before.spec:
+            self._show(after)
+
+    def _show(self, project: Project) -> None:
+        card = project.card
+        self._title.setText(card.title)
+        facts = [self.tr("{:,} parameters").format(parameter_count(project.spec))]
+        if architecture(project.spec) not in card.title:
+            facts.insert(0, architecture(project.spec))
+        if card.scores:
+            score = card.scores[0]
+            facts.append(self.tr("{}: {:.1f} % right").format(score.data, 100 * score.accuracy))
+        else:
+            facts.append(self.tr("not yet trained"))
+        self._facts.setText("   ·   ".join(facts))
+        self._facts.setToolTip(
+            "\n".join(filter(None, (card.trained_on, card.recipe, card.date, card.licence)))
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        titles = {
+            "digits": self.tr("Digits, large: reads best"),
+            "digits-16-16": self.tr("Digits, small: easiest to look into"),
+        }
+        current = self._picker.currentIndex()
+        self._picker.clear()
+        self._picker.addItems([titles[name] for name in SHIPPED])
+        self._picker.setCurrentIndex(current)
+        self._picker.setPlaceholderText(self.tr("your own"))
+        self._picker_label.setText(self.tr("&Network"))
+        self._picker.setAccessibleName(self.tr("Network that reads the drawing"))
+        self._picker.setToolTip(
+            self.tr("Choose one of the networks that come with nnsim. Undo brings yours back.")
+        )
+        self._show(self._studio.document.shown)
