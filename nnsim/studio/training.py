@@ -1,21 +1,26 @@
-"""The training session: starts a run, looks at it thirty times a second, makes it one undo entry."""
+"""The training session: starts a run, looks at it up to thirty times a second, makes it one undo entry."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from enum import Enum
+from time import thread_time
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from nnsim.network.project import Project
 from nnsim.studio.document import Document
-from nnsim.training.cards import trained_card
+from nnsim.studio.pace import Pace
+from nnsim.training.cards import epochs_in_words, trained_card
 from nnsim.training.request import Hyperparameters
-from nnsim.training.runner import Results, Runner
+from nnsim.training.runner import Order, Results, Runner
 from nnsim.training.snapshot import Failed, Measurement, Snapshot
 from nnsim.training.sources import DataSource, TrainOrder
 
 POLL_MILLISECONDS = 33
+_STOP_SECONDS = 1.0
+"""How long the window waits for a run to end; one in a long step of a huge network ends on its own."""
 
 
 class RunState(Enum):
@@ -28,10 +33,16 @@ class RunState(Enum):
 
 
 class TrainingSession(QObject):
-    """Owns the runner. While a run goes on the document shows its newest weights as a preview."""
+    """Owns the runner. While a run goes on the document shows its newest weights as a preview.
+
+    A run that ends or is stopped becomes one undo entry; one that fails leaves the network as it was.
+    ``make_runner`` is there for tests.
+    """
 
     #: the state before, the state now
     state_changed = Signal(object, object)
+    #: the share of the data that is loaded, 0 to 1
+    loaded = Signal(float)
     #: a tuple of new Measurements, none left out
     measured = Signal(object)
     #: the newest Snapshot
@@ -39,9 +50,16 @@ class TrainingSession(QObject):
     #: one sentence about why the run ended early
     failed = Signal(str)
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        parent: QObject | None = None,
+        *,
+        make_runner: Callable[[Order], Runner] = Runner,
+    ) -> None:
         super().__init__(parent)
         self._document = document
+        self._make_runner = make_runner
         self._runner: Runner | None = None
         self._before: Project | None = None
         self._order: TrainOrder | None = None
@@ -49,9 +67,14 @@ class TrainingSession(QObject):
         self._history: list[Measurement] = []
         self._state = RunState.IDLE
         self._runs = 0
+        self._pace = Pace(shortest=POLL_MILLISECONDS / 1000)
+        self._spent = 0.0
         self._timer = QTimer(self, interval=POLL_MILLISECONDS)
         self._timer.timeout.connect(self.poll)
         document.editing.connect(self.stop)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.stop)
 
     @property
     def state(self) -> RunState:
@@ -80,9 +103,10 @@ class TrainingSession(QObject):
         self._before = self._document.project
         self._order = TrainOrder(self._runs, self._before.spec, self._before.weights, source, settings)
         self._last, self._history = None, []
-        self._runner = Runner(self._order)
+        self._runner = self._make_runner(self._order)
         self._runner.start()
-        self._timer.start()
+        self._spent = thread_time()
+        self._timer.start(POLL_MILLISECONDS)
         self._set_state(RunState.LOADING)
 
     def pause(self) -> None:
@@ -100,42 +124,60 @@ class TrainingSession(QObject):
     @Slot()
     def stop(self) -> None:
         """End the run and keep what it has learnt, as one undo entry."""
-        if self._runner is None:
+        runner = self._runner
+        if runner is None:
             return
         # While data is still being loaded there is nothing to keep and no reason to wait for it.
-        self._runner.stop(timeout=0 if self._state is RunState.LOADING else None)
-        self._take(self._runner.collect())
-        self._end(None)
+        runner.stop(timeout=0 if self._state is RunState.LOADING else _STOP_SECONDS)
+        self._take(runner, runner.collect())
+        if self._runner is runner:
+            self._end(None)
 
     @Slot()
     def poll(self) -> None:
         """Take what the run has told since the last look."""
-        if self._runner is None:
+        runner = self._runner
+        if runner is None:
             return
-        results = self._runner.collect()
-        self._take(results)
-        if results.end is not None:
+        self._set_pace()
+        results = runner.collect()
+        self._take(runner, results)
+        if self._runner is runner and results.end is not None:
             self._end(results.end if isinstance(results.end, Failed) else None)
 
-    def _take(self, results: Results) -> None:
-        if results.measurements:
-            self._history.extend(results.measurements)
-            self.measured.emit(results.measurements)
-        if results.snapshot is not None:
-            self._show(results.snapshot)
+    def _set_pace(self) -> None:
+        """Look again when all that hangs on a look has had its share of this thread's time."""
+        before, self._spent = self._spent, thread_time()
+        interval = round(1000 * self._pace.interval_after(self._spent - before))
+        if interval != self._timer.interval():
+            self._timer.setInterval(interval)
 
-    def _show(self, snapshot: Snapshot) -> None:
-        assert self._before is not None
+    def _take(self, runner: Runner, results: Results) -> None:
+        """Note everything first and tell then: whoever is told may stop the run or start another."""
+        self._history.extend(results.measurements)
+        self._last = results.snapshot or self._last
+        if results.loaded is not None:
+            self.loaded.emit(results.loaded)
+        if results.measurements and self._runner is runner:
+            self.measured.emit(results.measurements)
+        if results.snapshot is not None and self._runner is runner:
+            self._show(runner, results.snapshot)
+
+    def _show(self, runner: Runner, snapshot: Snapshot) -> None:
         if self._state is RunState.LOADING:
             self._set_state(RunState.RUNNING)
-        self._last = snapshot
-        self._document.preview(replace(self._before, weights=snapshot.weights))
-        self.snapshot_arrived.emit(snapshot)
+        if self._runner is runner and self._before is not None:
+            self._document.preview(replace(self._before, weights=snapshot.weights))
+        if self._runner is runner:
+            self.snapshot_arrived.emit(snapshot)
 
     def _end(self, failure: Failed | None) -> None:
         self._runner = None
         self._timer.stop()
-        self._keep()
+        if failure is None:
+            self._keep()
+        else:
+            self._document.preview(None)
         self._set_state(RunState.IDLE)
         if failure is not None:
             self.failed.emit(failure.message)
@@ -145,9 +187,9 @@ class TrainingSession(QObject):
         if self._last is None or self._before is None or not _is_worth_keeping(self._last):
             self._document.preview(None)
             return
-        epochs = f"{self._last.measurement.epoch:.3g}"
-        text = self.tr("Train {} epochs").format(epochs)
-        self._document.edit(text, self._trained(self._before, self._last))
+        epoch = self._last.measurement.epoch
+        text = self.tr("Train 1 epoch") if epoch == 1 else self.tr("Train {} epochs")
+        self._document.edit(text.format(epochs_in_words(epoch)), self._trained(self._before, self._last))
 
     def _trained(self, before: Project, snapshot: Snapshot) -> Project:
         assert self._order is not None

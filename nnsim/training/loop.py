@@ -1,6 +1,7 @@
 """The training loop, as a generator: it owns no thread, no clock but the one it is given, and no Qt."""
 
 from collections.abc import Callable, Iterator
+from math import isfinite
 from time import perf_counter
 
 import numpy as np
@@ -12,7 +13,7 @@ from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.engine.program import Program
 from nnsim.network.compile import compile_network
 from nnsim.network.weights import Weights
-from nnsim.training.request import TrainRequest
+from nnsim.training.request import TrainRequest, output_size
 from nnsim.training.snapshot import Measurement, Snapshot
 
 _EVALUATION_ROWS = 1000
@@ -37,16 +38,18 @@ class _Evaluator:
 
     def __init__(self, request: TrainRequest) -> None:
         self._data = request.test
-        self._targets = _targets(request.test, len(request.spec.class_names))
-        self._program = compile_network(request.spec, _EVALUATION_ROWS)
+        self._targets = _targets(request.test, output_size(request.spec))
+        self._program = compile_network(request.spec, min(_EVALUATION_ROWS, len(request.test)))
+        self._rows = self._program.batch_size
 
     def measure(self, parameters: Array) -> tuple[float, float]:
         self._program.parameters[:] = parameters
         loss, right = 0.0, 0
-        for start in range(0, len(self._data), _EVALUATION_ROWS):
-            rows = slice(start, start + _EVALUATION_ROWS)
-            loss += float(self._program.losses(self._data.inputs[rows], self._targets[rows]).sum())
-            right += _right(self._program, self._labels[rows])
+        with np.errstate(all="ignore"):
+            for start in range(0, len(self._data), self._rows):
+                rows = slice(start, start + self._rows)
+                loss += float(self._program.losses(self._data.inputs[rows], self._targets[rows]).sum())
+                right += _right(self._program, self._labels[rows])
         return loss / len(self._data), right / len(self._data)
 
     @property
@@ -91,7 +94,7 @@ class _Run:
         self._optimizer = OPTIMIZERS[settings.optimizer]
         self._state = self._optimizer.start(self._program.parameters)
         self._rng = np.random.default_rng(settings.seed)
-        self._targets = _targets(request.train, len(request.spec.class_names))
+        self._targets = _targets(request.train, output_size(request.spec))
         self._evaluator = _Evaluator(request)
         self._inputs = np.empty((self._batch_size, request.train.inputs.shape[1]), np.float32)
         self._wanted = np.empty((self._batch_size, self._targets.shape[1]), np.float32)
@@ -105,6 +108,7 @@ class _Run:
     def _start(self) -> Snapshot:
         """The curves start where the network stands before it has learnt anything."""
         test_loss, test_accuracy = self._evaluator.measure(self._program.parameters)
+        self._check_finite(test_loss)
         return self._snapshot(Measurement(0, 0.0, test_loss, test_accuracy, test_loss, test_accuracy))
 
     def _epoch(self, epoch: int) -> Iterator[Snapshot]:
@@ -123,21 +127,29 @@ class _Run:
         x, wanted = self._inputs[: len(rows)], self._wanted[: len(rows)]
         np.take(self._request.train.inputs, rows, axis=0, out=x, mode="clip")
         np.take(self._targets, rows, axis=0, out=wanted, mode="clip")
-        loss = self._program.loss_and_gradient(x, wanted)
         self._step += 1
-        if not np.isfinite(loss):
+        # Overflow is no warning here but an end with a sentence, in _check_finite.
+        with np.errstate(all="ignore"):
+            loss = self._program.loss_and_gradient(x, wanted)
+            self._check_finite(loss)
+            running.add(len(rows), loss, _right(self._program, self._request.train.labels[rows]))
+            rate = self._request.hyperparameters.rate
+            self._optimizer.update(self._program.parameters, self._program.gradient, self._state, rate)
+
+    def _check_finite(self, loss: float) -> None:
+        if not isfinite(loss):
             raise NotFiniteError(
                 f"The loss stopped being a finite number in step {self._step:,}. "
                 "The learning rate is probably too high: try a tenth of it."
             )
-        running.add(len(rows), loss, _right(self._program, self._request.train.labels[rows]))
-        rate = self._request.hyperparameters.rate
-        self._optimizer.update(self._program.parameters, self._program.gradient, self._state, rate)
 
     def _measure(self, running: _Running, epoch: float, *, evaluate: bool = False) -> Measurement:
         loss, accuracy = running.loss / running.samples, running.right / running.samples
-        test = self._evaluator.measure(self._program.parameters) if evaluate else (None, None)
-        return Measurement(self._step, epoch, loss, accuracy, *test)
+        if not evaluate:
+            return Measurement(self._step, epoch, loss, accuracy)
+        test_loss, test_accuracy = self._evaluator.measure(self._program.parameters)
+        self._check_finite(test_loss)  # the very last step may be the one that runs away
+        return Measurement(self._step, epoch, loss, accuracy, test_loss, test_accuracy)
 
     def _snapshot(self, measurement: Measurement) -> Snapshot:
         weights = Weights(self._program.layout, self._program.parameters.copy())

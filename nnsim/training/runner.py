@@ -16,6 +16,7 @@ from nnsim.network.errors import NetworkError
 from nnsim.training.loop import train
 from nnsim.training.request import TrainRequest
 from nnsim.training.snapshot import Failed, Finished, Measurement, Snapshot
+from nnsim.training.sources import LoadingStopped, Progress
 
 Value = TypeVar("Value")
 Loop = Callable[[TrainRequest], Iterator[Snapshot]]
@@ -28,8 +29,8 @@ class Order(Protocol):
     def run_id(self) -> int:
         """Carried by everything the run returns."""
 
-    def request(self) -> TrainRequest:
-        """The complete request."""
+    def request(self, progress: Progress) -> TrainRequest:
+        """The complete request; ``progress`` is told the share loaded, and may raise LoadingStopped."""
 
 
 #: At 30 measurements a second this is half an hour without anybody looking.
@@ -57,11 +58,15 @@ class Mailbox(Generic[Value]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Results:
-    """What has come since the last look: all measurements, the newest snapshot, and the end if it came."""
+    """What has come since the last look: all measurements, the newest snapshot, and the end if it came.
+
+    ``loaded`` is the share of the data that is there, 0 to 1, while it is being loaded.
+    """
 
     measurements: tuple[Measurement, ...]
     snapshot: Snapshot | None
     end: Finished | Failed | None
+    loaded: float | None = None
 
 
 class Runner:
@@ -74,6 +79,7 @@ class Runner:
         self._go.set()
         self._stop = threading.Event()
         self._newest: Mailbox[Snapshot] = Mailbox()
+        self._loaded: Mailbox[float] = Mailbox()
         self._end: Mailbox[Finished | Failed] = Mailbox()
         self._measurements: queue.Queue[Measurement] = queue.Queue(_MEASUREMENTS)
         self._thread = threading.Thread(target=self._work, name=f"nnsim training {order.run_id}", daemon=True)
@@ -91,7 +97,7 @@ class Runner:
         self._go.set()
 
     def stop(self, timeout: float | None = None) -> bool:
-        """End at the next snapshot and wait for it; True if the thread has ended."""
+        """End at the next snapshot; wait up to ``timeout`` seconds.  True if the thread has ended."""
         self._stop.set()
         self._go.set()
         if self._thread.ident is not None:
@@ -106,16 +112,19 @@ class Runner:
     def collect(self) -> Results:
         """Take what has come.  The end is looked at first, so nothing that came before it is missed."""
         end = self._end.take()
+        loaded = self._loaded.take()
         measurements = []
         while True:
             try:
                 measurements.append(self._measurements.get_nowait())
             except queue.Empty:
-                return Results(tuple(measurements), self._newest.take(), end)
+                return Results(tuple(measurements), self._newest.take(), end, loaded)
 
     def _work(self) -> None:
         try:
             self._end.put(Finished(self._order.run_id, completed=self._iterate()))
+        except LoadingStopped:
+            self._end.put(Finished(self._order.run_id, completed=False))
         except (NetworkError, DataError, NotFiniteError, OSError) as error:
             self._end.put(Failed(self._order.run_id, str(error)))
         except MemoryError:
@@ -125,13 +134,24 @@ class Runner:
             self._end.put(Failed(self._order.run_id, f"Training stopped by an error in nnsim: {error!r}."))
 
     def _iterate(self) -> bool:
-        for snapshot in self._loop(self._order.request()):
+        for snapshot in self._loop(self._order.request(self._load_on)):
             self._put_measurement(snapshot.measurement)
             self._newest.put(snapshot)
-            self._go.wait()
-            if self._stop.is_set():
+            if not self._may_go_on():
                 return False
         return True
+
+    def _load_on(self, share: float) -> None:
+        if self._stop.is_set():
+            raise LoadingStopped
+        self._loaded.put(share)
+
+    def _may_go_on(self) -> bool:
+        # A pause that crosses a stop on its way must not hold the thread for ever: look again.
+        while not self._stop.is_set():
+            if self._go.wait(timeout=0.1):
+                return not self._stop.is_set()
+        return False
 
     def _put_measurement(self, measurement: Measurement) -> None:
         # A full queue makes the run wait for its reader rather than lose a point; stop still works.

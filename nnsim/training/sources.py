@@ -1,8 +1,11 @@
 """Where training data comes from, as a value: loading happens in the worker, not in the window."""
 
-from dataclasses import dataclass, field
-from functools import lru_cache
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -12,6 +15,28 @@ from nnsim.data.synthetic import Knobs, synthesise
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
 from nnsim.training.request import Hyperparameters, TrainRequest
+
+#: Is told the share that is done, 0 to 1, every now and then, and may raise LoadingStopped.
+Progress = Callable[[float], None]
+Split = tuple[Dataset, Dataset]
+
+_PIECE = 1_000
+"""Digits made between two looks at whether anybody still wants them: a third of a second."""
+
+
+class LoadingStopped(Exception):  # noqa: N818 - nothing went wrong
+    """Raised by a Progress to say that the data is no longer wanted."""
+
+
+class DataSource(Protocol):
+    """Where data comes from. A source is a frozen, hashable value: equal sources give equal data."""
+
+    @property
+    def name(self) -> str:
+        """The data in a few words, for a card."""
+
+    def load(self, progress: Progress) -> Split:
+        """The training and the test set.  Raises: DataError; whatever ``progress`` raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +48,33 @@ class SyntheticSource:
     seed: int = 1
     knobs: Knobs = field(default_factory=Knobs)
 
+    @property
+    def name(self) -> str:
+        """How many, and from which seed."""
+        return f"{self.count:,} synthetic digits (seed {self.seed})"
+
+    def load(self, progress: Progress) -> Split:
+        """Make the digits; training and test set come from generators that are independent of each other."""
+        learn, test = np.random.default_rng(self.seed).spawn(2)
+        share = self.count / (self.count + self.test_count)
+        return (
+            self._digits("train", self.count, learn, lambda done: progress(share * done)),
+            self._digits("test", self.test_count, test, lambda done: progress(share + (1 - share) * done)),
+        )
+
+    def _digits(self, split: str, count: int, rng: np.random.Generator, progress: Progress) -> Dataset:
+        pieces = []
+        for start in range(0, count, _PIECE):
+            progress(start / count)
+            pieces.append(synthesise(min(_PIECE, count - start), rng, self.knobs))
+        return replace(
+            pieces[0],
+            inputs=np.concatenate([piece.inputs for piece in pieces]),
+            labels=np.concatenate([piece.labels for piece in pieces if piece.labels is not None]),
+            split=split,
+            provenance=f"synthetic handwriting, {count:,} digits",
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class MnistSource:
@@ -30,23 +82,57 @@ class MnistSource:
 
     folder: Path
 
+    @property
+    def name(self) -> str:
+        """MNIST, wherever it lies."""
+        return "MNIST"
 
-DataSource = SyntheticSource | MnistSource
+    def load(self, progress: Progress) -> Split:
+        """Read the four files."""
+        progress(0.0)
+        train = read_mnist(self.folder, "train")
+        progress(0.85)
+        return train, read_mnist(self.folder, "test")
 
 
-@lru_cache(maxsize=2)
-def load(source: DataSource) -> tuple[Dataset, Dataset]:
+def _carry_on(share: float) -> None:
+    """Load to the end, whoever asks."""
+
+
+class _Shelf:
+    """The newest data sets, so that the next run on the same data starts at once.
+
+    One worker loads at a time: the next one mostly wants the same data, and then finds it here.
+    """
+
+    def __init__(self, places: int) -> None:
+        self._places = places
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[DataSource, Split] = OrderedDict()
+
+    def get(self, source: DataSource, progress: Progress) -> Split:
+        while not self._lock.acquire(timeout=0.05):
+            progress(0.0)
+        try:
+            if source not in self._kept:
+                self._kept[source] = source.load(progress)
+            self._kept.move_to_end(source)
+            while len(self._kept) > self._places:
+                self._kept.popitem(last=False)
+            return self._kept[source]
+        finally:
+            self._lock.release()
+
+
+_SHELF = _Shelf(places=2)
+
+
+def load(source: DataSource, progress: Progress = _carry_on) -> Split:
     """The training and the test set.
 
-    Raises: DataError, one sentence that names the file, the rule and the fix.
+    Raises: DataError, one sentence that names the file, the rule and the fix; LoadingStopped.
     """
-    if isinstance(source, MnistSource):
-        return read_mnist(source.folder, "train"), read_mnist(source.folder, "test")
-    learn, test = np.random.default_rng(source.seed).spawn(2)
-    return (
-        synthesise(source.count, learn, source.knobs),
-        synthesise(source.test_count, test, source.knobs),
-    )
+    return _SHELF.get(source, progress)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +145,7 @@ class TrainOrder:
     source: DataSource
     hyperparameters: Hyperparameters
 
-    def request(self) -> TrainRequest:
-        """Load the data.  Raises: DataError if it cannot be read."""
-        train, test = load(self.source)
+    def request(self, progress: Progress = _carry_on) -> TrainRequest:
+        """Load the data.  Raises: DataError if it cannot be read; LoadingStopped."""
+        train, test = load(self.source, progress)
         return TrainRequest(self.run_id, self.spec, self.weights, train, test, self.hyperparameters)

@@ -1,0 +1,102 @@
+"""The curves of a run as growing arrays, and few enough points of them to draw. No Qt."""
+
+from collections.abc import Iterable
+from math import ceil, floor, log10
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsim.training.snapshot import Measurement
+
+Doubles = NDArray[np.float64]
+
+_STEPS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+SMALLEST = 1e-9
+"""What a loss of zero is drawn as on a logarithmic axis."""
+
+
+class Series:
+    """Points (x, y) in the order of x; adding is cheap, reading gives views."""
+
+    def __init__(self) -> None:
+        self._points: Doubles = np.empty((2, 256))
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def x(self) -> Doubles:
+        """Where the points are."""
+        return self._points[0, : self._count]
+
+    @property
+    def y(self) -> Doubles:
+        """How high they are."""
+        return self._points[1, : self._count]
+
+    def add(self, x: float, y: float) -> None:
+        """One more point."""
+        if self._count == self._points.shape[1]:
+            self._points = np.concatenate([self._points, np.empty_like(self._points)], axis=1)
+        self._points[:, self._count] = x, y
+        self._count += 1
+
+    def nearest(self, x: float) -> tuple[float, float] | None:
+        """The point whose x is nearest, or None if there is none."""
+        if not self._count:
+            return None
+        place = int(np.searchsorted(self.x, x))
+        around = [one for one in (place - 1, place) if 0 <= one < self._count]
+        best = min(around, key=lambda one: abs(float(self.x[one]) - x))
+        return float(self.x[best]), float(self.y[best])
+
+
+class RunCurves:
+    """Loss and accuracy of one run, in epochs; accuracy in percent. Made of measurements and nothing else."""
+
+    def __init__(self, measurements: Iterable[Measurement] = ()) -> None:
+        self.training_loss, self.test_loss = Series(), Series()
+        self.training_accuracy, self.test_accuracy = Series(), Series()
+        self.newest: Measurement | None = None
+        self.newest_test: Measurement | None = None
+        self.add(measurements)
+
+    def add(self, measurements: Iterable[Measurement]) -> None:
+        """More points, in the order in which they were measured."""
+        for one in measurements:
+            self.newest = one
+            self.training_loss.add(one.epoch, one.loss)
+            self.training_accuracy.add(one.epoch, 100 * one.accuracy)
+            if one.test_loss is not None and one.test_accuracy is not None:
+                self.newest_test = one
+                self.test_loss.add(one.epoch, one.test_loss)
+                self.test_accuracy.add(one.epoch, 100 * one.test_accuracy)
+
+
+def thinned(x: Doubles, y: Doubles, most: int) -> tuple[Doubles, Doubles]:
+    """At most ``most`` of the points: the lowest and the highest of every stretch, so no spike is lost."""
+    if len(x) <= most:
+        return x, y
+    stretches = most // 2
+    length = ceil(len(x) / stretches)
+    padded = np.pad(y, (0, -len(y) % length), mode="edge").reshape(-1, length)
+    starts = np.arange(len(padded)) * length
+    both = np.stack([starts + padded.argmin(axis=1), starts + padded.argmax(axis=1)], axis=1)
+    chosen = np.minimum(np.sort(both, axis=1).ravel(), len(x) - 1)
+    return x[chosen], y[chosen]
+
+
+def within(series: Series, low: float, high: float) -> tuple[Doubles, Doubles]:
+    """The points between ``low`` and ``high`` and one more on either side, so that lines reach the edges."""
+    start = max(0, int(np.searchsorted(series.x, low)) - 1)
+    end = int(np.searchsorted(series.x, high, side="right")) + 1
+    return series.x[start:end], series.y[start:end]
+
+
+def rounded_up(value: float) -> float:
+    """The next round number: axes that end there change their range rarely."""
+    if value <= 0:
+        return 1.0
+    power = 10.0 ** floor(log10(value))
+    return next((step * power for step in _STEPS if step * power >= value * (1 - 1e-9)), 10 * power)
