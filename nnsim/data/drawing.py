@@ -165,7 +165,7 @@ def _centred(layers: tuple[InkLayer, ...], ink: Segments, placement: Placement) 
     coarse = render(_moved(layers, placement), _COARSE, _COARSE, pixel=2.0)
     reach = float(max(ink.start_radii.max(), ink.end_radii.max())) * placement.pen
     corners = _line_corners(ink) * placement.scale + np.array(placement.offset) + [[-reach], [reach]]
-    return placement.moved(limited_shift(mass_shift(coarse, _COARSE), corners))
+    return placement.moved(limited_shift(mass_shift(coarse, _COARSE), *corners))
 
 
 def _moved(layers: tuple[InkLayer, ...], placement: Placement) -> tuple[InkLayer, ...]:

@@ -89,6 +89,7 @@ def _shapes(path: Path, names: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     from scipy.io import whosmat
 
     try:
+        path.open("rb").close()  # SciPy calls a missing file something a user cannot understand
         listed = {name: (tuple(shape), kind) for name, shape, kind in whosmat(path, appendmat=False)}
     except NotImplementedError:
         raise _new_format(path) from None

@@ -218,7 +218,7 @@ def _placed(
     corners = _ink_corners(fine)
     if not stages.centre or corners is None:
         return fine, placement
-    shift = limited_shift(mass_shift(fine, pixel_centres(side, 1 / _FINE)), corners / _FINE)
+    shift = limited_shift(mass_shift(fine, pixel_centres(side, 1 / _FINE)), *(corners / _FINE))
     placement = placement.moved(shift)
     # Whole fine pixels move without a new resampling and matching.
     steps = np.round(shift * _FINE).astype(int)

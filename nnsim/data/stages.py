@@ -100,25 +100,22 @@ def place(stages: Stages, kept: NDArray[np.float64], scale: float, pen: float) -
 
 
 def mass_shift(ink: NDArray[np.float32], centres: NDArray[np.float32]) -> NDArray[np.float64]:
-    """How far (x, y) the ink of a square picture lies from MASS_CENTRE; ``centres`` of its pixels."""
-    total = float(ink.sum())
-    if total == 0.0:
-        return np.zeros(2)
-    return np.array(
-        [
-            MASS_CENTRE - float(ink.sum(axis=0) @ centres) / total,
-            MASS_CENTRE - float(ink.sum(axis=1) @ centres) / total,
-        ]
-    )
+    """How far (..., x and y) the ink of square pictures (..., rows, columns) lies from MASS_CENTRE.
+
+    ``centres`` of their pixels, the same for rows and columns. Without ink there is no shift.
+    """
+    total = ink.sum(axis=(-2, -1), dtype=np.float64)
+    safe = np.where(total > 0, total, 1.0)
+    masses = np.stack([ink.sum(axis=-2) @ centres, ink.sum(axis=-1) @ centres], axis=-1) / safe[..., None]
+    return np.where(total[..., None] > 0, MASS_CENTRE - masses, 0.0)
 
 
 def limited_shift(
-    shift: NDArray[np.float64], corners: NDArray[np.float64], side: float = 28.0
+    shift: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64], side: float = 28.0
 ) -> NDArray[np.float64]:
-    """The part of a shift that keeps the corners of a box inside the picture.
+    """The part of a shift that keeps boxes from corner ``low`` to corner ``high`` inside the picture.
 
     A box that is larger than the picture is put into its middle.
     """
-    low, high = -corners[0], side - corners[1]
-    middle = (low + high) / 2
-    return np.clip(shift, np.minimum(low, middle), np.maximum(high, middle))
+    middle = (side - high - low) / 2
+    return np.clip(shift, np.minimum(-low, middle), np.maximum(side - high, middle))
