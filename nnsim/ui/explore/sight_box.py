@@ -1,0 +1,135 @@
+"""What the network sees of the drawing, with a switch for each stage on the way there."""
+
+from dataclasses import replace
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+
+from nnsim.data.drawing import STAGE_NAMES, Drawing, Stages
+from nnsim.studio.reading import Sight
+from nnsim.studio.studio import Studio
+from nnsim.ui.explore.stage_popup import StagePopup
+from nnsim.ui.explore.stage_wording import stage_help, stage_name
+from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.ink_picture import InkPicture
+from nnsim.ui.widgets.panel import label
+from nnsim.ui.widgets.switch import Switch
+
+
+def stages_without(names: str) -> Stages:
+    """The stages with those switched off that are listed, separated by commas; unknown names are skipped."""
+    off = {name.strip() for name in names.split(",")}
+    return Stages(**{name: name not in off for name in STAGE_NAMES})
+
+
+def names_of_off(stages: Stages) -> str:
+    """The stages that are off, separated by commas: what the settings remember."""
+    return ",".join(name for name in STAGE_NAMES if not getattr(stages, name))
+
+
+def has_effect(name: str, stages: Stages, drawing: Drawing) -> bool:
+    """Whether a stage changes anything as the others stand.
+
+    At its own size and centred by mass a drawing lands on the same place, cropped or not; a picture
+    also loses its specks when it is cropped.
+    """
+    return name != "crop" or stages.fit or not stages.centre or drawing.picture is not None
+
+
+class SightBox(QWidget):
+    """The picture that goes into the network, the switches beside it."""
+
+    def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        studio.sketch.set_stages(stages_without(studio.settings.stages))
+        self.caption = label("quiet")
+        self.picture = InkPicture(theme)
+        self.switches = {name: Switch(theme) for name in STAGE_NAMES}
+        self.show_stages = QToolButton()
+        self.show_stages.setProperty("use", "button")
+        self.show_stages.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.popup = StagePopup(studio, theme, self)
+        self._lay_out()
+        self._listen()
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        switches = QVBoxLayout()
+        switches.setSpacing(2)
+        for switch in self.switches.values():
+            switches.addWidget(switch)
+        switches.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        grid.addWidget(self.caption, 0, 0)
+        grid.addWidget(self.show_stages, 0, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addLayout(switches, 1, 0)
+        grid.addWidget(self.picture, 1, 1, top)
+
+    def _listen(self) -> None:
+        for switch in self.switches.values():
+            switch.toggled.connect(self._switched)
+        self.show_stages.clicked.connect(self._open_popup)
+        self._studio.sketch.stages_changed.connect(self._stages_changed)
+        self._studio.reading.read.connect(self._show)
+        self._show(self._studio.reading.sight)
+        self._stages_changed(self._studio.sketch.stages)
+
+    @Slot()
+    def _switched(self) -> None:
+        wanted = {name: switch.isChecked() for name, switch in self.switches.items()}
+        self._studio.sketch.set_stages(replace(self._studio.sketch.stages, **wanted))
+
+    @Slot(object)
+    def _stages_changed(self, stages: Stages) -> None:
+        for name, switch in self.switches.items():
+            # All are set before any is heard: half of a new set would be sent back as a wish.
+            switch.blockSignals(True)
+            switch.setChecked(getattr(stages, name))
+            switch.blockSignals(False)
+        self._studio.settings.stages = names_of_off(stages)
+        self._mark_effect()
+
+    @Slot(object)
+    def _show(self, sight: Sight) -> None:
+        self.picture.set_pixels(sight.prepared.pixels)
+        self._mark_effect()
+
+    def _mark_effect(self) -> None:
+        sketch = self._studio.sketch
+        for name, switch in self.switches.items():
+            switch.setEnabled(has_effect(name, sketch.stages, sketch.shown))
+
+    @Slot()
+    def _open_popup(self) -> None:
+        self.popup.open_at(self.show_stages)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.caption.setText(self.tr("What the network sees"))
+        self.picture.setAccessibleName(self.tr("What the network sees"))
+        self.picture.setToolTip(self.tr("These 28 × 28 numbers are all that the network gets."))
+        self.show_stages.setText(self.tr("Stages"))
+        self.show_stages.setToolTip(self.tr("Show the picture after each stage"))
+        self.show_stages.setAccessibleName(self.tr("Show the picture after each stage"))
+        for name, switch in self.switches.items():
+            switch.setText(stage_name(name))
+            switch.setAccessibleName(stage_name(name))
+            self._explain(switch, stage_help(name))
+
+    def _explain(self, switch: Switch, words: str) -> None:
+        # Only rich text is broken into lines in a tool tip.
+        switch.setToolTip(f"<p>{escape(words)}</p>")
+        switch.setWhatsThis(words)
+        switch.setAccessibleDescription(words)

@@ -1,0 +1,145 @@
+"""Pen, eraser, undo, redo, clear, and the width of the pen."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
+
+from nnsim.studio.sketch import Sketch
+from nnsim.ui.explore.brush import ERASER, NARROWEST, PEN, STEP, WIDEST, Brush
+from nnsim.ui.icons import icon
+from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.panel import label
+
+_TIGHT = "QToolButton { padding: 6px 7px; }"
+"""Five buttons in one row of a narrow panel, also with large text."""
+
+
+class ToolRow(QWidget):
+    """The tools in one row, the width of the pen below."""
+
+    def __init__(self, sketch: Sketch, brush: Brush, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sketch = sketch
+        self._brush = brush
+        self._theme = theme
+        self.pen, self.eraser = self._button(checkable=True), self._button(checkable=True)
+        self.undo, self.redo, self.clear = self._button(), self._button(), self._button()
+        self.width_label, self.width_value = label("quiet"), label("quiet")
+        self.width_slider = QSlider(Qt.Orientation.Horizontal)
+        self.width_slider.setRange(round(NARROWEST / STEP), round(WIDEST / STEP))
+        self.width_slider.setPageStep(round(0.5 / STEP))
+        self.width_label.setBuddy(self.width_slider)
+        self._tools = QButtonGroup(self)
+        self._lay_out()
+        self._listen()
+        self._restyle()
+        self._retranslate()
+
+    def _button(self, *, checkable: bool = False) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("use", "button")
+        button.setStyleSheet(_TIGHT)
+        button.setCheckable(checkable)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        for tool in (self.pen, self.eraser):
+            self._tools.addButton(tool)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for button in (self.pen, self.eraser, self.undo, self.redo, self.clear):
+            is_icon = button in (self.undo, self.redo)
+            wide = QSizePolicy.Policy.Preferred if is_icon else QSizePolicy.Policy.Expanding
+            button.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
+            row.addWidget(button, 0 if is_icon else 1)
+        width = QHBoxLayout()
+        width.setSpacing(10)
+        width.addWidget(self.width_label)
+        width.addWidget(self.width_slider, 1)
+        width.addWidget(self.width_value)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(10)
+        grid.addLayout(row, 0, 0)
+        grid.addLayout(width, 1, 0)
+
+    def _listen(self) -> None:
+        stack = self._sketch.undo_stack
+        self.pen.clicked.connect(lambda: self._brush.set_tool(PEN))
+        self.eraser.clicked.connect(lambda: self._brush.set_tool(ERASER))
+        self.undo.clicked.connect(stack.undo)
+        self.redo.clicked.connect(stack.redo)
+        self.clear.clicked.connect(self._clear)
+        self.width_slider.valueChanged.connect(lambda value: self._brush.set_width(value * STEP))
+        self._brush.tool_changed.connect(self._show_state)
+        self._brush.width_changed.connect(self._show_state)
+        self._sketch.changed.connect(self._show_state)
+        stack.indexChanged.connect(self._show_state)
+        self._theme.changed.connect(self._restyle)
+
+    @Slot()
+    def _clear(self) -> None:
+        self._sketch.clear(self.tr("Clear"))
+
+    @Slot()
+    def _show_state(self) -> None:
+        stack, brush = self._sketch.undo_stack, self._brush
+        self.pen.setChecked(brush.tool == PEN)
+        self.eraser.setChecked(brush.tool == ERASER)
+        self.width_slider.setValue(round(brush.width / STEP))
+        self.width_value.setText(self.locale().toString(brush.width, "f", 2))
+        self.undo.setEnabled(stack.canUndo())
+        self.redo.setEnabled(stack.canRedo())
+        self.clear.setEnabled(not self._sketch.shown.is_empty)
+        self._name_edits()
+
+    def _name_edits(self) -> None:
+        stack = self._sketch.undo_stack
+        undo, redo = _shortcut(QKeySequence.StandardKey.Undo), _shortcut(QKeySequence.StandardKey.Redo)
+        self.undo.setToolTip(self.tr("Undo: {} ({})").format(stack.undoText() or "–", undo))
+        self.redo.setToolTip(self.tr("Redo: {} ({})").format(stack.redoText() or "–", redo))
+
+    @Slot()
+    def _restyle(self) -> None:
+        colours, side = self._theme.colours, self._theme.pixels("heading") + 2
+        for button, name in ((self.undo, "undo"), (self.redo, "redo")):
+            button.setIcon(icon(name, colours.text, colours.text))
+            button.setIconSize(QSize(side, side))
+        # The widest number keeps the slider from moving while it is dragged.
+        self.width_value.setMinimumWidth(self.width_value.fontMetrics().horizontalAdvance("0.00"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        names = (
+            (self.pen, self.tr("Pen"), self.tr("Draw ink (P on the canvas)")),
+            (self.eraser, self.tr("Eraser"), self.tr("Take ink off (E on the canvas, or the right button)")),
+            (self.clear, self.tr("Clear"), self.tr("Empty the canvas (Delete on the canvas)")),
+        )
+        for button, name, tip in names:
+            button.setText(name)
+            button.setAccessibleName(name)
+            button.setToolTip(tip)
+        self.undo.setAccessibleName(self.tr("Undo"))
+        self.redo.setAccessibleName(self.tr("Redo"))
+        self.width_label.setText(self.tr("Width"))
+        self.width_slider.setAccessibleName(self.tr("Width of the pen in cells"))
+        self.width_slider.setToolTip(self.tr("Width of the pen in cells ([ and ] on the canvas)"))
+        self._show_state()
+
+
+def _shortcut(standard: QKeySequence.StandardKey) -> str:
+    return QKeySequence(standard).toString(QKeySequence.SequenceFormat.NativeText)
