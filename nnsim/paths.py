@@ -19,3 +19,10 @@ def resource(*parts: str) -> Path:
 def data_folder() -> Path:
     """The folder with MNIST, pen strokes and course files: ``NNSIM_DATA``, else ``../shared/data``."""
     return Path(os.environ.get("NNSIM_DATA", _PACKAGE.parent.parent / "shared" / "data"))
+
+
+def guide_folder(language: str) -> Path:
+    """The user guide in a language: inside the wheel with the resources, in a checkout in ``docs``."""
+    installed = _PACKAGE / "resources" / "guide"
+    folder = installed if installed.is_dir() else _PACKAGE.parent / "docs" / "guide"
+    return folder / (language if (folder / language).is_dir() else "en")

@@ -1,5 +1,6 @@
 """The document: the one project value that every view shows, and its undo stack."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +9,18 @@ from PySide6.QtGui import QUndoStack
 from nnsim.network.project import Project
 from nnsim.network.storage import load, save
 from nnsim.studio.commands import EditCommand
+
+
+@dataclass(slots=True)
+class _File:
+    """Where a project is saved. All states between two openings share one, so that undoing an opening
+    goes back to the file of the project before it, and saving elsewhere counts for all of them.
+    """
+
+    path: Path | None = None
+
+
+_State = tuple[Project, _File]
 
 
 class Document(QObject):
@@ -23,8 +36,8 @@ class Document(QObject):
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
+        self._file = _File()
         self._preview: Project | None = None
-        self._path: Path | None = None
         self.undo_stack = QUndoStack(self)
 
     @property
@@ -40,7 +53,7 @@ class Document(QObject):
     @property
     def path(self) -> Path | None:
         """The file of the project, if it has one."""
-        return self._path
+        return self._file.path
 
     @property
     def is_changed(self) -> bool:
@@ -49,10 +62,7 @@ class Document(QObject):
 
     def edit(self, text: str, project: Project) -> None:
         """Replace the project as one undo entry, named as a person would name it."""
-        self.editing.emit()
-        if project is not self._project:
-            self.undo_stack.push(EditCommand(text, self._project, project, self._put))
-        self.preview(None)
+        self._push(text, (project, self._file))
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -75,10 +85,14 @@ class Document(QObject):
 
         Raises: NetworkError or OSError; the project then stays as it is.
         """
-        project = load(path)
-        self.edit(text, project)
-        self._set_path(path)
+        self._push(text, (load(path), _File(path)))
         self.undo_stack.setClean()
+
+    def adopt(self, path: Path | None) -> None:
+        """Say that the project as it is now comes from ``path``; None: it was never saved."""
+        self._file.path = path
+        if path is None:
+            self.undo_stack.resetClean()
 
     def save(self, path: Path) -> None:
         """Write the project.  Raises: OSError; the old file then stays as it is."""
@@ -86,14 +100,22 @@ class Document(QObject):
         self._set_path(path)
         self.undo_stack.setClean()
 
-    def _set_path(self, path: Path | None) -> None:
-        if path != self._path:
-            self._path = path
+    def _set_path(self, path: Path) -> None:
+        if path != self._file.path:
+            self._file.path = path
             self.path_changed.emit(path)
 
-    def _put(self, project: Project) -> None:
-        before = self.shown
-        self._project = project
+    def _push(self, text: str, after: _State) -> None:
+        self.editing.emit()
+        if after[0] is not self._project:
+            self.undo_stack.push(EditCommand(text, (self._project, self._file), after, self._put))
+        self.preview(None)
+
+    def _put(self, state: _State) -> None:
+        before, path = self.shown, self._file.path
+        self._project, self._file = state
+        if self._file.path != path:
+            self.path_changed.emit(self._file.path)
         self._tell(before)
 
     def _tell(self, before: Project) -> None:

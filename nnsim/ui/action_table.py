@@ -1,0 +1,259 @@
+"""Every action once: its menu, words, tip and shortcut. Menus, shortcuts and tests read this table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+Standard = QKeySequence.StandardKey
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action. ``keys`` are tried in order until the platform knows one."""
+
+    name: str
+    menu: str
+    text: Callable[[], str]
+    tip: Callable[[], str]
+    keys: tuple[Standard | str, ...] = ()
+    group: str = ""
+
+
+def _entries() -> tuple[Entry, ...]:
+    return (
+        Entry(
+            "open",
+            "file",
+            lambda: translate("Actions", "&Open network…"),
+            lambda: translate("Actions", "Open a network from a .nnsim file"),
+            (Standard.Open,),
+        ),
+        Entry(
+            "save",
+            "file",
+            lambda: translate("Actions", "&Save network"),
+            lambda: translate("Actions", "Save the network with its weights"),
+            (Standard.Save,),
+        ),
+        Entry(
+            "save_as",
+            "file",
+            lambda: translate("Actions", "Save network &as…"),
+            lambda: translate("Actions", "Save the network under another name"),
+            (Standard.SaveAs, "Ctrl+Shift+S"),
+        ),
+        Entry("-file1", "file", str, str),
+        Entry(
+            "open_picture",
+            "file",
+            lambda: translate("Actions", "Open &picture…"),
+            lambda: translate("Actions", "Let the network read a digit from a picture file"),
+            ("Ctrl+Shift+O",),
+        ),
+        Entry("-file2", "file", str, str),
+        Entry(
+            "quit",
+            "file",
+            lambda: translate("Actions", "&Quit"),
+            lambda: translate("Actions", "Leave nnsim; everything is remembered"),
+            (Standard.Quit, "Ctrl+Q"),
+        ),
+        Entry(
+            "undo",
+            "edit",
+            lambda: translate("Actions", "&Undo"),
+            lambda: translate("Actions", "Take the last step back"),
+            (Standard.Undo,),
+        ),
+        Entry(
+            "redo",
+            "edit",
+            lambda: translate("Actions", "&Redo"),
+            lambda: translate("Actions", "Do again what was taken back"),
+            (Standard.Redo, "Ctrl+Shift+Z"),
+        ),
+        Entry("-edit1", "edit", str, str),
+        Entry(
+            "paste",
+            "edit",
+            lambda: translate("Actions", "&Paste picture"),
+            lambda: translate("Actions", "Put the picture from the clipboard on the canvas"),
+            (Standard.Paste,),
+        ),
+        Entry(
+            "clear",
+            "edit",
+            lambda: translate("Actions", "&Clear drawing"),
+            lambda: translate("Actions", "Empty the canvas"),
+            ("Ctrl+Del", "Ctrl+Backspace"),
+        ),
+        Entry(
+            "explore",
+            "view",
+            lambda: translate("Actions", "&Explore"),
+            lambda: translate("Actions", "Draw a digit and look into the network"),
+            ("Ctrl+1",),
+            "workspace",
+        ),
+        Entry(
+            "train",
+            "view",
+            lambda: translate("Actions", "&Train"),
+            lambda: translate("Actions", "Train the network and watch it learn"),
+            ("Ctrl+2",),
+            "workspace",
+        ),
+        Entry("-view1", "view", str, str),
+        Entry(
+            "system",
+            "theme",
+            lambda: translate("Actions", "As the &system"),
+            lambda: translate("Actions", "Light or dark as the desktop is"),
+            (),
+            "theme",
+        ),
+        Entry(
+            "light",
+            "theme",
+            lambda: translate("Actions", "&Light"),
+            lambda: translate("Actions", "Dark on light"),
+            (),
+            "theme",
+        ),
+        Entry(
+            "dark",
+            "theme",
+            lambda: translate("Actions", "&Dark"),
+            lambda: translate("Actions", "Light on dark"),
+            ("Ctrl+D",),
+            "theme",
+        ),
+        Entry("en", "language", lambda: "&English", lambda: "English", (), "language"),
+        Entry("zh_CN", "language", lambda: "简体中文(&C)", lambda: "简体中文", (), "language"),
+        Entry(
+            "1.0",
+            "text",
+            lambda: translate("Actions", "&Normal"),
+            lambda: translate("Actions", "Text for the own desk"),
+            (),
+            "text",
+        ),
+        Entry(
+            "1.25",
+            "text",
+            lambda: translate("Actions", "&Large"),
+            lambda: translate("Actions", "Text a quarter larger"),
+            (),
+            "text",
+        ),
+        Entry(
+            "1.5",
+            "text",
+            lambda: translate("Actions", "&Very large"),
+            lambda: translate("Actions", "Text for the back row of a classroom"),
+            (),
+            "text",
+        ),
+        Entry(
+            "zoom_in",
+            "view",
+            lambda: translate("Actions", "Zoom &in"),
+            lambda: translate("Actions", "Make the picture of the network larger"),
+            (Standard.ZoomIn, "Ctrl++"),
+        ),
+        Entry(
+            "zoom_out",
+            "view",
+            lambda: translate("Actions", "Zoom &out"),
+            lambda: translate("Actions", "Make the picture of the network smaller"),
+            (Standard.ZoomOut, "Ctrl+-"),
+        ),
+        Entry(
+            "fit",
+            "view",
+            lambda: translate("Actions", "Show the &whole network"),
+            lambda: translate("Actions", "Back to the whole picture"),
+            ("Ctrl+0",),
+        ),
+        Entry("-view2", "view", str, str),
+        Entry(
+            "full_screen",
+            "view",
+            lambda: translate("Actions", "&Full screen"),
+            lambda: translate("Actions", "Use the whole screen"),
+            (Standard.FullScreen, "F11"),
+        ),
+        Entry(
+            "digits",
+            "network",
+            lambda: translate("Actions", "Digits, &large: reads best"),
+            lambda: translate("Actions", "784–512–256–10, the default for drawing"),
+            ("Ctrl+Shift+1",),
+        ),
+        Entry(
+            "digits-16-16",
+            "network",
+            lambda: translate("Actions", "Digits, &small: easiest to look into"),
+            lambda: translate("Actions", "784–16–16–10 with 13,002 parameters"),
+            ("Ctrl+Shift+2",),
+        ),
+        Entry(
+            "start",
+            "training",
+            lambda: translate("Actions", "&Start or pause training"),
+            lambda: translate("Actions", "Train the network with the settings of the Train workspace"),
+            ("Ctrl+Return",),
+        ),
+        Entry(
+            "stop",
+            "training",
+            lambda: translate("Actions", "S&top training"),
+            lambda: translate("Actions", "End the run and keep what was learnt"),
+            ("Ctrl+.",),
+        ),
+        Entry(
+            "guide",
+            "help",
+            lambda: translate("Actions", "User &guide"),
+            lambda: translate("Actions", "How to use nnsim"),
+            (Standard.HelpContents, "F1"),
+        ),
+        Entry(
+            "whats_this",
+            "help",
+            lambda: translate("Actions", "&What's this?"),
+            lambda: translate("Actions", "Then click on anything to have it explained"),
+            (Standard.WhatsThis,),
+        ),
+        Entry(
+            "diagnostics",
+            "help",
+            lambda: translate("Actions", "&Copy diagnostic information"),
+            lambda: translate("Actions", "Versions and platform, for a report; no contents of files"),
+        ),
+        Entry(
+            "about",
+            "help",
+            lambda: translate("Actions", "&About nnsim"),
+            lambda: translate("Actions", "Version, licence and libraries"),
+        ),
+    )
+
+
+ENTRIES = _entries()
+
+#: menu -> (title, the menu it is in)
+MENUS: dict[str, tuple[Callable[[], str], str]] = {
+    "file": (lambda: translate("Actions", "&File"), ""),
+    "edit": (lambda: translate("Actions", "&Edit"), ""),
+    "view": (lambda: translate("Actions", "&View"), ""),
+    "theme": (lambda: translate("Actions", "&Colours"), "view"),
+    "language": (lambda: translate("Actions", "&Language") + " / 语言", "view"),
+    "text": (lambda: translate("Actions", "Te&xt size"), "view"),
+    "network": (lambda: translate("Actions", "&Network"), ""),
+    "training": (lambda: translate("Actions", "&Training"), ""),
+    "help": (lambda: translate("Actions", "&Help"), ""),
+}

@@ -1,0 +1,56 @@
+"""The actions of a window and its menu bar, made from the table."""
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from nnsim.ui.action_table import ENTRIES, MENUS, Entry, Standard
+
+
+class Actions:
+    """All actions of a window, and its menu bar; ``actions["open"]`` is one of them."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._menus: dict[str, QMenu] = {}
+        self._actions: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        for name, (_, parent) in MENUS.items():
+            self._menus[name] = (self._menus[parent] if parent else window.menuBar()).addMenu("")
+        for entry in ENTRIES:
+            self._add(entry, window)
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def _add(self, entry: Entry, window: QMainWindow) -> None:
+        if entry.name.startswith("-"):
+            self._menus[entry.menu].addSeparator()
+            return
+        action = QAction(window)
+        action.setShortcuts(_shortcuts(entry))
+        if entry.group:
+            group = self._groups.setdefault(entry.group, QActionGroup(window))
+            action.setCheckable(True)
+            group.addAction(action)
+        self._menus[entry.menu].addAction(action)
+        self._actions[entry.name] = action
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        for name, (title, _) in MENUS.items():
+            self._menus[name].setTitle(title())
+        for entry in ENTRIES:
+            if entry.name in self._actions:
+                action = self._actions[entry.name]
+                action.setText(entry.text())
+                action.setStatusTip(entry.tip())
+                action.setToolTip(entry.tip())
+
+
+def _shortcuts(entry: Entry) -> list[QKeySequence]:
+    """The platform's own keys; where it has none, ours."""
+    for keys in entry.keys:
+        found = QKeySequence.keyBindings(keys) if isinstance(keys, Standard) else [QKeySequence(keys)]
+        if found:
+            return found
+    return []

@@ -1,0 +1,130 @@
+"""Opening and saving networks: dialogs, and the network that is remembered until the next start."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from nnsim.network.errors import NetworkError
+from nnsim.network.project import Project
+from nnsim.network.shipped import SHIPPED, open_network, shipped_path
+from nnsim.network.storage import load, save
+from nnsim.studio.settings import Settings
+from nnsim.studio.studio import Studio
+
+#: In the settings: the network of the last session, kept beside them, was not saved by the user.
+UNSAVED = "@unsaved"
+
+
+def unsaved_path() -> Path:
+    """Where a network is kept that was trained and not saved when the window was closed."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    return Path(folder) / "unsaved.nnsim"
+
+
+def first_project(settings: Settings) -> tuple[Project, Path | None, str]:
+    """The network to start with, its file, and a sentence where the remembered one could not be opened."""
+    remembered = settings.network
+    try:
+        if remembered == UNSAVED:
+            return load(unsaved_path()), None, ""
+        if remembered in SHIPPED:
+            return open_network(remembered), shipped_path(remembered), ""
+        if remembered:
+            return load(Path(remembered)), Path(remembered), ""
+    except (NetworkError, OSError) as error:
+        return open_network(SHIPPED[0]), shipped_path(SHIPPED[0]), str(error)
+    return open_network(SHIPPED[0]), shipped_path(SHIPPED[0]), ""
+
+
+class Files(QObject):
+    """What the File menu does; a failure is one sentence and changes nothing."""
+
+    problem = Signal(str)
+
+    def __init__(self, window: QWidget, studio: Studio) -> None:
+        super().__init__(window)
+        self._window = window
+        self._studio = studio
+
+    @Slot(str)
+    def open_shipped(self, name: str) -> None:
+        """Open one of the networks that come with nnsim; undo brings the one before back."""
+        self._open(shipped_path(name))
+
+    def open(self, path: Path) -> None:
+        """Open a network from a file."""
+        self._open(path)
+
+    def _open(self, path: Path) -> None:
+        try:
+            self._studio.document.open(path, self.tr("Open {}").format(path.stem))
+        except (NetworkError, OSError) as error:
+            self.problem.emit(str(error))
+
+    def open_dialog(self) -> None:
+        """Ask for a network and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open network"), self._folder(), self.tr("nnsim networks (*.nnsim)")
+        )
+        if name:
+            self._remember_folder(name)
+            self.open(Path(name))
+
+    def save(self) -> None:
+        """Save where it was saved before; ask where there is no such place, or it is a shipped one."""
+        path = self._studio.document.path
+        if path is None or path in [shipped_path(name) for name in SHIPPED]:
+            self.save_dialog()
+        else:
+            self.save_as(path)
+
+    def save_as(self, path: Path) -> None:
+        """Save to ``path``."""
+        try:
+            self._studio.document.save(path)
+        except OSError as error:
+            text = self.tr("{} cannot be written ({}). Choose another folder.")
+            self.problem.emit(text.format(path, error.strerror or error))
+
+    def save_dialog(self) -> None:
+        """Ask for a name and save."""
+        proposal = str(Path(self._folder()) / "network.nnsim")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save network"), proposal, self.tr("nnsim networks (*.nnsim)")
+        )
+        if name:
+            self._remember_folder(name)
+            self.save_as(Path(name).with_suffix(".nnsim"))
+
+    def ask_for_picture(self) -> Path | None:
+        """Ask for a picture file."""
+        kinds = self.tr("Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.webp *.tif *.tiff *.svg)")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open picture"), self._folder(), kinds)
+        if not name:
+            return None
+        self._remember_folder(name)
+        return Path(name)
+
+    def remember(self) -> None:
+        """Keep the network for the next start: by its file, or itself where it was not saved."""
+        document = self._studio.document
+        if document.path is not None and not document.is_changed:
+            path = document.path
+            names = [name for name in SHIPPED if shipped_path(name) == path]
+            self._studio.settings.network = names[0] if names else str(path)
+            return
+        try:
+            unsaved_path().parent.mkdir(parents=True, exist_ok=True)
+            save(document.project, unsaved_path())
+            self._studio.settings.network = UNSAVED
+        except OSError:
+            # Nobody is left to tell; the file that was opened last is still remembered.
+            return
+
+    def _folder(self) -> str:
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return self._studio.settings.last_folder or home
+
+    def _remember_folder(self, name: str) -> None:
+        self._studio.settings.last_folder = str(Path(name).parent)

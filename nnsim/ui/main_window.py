@@ -1,0 +1,250 @@
+"""The window: rail, header, workspaces, menus. It only wires things together."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWhatsThis, QWidget
+
+from nnsim.network.shipped import SHIPPED, shipped_path
+from nnsim.paths import resource
+from nnsim.studio.studio import Studio
+from nnsim.ui.about import diagnostics, show_about
+from nnsim.ui.actions import Actions
+from nnsim.ui.explore.workspace import ExploreWorkspace
+from nnsim.ui.files import Files
+from nnsim.ui.guide import GuideWindow
+from nnsim.ui.header import Header
+from nnsim.ui.language import Language
+from nnsim.ui.message_bar import MessageBar
+from nnsim.ui.rail import WORKSPACES, Rail
+from nnsim.ui.theme import Theme
+from nnsim.ui.train.workspace import TrainWorkspace
+
+#: Below this width the rail shows icons only.
+_WIDE = 1180
+
+
+class MainWindow(QMainWindow):
+    """One window with all workspaces over the same document."""
+
+    def __init__(self, studio: Studio, theme: Theme, language: Language) -> None:
+        super().__init__()
+        self.studio = studio
+        self._theme = theme
+        self._language = language
+        self.actions_table = Actions(self)
+        self.messages = MessageBar(theme)
+        self.files = Files(self, studio)
+        self.header = Header(studio, theme)
+        self.explore = ExploreWorkspace(studio, theme)
+        self.train = TrainWorkspace(studio, theme)
+        self._rail = Rail(theme)
+        self._stack = QStackedWidget()
+        self._guide: GuideWindow | None = None
+        self.setWindowIcon(QIcon(str(resource("icons", "nnsim.svg"))))
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 480)
+        self._build()
+        self._connect()
+        self._connect_actions()
+        self._restore()
+        self._retranslate()
+
+    def _build(self) -> None:
+        for page in (self.explore, self.train):
+            self._stack.addWidget(page)
+        right = QVBoxLayout()
+        right.setContentsMargins(22, 14, 22, 18)
+        right.setSpacing(12)
+        right.addWidget(self.header)
+        right.addWidget(self.messages)
+        right.addWidget(self._stack, 1)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(content)
+
+    def _connect(self) -> None:
+        studio = self.studio
+        self._rail.chosen.connect(self.open_workspace)
+        self.header.picked.connect(self.files.open_shipped)
+        self.files.problem.connect(self.messages.show_problem)
+        self.explore.draw_panel.problem.connect(self.messages.show_problem)
+        self.train.problem.connect(self.messages.show_problem)
+        studio.document.path_changed.connect(self._refresh_title)
+        studio.document.changed.connect(self._refresh_title)
+        studio.document.undo_stack.cleanChanged.connect(self._refresh_title)
+        studio.undo_group.canUndoChanged.connect(self._refresh_undo)
+        studio.undo_group.canRedoChanged.connect(self._refresh_undo)
+        studio.undo_group.undoTextChanged.connect(self._refresh_undo)
+        studio.undo_group.redoTextChanged.connect(self._refresh_undo)
+
+    def _connect_actions(self) -> None:
+        table = self.actions_table
+        view = self.explore.network_panel.view
+        slots = {
+            "open": self.files.open_dialog, "save": self.files.save, "save_as": self.files.save_dialog,
+            "open_picture": self._open_picture, "quit": self.close,
+            "undo": self.studio.undo, "redo": self.studio.redo,
+            "paste": self._paste, "clear": self._clear,
+            "zoom_in": lambda: view.zoom_by(1.25), "zoom_out": lambda: view.zoom_by(0.8), "fit": view.fit,
+            "full_screen": self._toggle_full_screen,
+            "start": self.train.start_or_pause, "stop": self.studio.training.stop,
+            "guide": self.open_guide, "whats_this": QWhatsThis.enterWhatsThisMode,
+            "diagnostics": lambda: QGuiApplication.clipboard().setText(diagnostics()),
+            "about": lambda: show_about(self),
+        }  # fmt: skip
+        for name, slot in slots.items():
+            table[name].triggered.connect(lambda _checked=False, slot=slot: slot())
+        for name in WORKSPACES:
+            table[name].triggered.connect(lambda _checked=False, name=name: self.open_workspace(name))
+        for name in SHIPPED:
+            table[name].triggered.connect(lambda _checked=False, name=name: self.files.open_shipped(name))
+        for name in ("system", "light", "dark"):
+            table[name].triggered.connect(lambda _checked=False, name=name: self.set_theme(name))
+        for name in ("en", "zh_CN"):
+            table[name].triggered.connect(lambda _checked=False, name=name: self.set_language(name))
+        for name in ("1.0", "1.25", "1.5"):
+            table[name].triggered.connect(lambda _checked=False, name=name: self.set_text_scale(float(name)))
+
+    # What is remembered
+
+    def _restore(self) -> None:
+        settings = self.studio.settings
+        if not self.restoreGeometry(settings.geometry):
+            self.resize(1440, 900)
+        self.actions_table[self._theme.mode].setChecked(True)
+        self.actions_table[self._language.code].setChecked(True)
+        scale = str(self._theme.scale)
+        self.actions_table[scale if scale in ("1.25", "1.5") else "1.0"].setChecked(True)
+        self.open_workspace(settings.workspace if settings.workspace in WORKSPACES else "explore")
+        self._refresh_undo()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop training, keep what it learnt, remember the window."""
+        self.studio.training.stop()
+        self.studio.settings.geometry = self.saveGeometry()
+        self.files.remember()
+        if self._guide is not None:
+            self._guide.close()
+        event.accept()
+
+    # What can be asked for
+
+    @Slot(str)
+    def open_workspace(self, name: str) -> None:
+        """Show a workspace; Ctrl+Z then takes back what is done there."""
+        self._stack.setCurrentIndex(WORKSPACES.index(name))
+        self._rail.choose(name)
+        self.actions_table[name].setChecked(True)
+        stack = self.studio.sketch.undo_stack if name == "explore" else self.studio.document.undo_stack
+        self.studio.undo_group.setActiveStack(stack)
+        self.studio.settings.workspace = name
+
+    def set_theme(self, mode: str) -> None:
+        """``system``, ``light`` or ``dark``."""
+        self._theme.set_mode(mode)
+        self.studio.settings.theme = mode
+        self.actions_table[mode].setChecked(True)
+
+    def set_language(self, code: str) -> None:
+        """``en`` or ``zh_CN``."""
+        self._language.use(code)
+        self.studio.settings.language = code
+        self.actions_table[code].setChecked(True)
+
+    def set_text_scale(self, scale: float) -> None:
+        """1, 1.25 or 1.5."""
+        self._theme.set_scale(scale)
+        self.studio.settings.text_scale = scale
+
+    def open_guide(self) -> None:
+        """Show the user guide beside the window."""
+        self._guide = GuideWindow(self._language.code, self._theme)
+        self._guide.destroyed.connect(self._guide_closed)
+        self._guide.show()
+
+    @Slot()
+    def _guide_closed(self) -> None:
+        self._guide = None
+
+    def _open_picture(self) -> None:
+        path = self.files.ask_for_picture()
+        if path is not None:
+            self.open_workspace("explore")
+            self.explore.draw_panel.open_picture(path)
+
+    def _paste(self) -> None:
+        self.open_workspace("explore")
+        self.explore.draw_panel.paste()
+
+    def _clear(self) -> None:
+        self.studio.sketch.clear(self.tr("Clear drawing"))
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # Files dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Networks and pictures are welcome."""
+        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        if path.suffix == ".nnsim":
+            self.files.open(path)
+        else:
+            self.open_workspace("explore")
+            self.explore.draw_panel.open_picture(path)
+        event.acceptProposedAction()
+
+    # What follows the state
+
+    @Slot()
+    def _refresh_title(self, *_news: object) -> None:
+        document = self.studio.document
+        name = document.path.stem if document.path else document.shown.card.title
+        self.setWindowTitle(f"{name}[*] — nnsim")
+        self.setWindowModified(document.is_changed and not self._is_shipped())
+        self.header.show_open(self._shipped_name())
+
+    def _shipped_name(self) -> str | None:
+        path = self.studio.document.path
+        if path is None or self.studio.document.is_changed:
+            return None
+        return next((name for name in SHIPPED if shipped_path(name) == path), None)
+
+    def _is_shipped(self) -> bool:
+        return self._shipped_name() is not None
+
+    @Slot()
+    def _refresh_undo(self, *_news: object) -> None:
+        group, table = self.studio.undo_group, self.actions_table
+        table["undo"].setEnabled(group.canUndo())
+        table["redo"].setEnabled(group.canRedo())
+        undo, redo = table["undo"], table["redo"]
+        undo.setText(self.tr("&Undo {}").format(group.undoText()).rstrip())
+        redo.setText(self.tr("&Redo {}").format(group.redoText()).rstrip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window keeps the rail small."""
+        self._rail.set_compact(self.width() < _WIDE)
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.actions_table.retranslate()
+        self._refresh_undo()
+        self._refresh_title()
