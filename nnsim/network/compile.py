@@ -1,5 +1,6 @@
 """From a specification to the engine's Program."""
 
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -9,12 +10,19 @@ from nnsim.engine.losses import LOSSES
 from nnsim.engine.parameters import ParameterLayout
 from nnsim.engine.program import Program
 from nnsim.network.catalogue import kind_of
+from nnsim.network.errors import NetworkError
 from nnsim.network.shapes import infer_shapes, ordered, sources
-from nnsim.network.spec import NetworkSpec
+from nnsim.network.spec import LayerId, NetworkSpec
+
+#: 400 MB of weights; training needs four times as much
+MAX_PARAMETERS = 100_000_000
 
 
 def engine_layers(spec: NetworkSpec) -> list[tuple[str, Layer]]:
-    """The layers that compute something, in order.  Raises: NetworkError if the network is not valid."""
+    """The layers that compute something, in order.
+
+    Raises: NetworkError if the network is not valid or too large for any memory.
+    """
     shapes = infer_shapes(spec)
     heard = sources(spec)
     layers = []
@@ -22,11 +30,24 @@ def engine_layers(spec: NetworkSpec) -> list[tuple[str, Layer]]:
         engine_layer = kind_of(layer).engine_layer(layer, [shapes[source] for source in heard[layer.id]])
         if engine_layer is not None:
             layers.append((str(layer.id), engine_layer))
+    _check_size(spec, layers)
     return layers
 
 
+def _check_size(spec: NetworkSpec, layers: list[tuple[str, Layer]]) -> None:
+    sizes = {name: sum(prod(shape) for shape in layer.parameter_shapes.values()) for name, layer in layers}
+    total = sum(sizes.values())
+    if total > MAX_PARAMETERS:
+        largest = spec.layer(LayerId(max(sizes, key=sizes.__getitem__)))
+        raise NetworkError(
+            f"This network would have {total:,} parameters, but {MAX_PARAMETERS:,} are the most "
+            f"that nnsim trains: make {largest.name} or the layer before it smaller.",
+            largest.id,
+        )
+
+
 def layout_of(spec: NetworkSpec) -> ParameterLayout:
-    """Where each parameter lies in the flat vector."""
+    """Where each parameter lies in the flat vector.  Raises: NetworkError if the network is not valid."""
     return ParameterLayout.of([(name, layer.parameter_shapes) for name, layer in engine_layers(spec)])
 
 
@@ -39,5 +60,5 @@ def compile_network(spec: NetworkSpec, batch_size: int, dtype: Any = np.float32)
 
 
 def parameter_count(spec: NetworkSpec) -> int:
-    """How many weights and biases the network has."""
+    """How many weights and biases the network has.  Raises: NetworkError if the network is not valid."""
     return layout_of(spec).size

@@ -66,14 +66,14 @@ def _shares(output: Array) -> Array:
 
 
 def predict(project: Project, inputs: Array, batch_size: int = 1000) -> Array:
-    """The outputs for many samples.  Shapes: inputs (n, inputs) -> (n, outputs)."""
+    """The outputs for many samples, none included.  Shapes: inputs (n, inputs) -> (n, outputs)."""
     program = compile_network(project.spec, min(batch_size, max(1, len(inputs))))
     program.parameters[:] = project.weights.flat
-    rows = [
-        program.forward(inputs[start : start + program.batch_size]).copy()
-        for start in range(0, len(inputs), program.batch_size)
-    ]
-    return np.concatenate(rows) if rows else np.zeros((0, 0), np.float32)
+    outputs: Array = np.empty((len(inputs), program.buffers(1)[-1].a.shape[1]), np.float32)
+    for start in range(0, len(inputs), program.batch_size):
+        rows = slice(start, start + program.batch_size)
+        outputs[rows] = program.forward(inputs[rows])
+    return outputs
 
 
 def evaluate(project: Project, inputs: Array, labels: NDArray[np.int64], data: str) -> Score:
@@ -84,7 +84,7 @@ def evaluate(project: Project, inputs: Array, labels: NDArray[np.int64], data: s
     if inputs.shape[1] != input_size(project.spec):
         raise NetworkError(
             f"The network takes {input_size(project.spec)} numbers per sample, "
-            f"but a sample of {data} has {inputs.shape[1]}."
+            f"but a sample of {data} has {inputs.shape[1]}: choose data or a network that fits."
         )
     right = predict(project, inputs).argmax(axis=1) == labels
     classes = range(len(project.spec.class_names))

@@ -1,5 +1,6 @@
 """The order of the layers and the shape behind each of them, or a sentence about what is wrong."""
 
+from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 from math import prod
 
@@ -14,12 +15,25 @@ def sources(spec: NetworkSpec) -> dict[LayerId, list[LayerId]]:
     """For every layer the layers it hears.  Raises: NetworkError for duplicate ids and loose links."""
     found: dict[LayerId, list[LayerId]] = {layer.id: [] for layer in spec.layers}
     if len(found) != len(spec.layers):
-        raise NetworkError("Two layers of this network have the same id; every id may occur once.")
+        raise NetworkError(
+            f"{_twins(spec)} have the same id, but every id may occur once: rename one of them."
+        )
     for start, end in spec.edges:
-        if start not in found or end not in found:
-            raise NetworkError(f"A link goes from “{start}” to “{end}”, but there is no such layer.")
+        for layer_id in (start, end):
+            if layer_id not in found:
+                raise NetworkError(
+                    f"A link goes from “{start}” to “{end}”, but there is no layer “{layer_id}”: "
+                    "remove the link."
+                )
         found[end].append(start)
     return found
+
+
+def _twins(spec: NetworkSpec) -> str:
+    """The names of the first layers that share an id."""
+    ids = [layer.id for layer in spec.layers]
+    twin = next(layer_id for layer_id in ids if ids.count(layer_id) > 1)
+    return " and ".join(layer.name for layer in spec.layers if layer.id == twin)
 
 
 def ordered(spec: NetworkSpec) -> tuple[LayerSpec, ...]:
@@ -40,27 +54,42 @@ def infer_shapes(spec: NetworkSpec) -> dict[LayerId, Shape]:
     shapes: dict[LayerId, Shape] = {}
     for layer in ordered(spec):
         kind = kind_of(layer)
-        if len(heard[layer.id]) != kind.inputs:
-            raise NetworkError(
-                f"{layer.name} needs {kind.inputs} incoming link(s) but has {len(heard[layer.id])}.", layer.id
-            )
+        _check_links(layer, kind.inputs, len(heard[layer.id]))
         shapes[layer.id] = kind.output_shape(layer, [shapes[source] for source in heard[layer.id]])
     _check_ends(spec)
     return shapes
 
 
+def _check_links(layer: LayerSpec, wanted: int, given: int) -> None:
+    if given == wanted:
+        return
+    rule = f"exactly {wanted} incoming link" if wanted else "no incoming link"
+    fix = f"add {wanted - given}" if given < wanted else f"remove {given - wanted}"
+    raise NetworkError(f"{layer.name} takes {rule} but has {given}: {fix}.", layer.id)
+
+
 def _check_ends(spec: NetworkSpec) -> None:
     """One input, one output, and a loss that fits the output."""
-    inputs = [layer for layer in spec.layers if isinstance(layer, InputSpec)]
+    inputs = [layer.name for layer in spec.layers if isinstance(layer, InputSpec)]
     if len(inputs) != 1:
-        raise NetworkError(f"A network needs exactly one input layer; this one has {len(inputs)}.")
-    starts = [start for start, _ in spec.edges]
-    ends = [layer for layer in spec.layers if layer.id not in starts]
-    if len(ends) != 1 or len(set(starts)) != len(starts):
-        raise NetworkError("The layers must form one chain from the input to one output layer.")
-    output = ends[0]
+        fix = f"keep one of {', '.join(inputs)}" if inputs else "add one"
+        raise NetworkError(f"A network needs exactly one input layer but has {len(inputs)}: {fix}.")
+    outgoing = Counter(start for start, _ in spec.edges)
+    for layer in spec.layers:
+        if outgoing[layer.id] > 1:
+            raise NetworkError(
+                f"{layer.name} has {outgoing[layer.id]} outgoing links, but the layers must form one chain: "
+                f"remove {outgoing[layer.id] - 1}.",
+                layer.id,
+            )
+    # One input, one link into every other layer, no fork: there is exactly one end.
+    output = next(layer for layer in spec.layers if not outgoing[layer.id])
     if not isinstance(output, DenseSpec):
-        raise NetworkError("A network needs at least one layer behind its input: add a dense output layer.")
+        raise NetworkError(
+            f"{output.name} leads nowhere, but a network needs at least one layer behind its input: "
+            "add a dense output layer.",
+            output.id,
+        )
     _check_loss(spec, output)
 
 

@@ -19,13 +19,16 @@ def shipped_path(name: str) -> Path:
 def open_network(name: str) -> Project:
     """Open a shipped network by its name, or any .nnsim file by its path.
 
-    Raises: NetworkError if there is no such network or the file is broken; OSError if it cannot be read.
+    Raises: NetworkError if there is no such network or the file is broken.
     """
+    path = shipped_path(name) if name in SHIPPED else Path(name)
+    if path.exists():
+        return load(path)
     if name in SHIPPED:
-        return load(shipped_path(name))
-    path = Path(name)
-    if not path.exists():
         raise NetworkError(
-            f"There is no network “{name}”: it is neither a file nor one of {', '.join(SHIPPED)}."
+            f"The network “{name}” that comes with nnsim is missing ({path}): install nnsim again, "
+            "make it with “make models”, or open another .nnsim file."
         )
-    return load(path)
+    raise NetworkError(
+        f"There is no network “{name}”: name a .nnsim file that exists or one of {', '.join(SHIPPED)}."
+    )

@@ -10,13 +10,16 @@ from msgspec import Meta, Struct
 
 LayerId = NewType("LayerId", str)
 Units = Annotated[int, Meta(ge=1, le=100_000)]
-Name = Annotated[str, Meta(min_length=1, max_length=60)]
+#: an id is a part of the names in a .nnsim file
+Id = Annotated[LayerId, Meta(max_length=60, pattern="^[A-Za-z0-9_.-]+$")]
+#: a name stands in sentences: one line, no control characters
+Name = Annotated[str, Meta(max_length=60, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
 class InputSpec(Struct, frozen=True, forbid_unknown_fields=True, tag="input"):
     """Where a sample enters: its shape, (784,) for a row, (28, 28) for a picture read as a row."""
 
-    id: LayerId
+    id: Id
     name: Name
     shape: Annotated[tuple[Units, ...], Meta(min_length=1, max_length=2)]
 
@@ -24,7 +27,7 @@ class InputSpec(Struct, frozen=True, forbid_unknown_fields=True, tag="input"):
 class DenseSpec(Struct, frozen=True, forbid_unknown_fields=True, tag="dense"):
     """A dense layer: its number of neurons, their activation, and how the weights start."""
 
-    id: LayerId
+    id: Id
     name: Name
     units: Units
     activation: str
@@ -41,8 +44,8 @@ class NetworkSpec(Struct, frozen=True, forbid_unknown_fields=True):
     ``class_names`` name the outputs, so that an answer can be said in words.
     """
 
-    layers: tuple[LayerSpec, ...]
-    edges: tuple[Edge, ...]
+    layers: Annotated[tuple[LayerSpec, ...], Meta(max_length=500)]
+    edges: Annotated[tuple[Edge, ...], Meta(max_length=5_000)]
     loss: str
     class_names: tuple[str, ...] = ()
 

@@ -83,7 +83,7 @@ class Document(QObject):
     def open(self, path: Path, text: str) -> None:
         """Read a project from a file; undo goes back to the one before.
 
-        Raises: NetworkError or OSError; the project then stays as it is.
+        Raises: NetworkError; the project then stays as it is.
         """
         self._push(text, (load(path), _File(path)))
         self.undo_stack.setClean()
@@ -95,7 +95,7 @@ class Document(QObject):
             self.undo_stack.resetClean()
 
     def save(self, path: Path) -> None:
-        """Write the project.  Raises: OSError; the old file then stays as it is."""
+        """Write the project.  Raises: NetworkError; the old file then stays as it is."""
         save(self._project, path)
         self._set_path(path)
         self.undo_stack.setClean()

@@ -1,0 +1,78 @@
+import numpy as np
+import pytest
+import scipy.special
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnsim.network.errors import NetworkError
+from nnsim.network.project import Score
+from nnsim.network.reader import Reader, evaluate, predict
+from tests.network.networks import tiny_project, with_numbers
+
+X = np.random.default_rng(1).normal(size=(25, 3)).astype(np.float32)
+
+
+def by_hand(project, x):
+    """Pre-activations of the output, from the formula."""
+    first, second = project.weights.of("hidden1"), project.weights.of("output")
+    return scipy.special.expit(x @ first["W"] + first["b"]) @ second["W"] + second["b"]
+
+
+def test_a_reading_holds_every_number_of_the_way():
+    project = tiny_project()
+    reading = Reader(project).read(X[0])
+    z = by_hand(project, X[0])
+    np.testing.assert_array_equal(reading.x, X[0])
+    assert list(reading.z) == list(reading.a) == ["hidden1", "output"]
+    np.testing.assert_allclose(reading.z["output"], z, rtol=1e-5)
+    np.testing.assert_allclose(reading.scores, scipy.special.softmax(z), rtol=1e-5)
+    np.testing.assert_allclose(reading.a["hidden1"], scipy.special.expit(reading.z["hidden1"]), rtol=1e-5)
+    assert reading.answer == int(z.argmax())
+
+
+def test_a_reading_stays_as_it_is_when_the_next_one_is_made():
+    reader = Reader(tiny_project())
+    first = reader.read(X[0])
+    kept = first.a["output"].copy(), first.scores.copy(), first.x.copy()
+    reader.read(X[1])
+    for value, before in zip((first.a["output"], first.scores, first.x), kept, strict=True):
+        np.testing.assert_array_equal(value, before)
+
+
+def test_outputs_that_are_no_probabilities_become_shares_of_what_is_positive():
+    # Identity outputs 3 and 1: 3/4 and 1/4. Outputs 2 and -5: all for the first. -1 and -2: no opinion.
+    project = tiny_project((), activation="identity", loss="squared_error")
+    answers = {(3, 1): (0.75, 0.25), (2, -5): (1, 0), (-1, -2): (0.5, 0.5)}
+    for outputs, shares in answers.items():
+        reader = Reader(with_numbers(project, [0] * 6 + list(outputs)))
+        np.testing.assert_array_equal(reader.read(X[0]).scores, shares)
+
+
+@given(count=st.integers(0, 25), batch_size=st.integers(1, 30))
+def test_predictions_do_not_depend_on_the_batches(count, batch_size):
+    project = tiny_project()
+    outputs = predict(project, X[:count], batch_size)
+    assert outputs.shape == (count, 2)
+    np.testing.assert_allclose(outputs, scipy.special.softmax(by_hand(project, X[:count]), axis=1), rtol=1e-5)
+
+
+def test_right_answers_are_counted_in_all_and_per_class():
+    # Weights zero, bias for "yes": every answer is 1.
+    project = with_numbers(tiny_project(()), [0] * 6 + [0, 1])
+    score = evaluate(project, X[:5], np.array([1, 1, 0, 1, 0]), "noise")
+    assert score == Score("noise", 3, 5, (0.0, 1.0))
+    assert score.accuracy == 0.6
+
+
+def test_no_samples_give_an_empty_score_instead_of_an_error():
+    score = evaluate(tiny_project(), X[:0], np.array([], np.int64), "nothing")
+    assert (score.correct, score.total, score.accuracy) == (0, 0, 0.0)
+
+
+def test_samples_of_another_size_are_refused_with_both_numbers():
+    with pytest.raises(NetworkError) as caught:
+        evaluate(tiny_project(), np.zeros((2, 4), np.float32), np.zeros(2, np.int64), "noise")
+    assert str(caught.value) == (
+        "The network takes 3 numbers per sample, but a sample of noise has 4: "
+        "choose data or a network that fits."
+    )
