@@ -59,7 +59,8 @@ class Recipe:
         """The recipe for the card."""
         return (
             f"{self.epochs} epochs, Adam, rate {self.rate:g} with cosine decay, "
-            f"batches of {self.batch_size}, every picture distorted anew each epoch, running mean of the weights"
+            f"batches of {self.batch_size}, every picture distorted anew each epoch, "
+            "running mean of the weights"
         )
 
 

@@ -38,6 +38,12 @@ class Header(QWidget):
         studio.document.changed.connect(self._project_changed)
         self._retranslate()
 
+    @property
+    def open_name(self) -> str | None:
+        """The shipped network that is shown as open; None for one of the user's own."""
+        index = self._picker.currentIndex()
+        return SHIPPED[index] if index >= 0 else None
+
     def show_open(self, name: str | None) -> None:
         """Show which shipped network is open; None for one of the user's own."""
         self._picker.setCurrentIndex(SHIPPED.index(name) if name in SHIPPED else -1)

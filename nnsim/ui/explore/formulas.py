@@ -3,6 +3,8 @@
 from nnsim.ui.explore.neuron_facts import NeuronFacts
 
 _SUPERSCRIPT = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+#: A space at which no line is broken: a term stays together.
+_TIED = "\u00a0"
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -19,25 +21,29 @@ def number(value: float, digits: int = 2) -> str:
 def _signed(value: str, is_first: bool) -> str:
     """A term with its sign in front, as it is written inside a sum."""
     if value.startswith("−"):
-        return f"− {value[1:]}" if not is_first else value
-    return value if is_first else f"+ {value}"
+        return f"−{_TIED}{value[1:]}" if not is_first else value
+    return value if is_first else f"+{_TIED}{value}"
 
 
-def sum_line(facts: NeuronFacts) -> str:
-    """z = sum of weight times input + bias, with the largest terms and the result."""
+def definition_line(facts: NeuronFacts) -> str:
+    """z = sum of weight times input + bias, in letters."""
     layer, neuron = facts.layer_number, str(facts.number)
-    head = (
-        f"{_symbol('z', layer, neuron)} = Σ<sub>i</sub> <i>w</i>ᵢ{neuron.translate(_SUBSCRIPT)} "
+    return (
+        f"{_symbol('z', layer, neuron)} = Σᵢ <i>w</i>ᵢ{neuron.translate(_SUBSCRIPT)} "
         f"<i>a</i>ᵢ{f'({layer - 1})'.translate(_SUPERSCRIPT)} + {_symbol('b', layer, neuron)}"
     )
+
+
+def numbers_line(facts: NeuronFacts) -> str:
+    """The same with the largest terms as numbers, and the result."""
     parts = [
-        _signed(f"{number(weight)} · {number(value)}", position == 0)
+        _signed(f"{number(weight)}{_TIED}·{_TIED}{number(value)}", position == 0)
         for position, (weight, value) in enumerate(facts.terms)
     ]
     if facts.contributions.size - facts.zero_terms > len(facts.terms):
-        parts.append("+ ⋯")
+        parts.append(f"+{_TIED}⋯")
     parts.append(_signed(number(facts.bias), is_first=not parts))
-    return f"{head} = {' '.join(parts)} = <b>{number(facts.z, 3)}</b>"
+    return f"= {' '.join(parts)} = <b>{number(facts.z, 3)}</b>"
 
 
 def activation_line(facts: NeuronFacts) -> str:

@@ -59,7 +59,8 @@ class Legend(QWidget):
         self._word = self.tr("weight")
         self.setToolTip(
             self.tr(
-                "Edges: blue weights excite, orange ones inhibit; the stronger the weight, the stronger the line."
+                "Edges: blue weights excite, orange ones inhibit; "
+                "the stronger the weight, the stronger the line."
             )
         )
         self.setAccessibleName(self.tr("Legend of the edges"))

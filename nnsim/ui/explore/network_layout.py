@@ -107,7 +107,7 @@ def lay_out(spec: NetworkSpec, chosen: Mapping[LayerId, Indices], area: QRectF) 
     start = next(layer for layer in layers if isinstance(layer, InputSpec))
     room = QRectF(area.left(), area.top() + _TOP_ROOM, area.width(), area.height() - _TOP_ROOM - _LABEL_ROOM)
     columns = [_input_column(start, room, len(neurons))]
-    first, last = columns[0].points[:, 0].max(), room.right() - 44
+    first, last = columns[0].points[:, 0].max(), room.right() - 62
     gap = (last - first) / (len(neurons) + 0.35)
     radius = _radius(room, [len(chosen[layer.id]) for layer in neurons], gap)
     for number, layer in enumerate(neurons):

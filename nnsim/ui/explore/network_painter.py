@@ -98,7 +98,7 @@ def _paint_fan_in(painter: QPainter, scene: Scene, number: int, index: int, them
     picked = strongest(weights, MOST_FAN)
     lines = _lines(before.points[picked], np.broadcast_to(end, (len(picked), 2)), after.radius)
     values = weights[picked] / (np.abs(weights).max() or 1)
-    wide = 3.0 if len(weights) <= MOST_FAN else 1.4
+    wide = 3.0 if len(weights) <= MOST_FAN else 1.1
     draw_lines(painter, zip(lines, values, strict=True), theme.colours, widest=wide)
 
 
@@ -213,10 +213,13 @@ def _paint_number(painter: QPainter, scene: Scene, number: int, theme: Theme) ->
         return
     text = f"{float(activation[scene.focus.index]):.3f}"
     painter.setFont(theme.font("small", bold=True))
-    box = QRectF(point[0] - 34, point[1] - column.radius - 21, 68, 17)
+    width = painter.fontMetrics().horizontalAdvance(text) + 10
+    # Beside the neuron, and beside the class name of an output, so that it hides no other neuron.
+    left = point[0] + column.radius + (28 if number == len(scene.layout.columns) - 1 else 5)
+    box = QRectF(left, point[1] - 9 * theme.scale, width, 18 * theme.scale)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colours.color("panel"))
-    painter.drawRoundedRect(box.adjusted(10, 0, -10, 0), 5, 5)
+    painter.drawRoundedRect(box, 5, 5)
     painter.setPen(theme.colours.color("focus"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 

@@ -1,18 +1,22 @@
 """The neuron in focus, in words, formula, numbers and pictures."""
 
 from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnsim.studio.reading import Sight
 from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.activation_curve import ActivationCurve
-from nnsim.ui.explore.formulas import activation_line, sum_line
+from nnsim.ui.explore.formulas import activation_line, definition_line, numbers_line
 from nnsim.ui.explore.neuron_facts import NeuronFacts, neuron_facts
 from nnsim.ui.explore.weight_picture import WeightPicture
 from nnsim.ui.explore.wording import neuron_words
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import Panel, label
+
+#: Below this width (at text scale 1) the curve is left out.
+_WIDE = 880
 
 
 class NeuronPanel(Panel):
@@ -23,7 +27,8 @@ class NeuronPanel(Panel):
         self._studio = studio
         self._theme = theme
         self._sentence = label("explanation", wrap=True)
-        self._sum = self._formula_label()
+        self._definition = self._formula_label()
+        self._numbers = self._formula_label()
         self._activation = self._formula_label()
         self._note = label("small", wrap=True)
         self._weights = WeightPicture(theme)
@@ -45,10 +50,19 @@ class NeuronPanel(Panel):
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return made
 
+    def _formulas(self) -> tuple[QLabel, ...]:
+        return (self._definition, self._numbers, self._activation)
+
     def _build(self) -> None:
         words = QVBoxLayout()
-        words.setSpacing(8)
-        for words_label in (self._sentence, self._sum, self._activation, self._note):
+        words.setSpacing(5)
+        for words_label in (
+            self._sentence,
+            self._definition,
+            self._numbers,
+            self._activation,
+            self._note,
+        ):
             words.addWidget(words_label)
         words.addStretch(1)
         pictures = QHBoxLayout(self._pictures)
@@ -71,9 +85,17 @@ class NeuronPanel(Panel):
 
     @Slot()
     def _style(self) -> None:
-        for widget in (self._sum, self._activation):
+        for widget in self._formulas():
             widget.setFont(self._theme.font("formula", formula=True))
-        self.setMinimumHeight(round(196 * self._theme.scale))
+        # One height with and without a neuron: pointing at something must not move it away.
+        self.setFixedHeight(round(226 * self._theme.scale))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow panel the words need the room of the curve."""
+        wide = self.width() >= _WIDE * self._theme.scale
+        self._curve.setVisible(wide)
+        self._captions[2].setVisible(wide)
+        super().resizeEvent(event)
 
     @Slot()
     @Slot(object)
@@ -83,9 +105,9 @@ class NeuronPanel(Panel):
             return
         self._show(self._studio.selection.focus, self._studio.reading.sight)
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while hidden."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         self._refresh()
 
     def _show(self, focus: Neuron | None, sight: Sight) -> None:
@@ -94,17 +116,18 @@ class NeuronPanel(Panel):
         if focus is not None and reading is not None:
             facts = neuron_facts(sight.project, reading, focus)
         self._pictures.setVisible(facts is not None)
-        for widget in (self._sum, self._activation, self._note):
+        for widget in self._formulas():
             widget.setVisible(facts is not None)
         if focus is None or reading is None:
             self.heading.setText(self.tr("Look inside"))
             self._sentence.setText(self._invitation(sight))
+            self._note.setText(self._reading_help())
         elif facts is None:
             self.heading.setText(neuron_words(sight.project.spec, focus))
             value = float(reading.x[focus.index])
-            self._sentence.setText(
-                self.tr("This cell of the picture hands on its ink: {:.2f}.").format(value)
-            )
+            sentence = self.tr("This cell of the picture hands on its ink: {:.2f}.")
+            self._sentence.setText(sentence.format(value))
+            self._note.setText(self._reading_help())
         else:
             self.heading.setText(neuron_words(sight.project.spec, focus))
             self._explain(facts)
@@ -114,13 +137,19 @@ class NeuronPanel(Panel):
             return self.tr("Draw a digit, then point at a neuron to see what it looks for.")
         return self.tr("Point at a neuron to see what it looks for; click to keep it in view.")
 
+    def _reading_help(self) -> str:
+        return self.tr(
+            "A neuron is the darker (or, on dark, the lighter) the more active it is. Blue edges excite, "
+            "orange ones inhibit; the strong lines carry most at this moment."
+        )
+
     def _explain(self, facts: NeuronFacts) -> None:
         sentence = self.tr(
-            "It adds up what it hears from {:,} numbers, each times its weight, "
-            "adds its bias, and answers {:.3f}."
+            "It adds up {:,} numbers, each times its weight, adds its bias, and answers {:.3f}."
         )
         self._sentence.setText(sentence.format(facts.inputs, facts.a))
-        self._sum.setText(sum_line(facts))
+        self._definition.setText(definition_line(facts))
+        self._numbers.setText(numbers_line(facts))
         self._activation.setText(activation_line(facts))
         note = self.tr("The {} largest of {:,} terms are shown; {:,} are zero.")
         self._note.setText(note.format(len(facts.terms), facts.inputs, facts.zero_terms))

@@ -51,7 +51,7 @@ class ExploreWorkspace(QWidget):
 
     def _arrange(self) -> None:
         wide = self.width() >= _WIDE * min(self._theme.scale, 1.25)
-        self.draw_panel.setFixedWidth(round(312 * self._theme.scale))
+        self.draw_panel.setFixedWidth(self._draw_width())
         self.answer_panel.setFixedWidth(round(238 * self._theme.scale))
         if wide is self._is_wide:
             return
@@ -60,6 +60,11 @@ class ExploreWorkspace(QWidget):
             self._grid.removeWidget(panel)
         place = self._place_wide if wide else self._place_narrow
         place()
+
+    def _draw_width(self) -> int:
+        """A tall window has room for a larger canvas."""
+        scale = self._theme.scale
+        return round(min(max(self.height() - 440 * scale, 312 * scale), 400 * scale))
 
     def _place_wide(self) -> None:
         self._grid.addWidget(self.draw_panel, 0, 0, 2, 1)
