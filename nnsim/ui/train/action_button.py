@@ -1,0 +1,44 @@
+"""A button that shows an action, so that menu, button and shortcut are one thing."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+
+class ActionButton(QPushButton):
+    """Takes words, tooltip and whether it can be pressed from its action."""
+
+    def __init__(self, action: QAction, use: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action = action
+        if use:
+            self.setProperty("use", use)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        self.setText(self._action.text())
+        self.setEnabled(self._action.isEnabled())
+        self.setToolTip(self._action.toolTip())
+        self.setWhatsThis(self._action.whatsThis())
+        self.setAccessibleName(self._action.text().replace("&", ""))
+        self.setAccessibleDescription(self._action.toolTip())
+
+
+def make_action(shortcut: str, parent: QObject) -> QAction:
+    """An action with a shortcut, or none where ``shortcut`` is empty."""
+    action = QAction(parent)
+    if shortcut:
+        action.setShortcut(QKeySequence(shortcut))
+    return action
+
+
+def describe(action: QAction, text: str, tip: str, explanation: str) -> None:
+    """Words, tooltip with the shortcut, and the sentence of What's This."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setText(text)
+    action.setToolTip(f"{tip} ({keys})" if keys else tip)
+    action.setStatusTip(tip)
+    action.setWhatsThis(explanation)

@@ -1,0 +1,72 @@
+"""The newest figures of the run, large enough to read from the back row."""
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtWidgets import QWidget
+
+from nnsim.studio.training import RunState, TrainingSession
+from nnsim.training.snapshot import Measurement
+from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.panel import Panel, label
+
+
+class FiguresPanel(Panel):
+    """One large sentence about the test, one quiet line with the rest."""
+
+    def __init__(self, session: TrainingSession, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._newest: Measurement | None = None
+        self._tested: Measurement | None = None
+        self.heading.hide()
+        self.sentence = label("")
+        self.details = label("quiet", wrap=True)
+        self.body.addWidget(self.sentence)
+        self.body.addWidget(self.details)
+        self.body.setSpacing(4)
+        session.measured.connect(self._add)
+        session.state_changed.connect(self._state_changed)
+        theme.changed.connect(self._style)
+        self._style()
+        self._add(session.history)
+
+    @Slot(object, object)
+    def _state_changed(self, before: RunState, after: RunState) -> None:
+        if after is RunState.LOADING:
+            self._newest = self._tested = None
+        self._show()
+
+    @Slot(object)
+    def _add(self, measurements: tuple[Measurement, ...]) -> None:
+        for one in measurements:
+            self._newest = one
+            self._tested = self._tested if one.test_accuracy is None else one
+        self._show()
+
+    @Slot()
+    def _style(self) -> None:
+        font = self._theme.font("title", bold=True)
+        font.setPixelSize(round(1.6 * self._theme.pixels("title")))
+        self.sentence.setFont(font)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show()
+
+    def _show(self) -> None:
+        tested, newest = self._tested, self._newest
+        if tested is None or newest is None or tested.test_accuracy is None or tested.test_loss is None:
+            self.sentence.setText(self.tr("Not trained yet in this session"))
+            self.details.setText(self._hint())
+            return
+        self.sentence.setText(self.tr("Test accuracy {} %").format(f"{100 * tested.test_accuracy:.1f}"))
+        accuracy, losses = f"{100 * newest.accuracy:.1f}", (f"{newest.loss:.4f}", f"{tested.test_loss:.4f}")
+        words = self.tr("Step {} · training loss {} · training accuracy {} % · test loss {}")
+        self.details.setText(words.format(f"{newest.step:,}", losses[0], accuracy, losses[1]))
+
+    def _hint(self) -> str:
+        if self._session.state is RunState.LOADING:
+            return self.tr("The data is being made ready; the curves begin with the first step.")
+        return self.tr("Press Start: the network learns, and its curves grow below.")

@@ -1,0 +1,236 @@
+"""One plot of a training and a test curve on pyqtgraph. Import it late: pyqtgraph takes most of a second.
+
+Redrawing is what costs a training thread its speed (the GIL), so axes keep their ranges until a curve leaves
+them, few points are drawn, and each refresh is timed.
+"""
+
+from time import thread_time
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nnsim.ui.theme import Theme
+from nnsim.ui.train.curves import SMALLEST, Series, thinned, within
+
+_MOST = 600
+_FEW_MARKERS = 80
+Doubles = NDArray[np.float64]
+
+
+class TimedPlot(pg.PlotWidget):  # type: ignore[misc]
+    """A plot that knows what painting it has cost."""
+
+    def __init__(self) -> None:
+        super().__init__(enableMenu=False)
+        self.cost = 0.0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint and keep the time."""
+        start = thread_time()
+        super().paintEvent(event)
+        self.cost += thread_time() - start
+
+
+class CurvePlot(QWidget):
+    """Training and test over epochs; zoom and pan stay as they are while points arrive.
+
+    Keys: left and right move the crosshair, + and - zoom, Shift with arrows pans, Home shows all.
+    """
+
+    #: the epoch under the crosshair, or None
+    pointed = Signal(object)
+    #: whether the axes follow the curves
+    following_changed = Signal(bool)
+
+    def __init__(self, training: Series, test: Series, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._training, self._test = training, test
+        self._is_log = False
+        self._following = True
+        self._wanted: tuple[float, float, float, float] = (0.0, 1.0, 0.0, 1.0)
+        self._pointed: float | None = None
+        self._make_plot()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._widget)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self._style)
+        self._style()
+
+    @property
+    def is_following(self) -> bool:
+        """Whether the axes follow the curves: until a zoom or pan by hand, and again after ``show_all``."""
+        return self._following
+
+    def take_cost(self) -> float:
+        """Seconds of this thread spent on painting since the last call."""
+        cost, self._widget.cost = float(self._widget.cost), 0.0
+        return cost
+
+    @property
+    def view_range(self) -> tuple[float, float, float, float]:
+        """What is visible: left, right, bottom, top; on a logarithmic axis the exponents."""
+        (left, right), (bottom, top) = self._view.viewRange()
+        return left, right, bottom, top
+
+    @property
+    def drawn_points(self) -> int:
+        """How many points the two curves are drawn with."""
+        return sum(
+            len(one.xData) for one in (self._training_curve, self._test_curve) if one.xData is not None
+        )
+
+    def set_series(self, training: Series, test: Series) -> None:
+        """Show another run."""
+        self._training, self._test = training, test
+        self.point_at(None)
+        self.show_all()
+
+    def set_names(self, x: str, y: str) -> None:
+        """What the axes show."""
+        self._item.setLabel("bottom", x)
+        self._item.setLabel("left", y)
+
+    def set_range(self, right: float, bottom: float, top: float) -> None:
+        """The range that shows all: from 0 to ``right`` epochs, from ``bottom`` to ``top``."""
+        if self._is_log:
+            bottom, top = float(np.log10(max(bottom, SMALLEST))), float(np.log10(max(top, SMALLEST)))
+        self._wanted = (0.0, right, bottom, top)
+        if self._following and self.view_range != self._wanted:
+            self._view.setRange(xRange=(0.0, right), yRange=(bottom, top), padding=0)
+
+    def set_log(self, is_log: bool) -> None:
+        """Show powers of ten on the y axis, or plain numbers."""
+        self._is_log = is_log
+        self._item.getAxis("left").setLogMode(is_log)
+
+    def refresh(self) -> None:
+        """Draw the curves as they are now."""
+        left, right, _, _ = self.view_range
+        self._training_curve.setData(*self._drawable(self._training, left, right))
+        x, y = self._drawable(self._test, left, right)
+        self._test_curve.setData(x, y)
+        few = len(x) <= _FEW_MARKERS
+        self._markers.setData(x if few else [], y if few else [])
+        self._show_crosshair()
+
+    @Slot()
+    def show_all(self) -> None:
+        """Let the axes follow the curves again."""
+        self._set_following(True)
+        left, right, bottom, top = self._wanted
+        self._view.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
+        self.refresh()
+
+    def point_at(self, epoch: float | None) -> None:
+        """Put the crosshair at the measurement nearest to an epoch, or take it away."""
+        nearest = None if epoch is None else self._training.nearest(epoch)
+        self._pointed = None if nearest is None else nearest[0]
+        self._show_crosshair()
+        self.pointed.emit(self._pointed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keyboard's way to what the mouse does."""
+        step = 1 if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Up) else -1
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._pan(step, 0) if shifted else self._move_crosshair(step)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and shifted:
+            self._pan(0, step)
+        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self._zoom(1.25 if event.key() == Qt.Key.Key_Minus else 0.8)
+        elif event.key() == Qt.Key.Key_Home:
+            self.show_all()
+        elif event.key() == Qt.Key.Key_Escape and self._pointed is not None:
+            self.point_at(None)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The crosshair goes when the mouse does."""
+        if event.type() == QEvent.Type.Leave and self._pointed is not None and not self.hasFocus():
+            self.point_at(None)
+        return False
+
+    def _make_plot(self) -> None:
+        self._widget = TimedPlot()
+        self._widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._widget.viewport().installEventFilter(self)
+        self._widget.hideButtons()
+        self._item: Any = self._widget.getPlotItem()
+        self._view: Any = self._item.getViewBox()
+        self._view.setDefaultPadding(0)
+        self._item.disableAutoRange()
+        self._item.showGrid(x=True, y=True, alpha=0.12)
+        for name in ("left", "bottom"):
+            self._item.getAxis(name).enableAutoSIPrefix(False)
+        self._training_curve, self._test_curve = pg.PlotCurveItem(), pg.PlotCurveItem()
+        self._markers = pg.ScatterPlotItem(size=6, pxMode=True)
+        self._crosshair = pg.InfiniteLine(angle=90, movable=False)
+        self._crosshair.hide()
+        for item in (self._crosshair, self._training_curve, self._test_curve, self._markers):
+            self._item.addItem(item, ignoreBounds=True)
+        self._view.sigRangeChangedManually.connect(self._moved_by_hand)
+        self._widget.scene().sigMouseMoved.connect(self._mouse_moved)
+
+    def _drawable(self, series: Series, left: float, right: float) -> tuple[Doubles, Doubles]:
+        x, y = thinned(*within(series, left, right), _MOST // 2)
+        return (x, np.log10(np.maximum(y, SMALLEST))) if self._is_log else (x.copy(), y.copy())
+
+    def _show_crosshair(self) -> None:
+        self._crosshair.setVisible(self._pointed is not None)
+        if self._pointed is not None:
+            self._crosshair.setValue(self._pointed)
+
+    @Slot(object)
+    def _mouse_moved(self, position: QPointF) -> None:
+        inside = self._view.sceneBoundingRect().contains(position)
+        self.point_at(float(self._view.mapSceneToView(position).x()) if inside else None)
+
+    @Slot()
+    def _moved_by_hand(self) -> None:
+        self._set_following(False)
+        self.refresh()
+
+    def _set_following(self, following: bool) -> None:
+        if following != self._following:
+            self._following = following
+            self.following_changed.emit(following)
+
+    def _move_crosshair(self, step: int) -> None:
+        if not len(self._training):
+            return
+        at = float(self._training.x[-1]) if self._pointed is None else self._pointed
+        place = int(np.searchsorted(self._training.x, at)) + (0 if self._pointed is None else step)
+        self.point_at(float(self._training.x[min(max(place, 0), len(self._training) - 1)]))
+
+    def _pan(self, right: int, up: int) -> None:
+        left_edge, right_edge, bottom, top = self.view_range
+        self._view.translateBy(x=0.1 * right * (right_edge - left_edge), y=0.1 * up * (top - bottom))
+        self._moved_by_hand()
+
+    def _zoom(self, factor: float) -> None:
+        self._view.scaleBy((factor, factor))
+        self._moved_by_hand()
+
+    @Slot()
+    def _style(self) -> None:
+        colours = self._theme.colours
+        self._widget.setBackground(colours.panel)
+        self._training_curve.setPen(pg.mkPen(colours.positive, width=2))
+        self._test_curve.setPen(pg.mkPen(colours.focus, width=2, style=Qt.PenStyle.DashLine))
+        self._markers.setPen(None)
+        self._markers.setBrush(colours.focus)
+        self._crosshair.setPen(pg.mkPen(colours.quiet, width=1))
+        for name in ("left", "bottom"):
+            axis = self._item.getAxis(name)
+            axis.setPen(pg.mkPen(colours.line))
+            axis.setTextPen(pg.mkPen(colours.quiet))
+            axis.setTickFont(self._theme.font("small"))
+            axis.label.setFont(self._theme.font("small"))

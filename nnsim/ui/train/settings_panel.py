@@ -1,0 +1,237 @@
+"""What to train on and how: data, generator, and the settings of the run."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
+
+from nnsim.data.synthetic import KNOB_LIMITS, Knobs
+from nnsim.engine.optimizers import OPTIMIZERS
+from nnsim.paths import data_folder
+from nnsim.training.request import Hyperparameters
+from nnsim.training.sources import DataSource, MnistSource, SyntheticSource
+from nnsim.ui.theme import Theme
+from nnsim.ui.train.form import Form
+from nnsim.ui.train.memory import TrainMemory
+from nnsim.ui.widgets.number_rules import Real, Whole
+from nnsim.ui.widgets.panel import Panel
+
+SYNTHETIC, MNIST = "synthetic", "mnist"
+
+
+class FolderRule:
+    """A folder that exists; one dropped on the field arrives as a file: address."""
+
+    def parse(self, text: str) -> str:
+        """The path.  Raises: ValueError with the rule as its message."""
+        text = text.strip()
+        path = QUrl(text).toLocalFile() if text.startswith("file:") else text
+        if not path or not Path(path).expanduser().is_dir():
+            raise ValueError(
+                QCoreApplication.translate(
+                    "FolderRule", "A folder with the four MNIST files, such as train-images-idx3-ubyte.gz."
+                )
+            )
+        return path
+
+    def show(self, value: str) -> str:
+        """The path as it is."""
+        return value
+
+
+class SettingsPanel(Panel):
+    """The form above the Start button. Values are remembered as soon as they are committed."""
+
+    #: a value, or what is wrong with one, has changed
+    changed = Signal()
+
+    def __init__(self, memory: TrainMemory, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if not memory.data_folder and (data_folder() / "mnist").is_dir():
+            memory.data_folder = str(data_folder() / "mnist")
+        self.form = Form(theme, memory, self)
+        self._make_controls()
+        self._arrange()
+        self._data.control.chosen.connect(self._show_data)
+        self.form.changed.connect(self.changed)
+        self._show_data()
+        self._retranslate()
+
+    def source(self) -> DataSource:
+        """The data that is chosen."""
+        if self._data.control.key == MNIST:
+            return MnistSource(Path(self._folder.control.value).expanduser())
+        slant, thickness, noise = (
+            self._knobs[name].control.value for name in ("slant", "thickness", "noise")
+        )
+        knobs = Knobs(slant=slant, thickness=thickness, noise=noise)
+        return SyntheticSource(count=self._count.control.value, knobs=knobs)
+
+    def hyperparameters(self) -> Hyperparameters:
+        """The settings of the run."""
+        return Hyperparameters(
+            self._batch_size.control.value,
+            self._rate.control.value,
+            self._optimizer.control.key,
+            self._epochs.control.value,
+            self.seed,
+        )
+
+    @property
+    def seed(self) -> int:
+        """The seed of new weights and of the order of the samples."""
+        return int(self._seed.control.value)
+
+    def _make_controls(self) -> None:
+        form = self.form
+        self._data = form.choice("data", (SYNTHETIC, MNIST))
+        self._folder = form.field("data_folder", FolderRule())
+        self._browse = QPushButton()
+        self._browse.clicked.connect(self._choose_folder)
+        self._count = form.field("count", Whole(100, 60_000))
+        self._knobs = {
+            name: form.field(name, Real(*KNOB_LIMITS[name])) for name in ("slant", "thickness", "noise")
+        }
+        self._batch_size = form.field("batch_size", Whole(1, 60_000))
+        self._rate = form.field("rate", Real(0.0, 100.0, included=False))
+        self._optimizer = form.choice("optimizer", tuple(OPTIMIZERS))
+        self._epochs = form.field("epochs", Whole(1, 10_000))
+        self._seed = form.field("seed", Whole(0, 1_000_000))
+
+    def _arrange(self) -> None:
+        self._generator, self._mnist = QWidget(), QWidget()
+        generator = QHBoxLayout(self._generator)
+        mnist = QHBoxLayout(self._mnist)
+        for row in (generator, mnist):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(8)
+        for field in (self._count, *self._knobs.values()):
+            generator.addWidget(field, 1)
+        mnist.addWidget(self._folder, 1)
+        mnist.addWidget(self._browse)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for column, field in enumerate((self._batch_size, self._rate, self._epochs)):
+            grid.addWidget(field, 0, 2 * column, 1, 2)
+        grid.addWidget(self._optimizer, 1, 0, 1, 4)
+        grid.addWidget(self._seed, 1, 4, 1, 2)
+        for widget in (self._data, self._generator, self._mnist):
+            self.body.addWidget(widget)
+        self.body.addLayout(grid)
+
+    @Slot()
+    def _show_data(self) -> None:
+        is_mnist = self._data.control.key == MNIST
+        self._generator.setVisible(not is_mnist)
+        self._mnist.setVisible(is_mnist)
+        if is_mnist:
+            self._folder.control.commit()
+        self.changed.emit()
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        start = self._folder.control.value or str(Path.home())
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder with the MNIST files"), start)
+        if chosen:
+            self._folder.control.set_value(chosen)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.heading.setText(self.tr("Training"))
+        self._name_data()
+        self._name_generator()
+        self._name_settings()
+
+    def _name_data(self) -> None:
+        self._data.control.set_words(
+            {SYNTHETIC: self.tr("Synthetic digits"), MNIST: self.tr("MNIST folder…")}
+        )
+        self._data.describe(
+            self.tr("&Data"),
+            self.tr("What the network learns from"),
+            self.tr(
+                "Synthetic digits are drawn by nnsim itself and need no file; MNIST is 70,000 digits written"
+                " by people, read from a folder on this computer."
+            ),
+        )
+        self._folder.describe(
+            self.tr("&Folder"),
+            self.tr("The folder with the four MNIST files, packed (.gz) or not"),
+            self.tr("nnsim reads the files where they are and changes nothing in the folder."),
+        )
+        self._browse.setText(self.tr("&Browse…"))
+        self._browse.setToolTip(self.tr("Choose the folder with the MNIST files"))
+
+    def _name_generator(self) -> None:
+        self._count.describe(
+            self.tr("D&igits"),
+            self.tr("How many digits to draw for training, 100 to 60,000; 2,000 more are for the test"),
+            self.tr("More digits take longer to learn from and teach the network to expect more variety."),
+        )
+        self._knobs["slant"].describe(
+            self.tr("S&lant"),
+            self.tr("How differently the writers lean, 0 to 1; people: about 0.25"),
+            self.tr("The spread of the slant: at 0 all digits lean alike, at 1 they fall over."),
+        )
+        self._knobs["thickness"].describe(
+            self.tr("&Thickness"),
+            self.tr("Pen width compared with MNIST, 0.3 to 3"),
+            self.tr(
+                "The mean width of the pen: a network that has seen thin lines only misreads thick ones."
+            ),
+        )
+        self._knobs["noise"].describe(
+            self.tr("&Noise"),
+            self.tr("Grey noise on the ink, 0 to 1"),
+            self.tr(
+                "The spread of random grey on every pixel of the ink: a little of it makes a network calm."
+            ),
+        )
+
+    def _name_settings(self) -> None:
+        self._batch_size.describe(
+            self.tr("Bat&ch size"),
+            self.tr("Samples per step, 1 to 60,000"),
+            self.tr(
+                "The weights move once per batch, along the mean gradient of its samples: small batches give"
+                " many noisy steps, large ones few smooth steps."
+            ),
+        )
+        self._rate.describe(
+            self.tr("Learning &rate"),
+            self.tr("How far each step goes: above 0, up to 100; 0,01 and 1/100 are understood too"),
+            self.tr("Too small and learning takes for ever; too large and the loss jumps about or explodes."),
+        )
+        self._epochs.describe(
+            self.tr("E&pochs"),
+            self.tr("Passes over the training data, 1 to 10,000"),
+            self.tr("In one epoch the network sees every sample once, in a new random order."),
+        )
+        self._optimizer.control.set_words(
+            {
+                "sgd": self.tr("Gradient descent (SGD)"),
+                "momentum": self.tr("SGD with momentum"),
+                "adam": "Adam",
+            }
+        )
+        self._optimizer.describe(
+            self.tr("&Optimizer"),
+            self.tr("How a gradient becomes a step"),
+            self.tr(
+                "SGD steps straight down; momentum keeps some of the last step's speed; Adam gives every"
+                " weight a step of its own size. Good learning rates to begin with: 0.1, 0.03 and 0.002."
+            ),
+        )
+        self._seed.describe(
+            self.tr("S&eed"),
+            self.tr("A whole number from 0 to 1,000,000"),
+            self.tr(
+                "Decides the first weights of a new network and the order of the samples: the same seed gives"
+                " the same run again, to the last bit."
+            ),
+        )

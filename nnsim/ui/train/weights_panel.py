@@ -1,0 +1,70 @@
+"""The panel around the pictures of the first layer's weights."""
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from nnsim.network.project import Project
+from nnsim.network.shapes import infer_shapes, ordered
+from nnsim.studio.document import Document
+from nnsim.ui.explore.legend import Legend
+from nnsim.ui.theme import Theme
+from nnsim.ui.train.weight_tiles import WeightTiles
+from nnsim.ui.widgets.panel import Panel, label
+
+
+class WeightsPanel(Panel):
+    """Shows the document's first layer, also while it is being trained; draws only while it is visible."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._note = label("quiet")
+        self.tiles = WeightTiles(theme)
+        self.header.insertWidget(1, self._note)
+        self.header.addWidget(Legend(theme))
+        self.body.addWidget(self.tiles, 1)
+        document.changed.connect(self._document_changed)
+        self._retranslate()
+
+    @Slot(object, object)
+    def _document_changed(self, before: Project, after: Project) -> None:
+        if self.isVisible():
+            self.tiles.show_project(after)
+            if before.spec is not after.spec:
+                self._describe()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The weights as they have become meanwhile."""
+        super().showEvent(event)
+        self.tiles.show_project(self._document.shown)
+        self._describe()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.heading.setText(self.tr("First weights"))
+        self.tiles.setAccessibleName(self.tr("Weights of the first layer as pictures"))
+        self.tiles.setWhatsThis(
+            self.tr(
+                "Each picture is one neuron: blue cells are inputs that excite it, orange cells inputs that"
+                " silence it. All pictures have the same scale."
+            )
+        )
+        self._describe()
+
+    def _describe(self) -> None:
+        project = self._document.shown
+        if self.tiles.tiles is None and self.isVisible():
+            self._note.setText(self.tr("The input of this network is no picture of 28 × 28."))
+            return
+        layer = ordered(project.spec)[1]
+        count = infer_shapes(project.spec)[layer.id][0]
+        shown = min(count, 16)
+        words = self.tr("{}: all {} neurons") if shown == count else self.tr("{}: the first {} of {} neurons")
+        self._note.setText(words.format(layer.name, shown, count))
+        self.tiles.setAccessibleDescription(self._note.text())
