@@ -21,7 +21,7 @@ def read_picture(path: Path) -> Grey:
     Raises: DataError, one sentence, if it cannot be read as a picture.
     """
     if not path.is_file():
-        raise DataError(f"There is no file “{path}”.")
+        raise DataError(f"There is no file “{path}”: choose a picture that is there.")
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     # Phones and scanners write many pictures under the wrong ending: the content decides.
@@ -49,8 +49,18 @@ def ink_of(image: QImage) -> Grey:
 
     Raises: DataError if it is empty.
     """
-    grey, alpha = grey_and_alpha(image)
+    if image.isNull():
+        raise DataError("The picture is empty or cannot be decoded: copy it again from another program.")
+    grey, alpha = grey_and_alpha(_limited(image))
     return picture_to_ink(grey, alpha)
+
+
+def _limited(image: QImage) -> QImage:
+    """A picture of a whole screen is shrunk by Qt in milliseconds, by NumPy in a noticeable time."""
+    if max(image.width(), image.height()) <= _LARGEST_SIDE:
+        return image
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return image.scaled(_LARGEST_SIDE, _LARGEST_SIDE, Qt.AspectRatioMode.KeepAspectRatio, smooth)
 
 
 def grey_and_alpha(image: QImage) -> tuple[Grey, Grey | None]:
