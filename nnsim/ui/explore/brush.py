@@ -1,13 +1,16 @@
 """What is drawn with: pen or eraser, and how wide."""
 
+import math
+
 from PySide6.QtCore import QObject, Signal
 
+from nnsim.data.strokes import PEN_WIDTH
 from nnsim.studio.settings import Settings
 
 PEN = "pen"
 ERASER = "eraser"
 
-NARROWEST, WIDEST, STEP = 1.0, 4.0, 0.25
+NARROWEST, WIDEST, STEP = 1.0, 4.0, 0.5
 """Widths of the pen in cells, and the step from one to the next."""
 
 _ERASER_FACTOR = 1.5
@@ -59,5 +62,6 @@ class Brush(QObject):
 
 
 def _limited(width: float) -> float:
-    # A stored NaN passes through min and max: it fails every comparison.
-    return min(max(width, NARROWEST), WIDEST) if width == width else 2.0
+    """The nearest of the steps; what a damaged settings file may hold counts as the usual width."""
+    usable = width if math.isfinite(width) else PEN_WIDTH
+    return min(max(round(usable / STEP) * STEP, NARROWEST), WIDEST)

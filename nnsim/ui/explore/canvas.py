@@ -1,5 +1,7 @@
 """The canvas: 28 x 28 cells to draw on with mouse, pen, finger or keyboard."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Slot
 from PySide6.QtGui import (
     QEnterEvent,
@@ -86,6 +88,10 @@ class Canvas(QWidget):
         cells = self.cells_rect()
         cell = cells.width() / CANVAS
         return QPointF(cells.left() + x * cell, cells.top() + y * cell)
+
+    def ink(self) -> NDArray[np.float32]:
+        """What is on the canvas, (28, 28) in 0..1, the unfinished stroke too."""
+        return self._ink.pixels()
 
     def show_brush(self, shown: bool) -> None:
         """Show the size of the brush in the middle, while it is being chosen."""
@@ -178,6 +184,8 @@ class Canvas(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The cursor is seen by those who came by keyboard."""
         super().focusInEvent(event)
+        # Not at every move: a reader would say the same place twice.
+        self.setAccessibleDescription(self._place())
         self.cursor_cell.set_shown(event.reason() in _KEYBOARD_REASONS)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -191,7 +199,7 @@ class Canvas(QWidget):
         cells, colours = self.cells_rect(), self._theme.colours
         sheet = self._sheet(cells)
         painter.fillRect(sheet, colours.color("paper"))
-        draw_cells(painter, cells, ink_image(self._ink.pixels(), colours))
+        draw_cells(painter, cells, ink_image(self.ink(), colours))
         painter.drawPixmap(
             cells.topLeft(), self._grid.pixmap(cells.width(), self.devicePixelRatioF(), colours)
         )
@@ -229,12 +237,10 @@ class Canvas(QWidget):
     def _cursor_changed(self) -> None:
         self.update()
         if self.cursor_cell.is_shown:
-            place = self._place()
-            self.setAccessibleDescription(place)
-            announce(self, place)
+            announce(self, self._place())
 
     def _place(self) -> str:
-        ink = float(self._ink.pixels()[self.cursor_cell.row, self.cursor_cell.column])
+        ink = float(self.ink()[self.cursor_cell.row, self.cursor_cell.column])
         amount = self.tr("ink") if ink >= 0.5 else self.tr("some ink") if ink > 0.02 else self.tr("empty")
         words = self.tr("row {}, column {}, {}")
         words = words.format(self.cursor_cell.row + 1, self.cursor_cell.column + 1, amount)
@@ -251,7 +257,7 @@ class Canvas(QWidget):
         self.setAccessibleDescription(self._place())
         self._hint = (
             self.tr("Draw a digit here"),
-            self.tr("with mouse, pen or finger,\nor with arrow keys and Space"),
+            self.tr("with mouse, pen or finger,\nor with arrows and Space"),
         )
         self.setWhatsThis(
             self.tr(

@@ -28,7 +28,7 @@ class DrawPanel(Panel):
         self.canvas = Canvas(studio.sketch, self.brush, theme)
         self.tools = ToolRow(studio.sketch, self.brush, theme)
         self.sight = SightBox(studio, theme)
-        self.privacy = label("small")
+        self.privacy = label("small", wrap=True)
         self._pictures = PictureIntake(studio.sketch, self)
         self._pictures.problem.connect(self.problem)
         self._lay_out()

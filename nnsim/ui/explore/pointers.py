@@ -73,7 +73,9 @@ class Pointers:
         if event.type() == QEvent.Type.TouchCancel and self._hand.device == _FINGER:
             self._hand.cancel()
         for point in event.points():
-            self._touch_point(point)
+            # A finger that rests has nothing to say, not even always where it is.
+            if point.state() != QEventPoint.State.Stationary:
+                self._touch_point(point)
 
     def _touch_point(self, point: QEventPoint) -> None:
         if point.state() == QEventPoint.State.Pressed and self._hand.device != _FINGER:

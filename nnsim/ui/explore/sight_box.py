@@ -4,13 +4,14 @@ from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnsim.data.drawing import STAGE_NAMES, Drawing, Stages
 from nnsim.studio.reading import Sight
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.stage_popup import StagePopup
 from nnsim.ui.explore.stage_wording import stage_help, stage_name
+from nnsim.ui.explore.tool_row import ToolButton
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.ink_picture import InkPicture
 from nnsim.ui.widgets.panel import label
@@ -47,9 +48,8 @@ class SightBox(QWidget):
         self.caption = label("quiet")
         self.picture = InkPicture(theme)
         self.switches = {name: Switch(theme) for name in STAGE_NAMES}
-        self.show_stages = QToolButton()
-        self.show_stages.setProperty("use", "button")
-        self.show_stages.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._theme = theme
+        self.show_stages = ToolButton()
         self.popup = StagePopup(studio, theme, self)
         self._lay_out()
         self._listen()
@@ -61,16 +61,19 @@ class SightBox(QWidget):
         for switch in self.switches.values():
             switches.addWidget(switch)
         switches.addStretch(1)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(0, 1)
-        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
-        grid.addWidget(self.caption, 0, 0)
-        grid.addWidget(self.show_stages, 0, 1, Qt.AlignmentFlag.AlignRight)
-        grid.addLayout(switches, 1, 0)
-        grid.addWidget(self.picture, 1, 1, top)
+        header = QHBoxLayout()
+        header.addWidget(self.caption, 1)
+        header.addWidget(self.show_stages)
+        content = QHBoxLayout()
+        content.setSpacing(8)
+        content.addLayout(switches, 1)
+        content.addWidget(self.picture)
+        self.picture.set_alignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        rows.addLayout(header)
+        rows.addLayout(content)
 
     def _listen(self) -> None:
         for switch in self.switches.values():
@@ -78,6 +81,8 @@ class SightBox(QWidget):
         self.show_stages.clicked.connect(self._open_popup)
         self._studio.sketch.stages_changed.connect(self._stages_changed)
         self._studio.reading.read.connect(self._show)
+        self._theme.changed.connect(self._restyle)
+        self._restyle()
         self._show(self._studio.reading.sight)
         self._stages_changed(self._studio.sketch.stages)
 
@@ -110,6 +115,10 @@ class SightBox(QWidget):
     def _open_popup(self) -> None:
         self.popup.open_at(self.show_stages)
 
+    @Slot()
+    def _restyle(self) -> None:
+        self.show_stages.set_icon("stages", self._theme)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -120,7 +129,6 @@ class SightBox(QWidget):
         self.caption.setText(self.tr("What the network sees"))
         self.picture.setAccessibleName(self.tr("What the network sees"))
         self.picture.setToolTip(self.tr("These 28 × 28 numbers are all that the network gets."))
-        self.show_stages.setText(self.tr("Stages"))
         self.show_stages.setToolTip(self.tr("Show the picture after each stage"))
         self.show_stages.setAccessibleName(self.tr("Show the picture after each stage"))
         for name, switch in self.switches.items():

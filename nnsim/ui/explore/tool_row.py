@@ -18,8 +18,37 @@ from nnsim.ui.icons import icon
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import label
 
-_TIGHT = "QToolButton { padding: 6px 7px; }"
+_TIGHT = "QToolButton { padding: 6px 2px; }"
 """Five buttons in one row of a narrow panel, also with large text."""
+
+_ROOM = 8
+
+
+class ToolButton(QToolButton):
+    """A button for a tool; clicking it leaves the keyboard where it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("use", "button")
+        self.setStyleSheet(_TIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:
+        """Some room at the sides, which goes first where there is little."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + _ROOM, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Words without the two spaces that Qt puts around them."""
+        hint = super().sizeHint()
+        spare = 2 * self.fontMetrics().horizontalAdvance(" ") if self.text() else 0
+        return QSize(hint.width() - spare, hint.height())
+
+    def set_icon(self, name: str, theme: Theme) -> None:
+        """Show an icon in the colours and the size of the theme."""
+        side = theme.pixels("title")
+        self.setIcon(icon(name, theme.colours.text, theme.colours.text))
+        self.setIconSize(QSize(side, side))
 
 
 class ToolRow(QWidget):
@@ -30,12 +59,14 @@ class ToolRow(QWidget):
         self._sketch = sketch
         self._brush = brush
         self._theme = theme
-        self.pen, self.eraser = self._button(checkable=True), self._button(checkable=True)
-        self.undo, self.redo, self.clear = self._button(), self._button(), self._button()
+        self.pen, self.eraser = ToolButton(), ToolButton()
+        self.undo, self.redo, self.clear = ToolButton(), ToolButton(), ToolButton()
         self.width_label, self.width_value = label("quiet"), label("quiet")
         self.width_slider = QSlider(Qt.Orientation.Horizontal)
         self.width_slider.setRange(round(NARROWEST / STEP), round(WIDEST / STEP))
-        self.width_slider.setPageStep(round(0.5 / STEP))
+        self.width_slider.setPageStep(round(1.0 / STEP))
+        # The style sheet's handle is higher than its groove and would be cut.
+        self.width_slider.setMinimumHeight(22)
         self.width_label.setBuddy(self.width_slider)
         self._tools = QButtonGroup(self)
         self._lay_out()
@@ -43,24 +74,15 @@ class ToolRow(QWidget):
         self._restyle()
         self._retranslate()
 
-    def _button(self, *, checkable: bool = False) -> QToolButton:
-        button = QToolButton(self)
-        button.setProperty("use", "button")
-        button.setStyleSheet(_TIGHT)
-        button.setCheckable(checkable)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
     def _lay_out(self) -> None:
         for tool in (self.pen, self.eraser):
+            tool.setCheckable(True)
             self._tools.addButton(tool)
         row = QHBoxLayout()
         row.setSpacing(6)
         for button in (self.pen, self.eraser, self.undo, self.redo, self.clear):
-            is_icon = button in (self.undo, self.redo)
-            wide = QSizePolicy.Policy.Preferred if is_icon else QSizePolicy.Policy.Expanding
-            button.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
-            row.addWidget(button, 0 if is_icon else 1)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            row.addWidget(button, 1 if button in (self.undo, self.redo) else 2)
         width = QHBoxLayout()
         width.setSpacing(10)
         width.addWidget(self.width_label)
@@ -68,7 +90,7 @@ class ToolRow(QWidget):
         width.addWidget(self.width_value)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(8)
         grid.addLayout(row, 0, 0)
         grid.addLayout(width, 1, 0)
 
@@ -96,7 +118,7 @@ class ToolRow(QWidget):
         self.pen.setChecked(brush.tool == PEN)
         self.eraser.setChecked(brush.tool == ERASER)
         self.width_slider.setValue(round(brush.width / STEP))
-        self.width_value.setText(self.locale().toString(brush.width, "f", 2))
+        self.width_value.setText(self.locale().toString(brush.width, "f", 1))
         self.undo.setEnabled(stack.canUndo())
         self.redo.setEnabled(stack.canRedo())
         self.clear.setEnabled(not self._sketch.shown.is_empty)
@@ -110,12 +132,10 @@ class ToolRow(QWidget):
 
     @Slot()
     def _restyle(self) -> None:
-        colours, side = self._theme.colours, self._theme.pixels("heading") + 2
-        for button, name in ((self.undo, "undo"), (self.redo, "redo")):
-            button.setIcon(icon(name, colours.text, colours.text))
-            button.setIconSize(QSize(side, side))
+        self.undo.set_icon("undo", self._theme)
+        self.redo.set_icon("redo", self._theme)
         # The widest number keeps the slider from moving while it is dragged.
-        self.width_value.setMinimumWidth(self.width_value.fontMetrics().horizontalAdvance("0.00"))
+        self.width_value.setMinimumWidth(self.width_value.fontMetrics().horizontalAdvance("0.0"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

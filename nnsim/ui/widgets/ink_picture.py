@@ -62,6 +62,7 @@ class InkPicture(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._alignment = Qt.AlignmentFlag.AlignCenter
         self._pixels: NDArray[np.floating] = _EMPTY
         self._image: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -80,6 +81,22 @@ class InkPicture(QWidget):
             self._image = None
             self.update()
 
+    def set_alignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Where the picture is when the widget is larger: in the middle, or at an edge."""
+        self._alignment = alignment
+        self.update()
+
+    def cells_rect(self) -> QRectF:
+        """Where the cells are, in widget coordinates."""
+        rows, columns = self._pixels.shape
+        room = QSizeF(self.width() - 2, self.height() - 2)
+        cells = whole_cells(room, rows, columns, self.devicePixelRatioF()).translated(1, 1)
+        if self._alignment & Qt.AlignmentFlag.AlignRight:
+            cells.moveRight(self.width() - 1)
+        if self._alignment & Qt.AlignmentFlag.AlignTop:
+            cells.moveTop(1)
+        return cells
+
     def sizeHint(self) -> QSize:
         """Four screen units per cell, and the frame."""
         return self._side(4)
@@ -96,9 +113,7 @@ class InkPicture(QWidget):
         """Draw the cells and the frame around them."""
         if self._image is None:
             self._image = ink_image(self._pixels, self._theme.colours)
-        rows, columns = self._pixels.shape
-        room = QSizeF(self.width() - 2, self.height() - 2)
-        cells = whole_cells(room, rows, columns, self.devicePixelRatioF()).translated(1, 1)
+        cells = self.cells_rect()
         painter = QPainter(self)
         draw_cells(painter, cells, self._image)
         draw_frame(painter, cells.adjusted(-1, -1, 1, 1), self._theme.colours.color("line"))
