@@ -76,16 +76,21 @@ def predict(project: Project, inputs: Array, batch_size: int = 1000) -> Array:
     return outputs
 
 
-def evaluate(project: Project, inputs: Array, labels: NDArray[np.int64], data: str) -> Score:
-    """Count the right answers, in all and per class.  Shapes: inputs (n, inputs), labels (n,).
-
-    Raises: NetworkError if the samples do not have the size of the network's input.
-    """
+def require_inputs(project: Project, inputs: Array, data: str) -> None:
+    """Raises NetworkError unless the samples have the size of the network's input.  Shapes: (n, inputs)."""
     if inputs.shape[1] != input_size(project.spec):
         raise NetworkError(
             f"The network takes {input_size(project.spec)} numbers per sample, "
             f"but a sample of {data} has {inputs.shape[1]}: choose data or a network that fits."
         )
+
+
+def evaluate(project: Project, inputs: Array, labels: NDArray[np.int64], data: str) -> Score:
+    """Count the right answers, in all and per class.  Shapes: inputs (n, inputs), labels (n,).
+
+    Raises: NetworkError if the samples do not have the size of the network's input.
+    """
+    require_inputs(project, inputs, data)
     right = predict(project, inputs).argmax(axis=1) == labels
     classes = range(len(project.spec.class_names))
     shares = tuple(float(right[labels == k].mean()) if bool((labels == k).any()) else 0.0 for k in classes)

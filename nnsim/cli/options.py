@@ -1,0 +1,85 @@
+"""Options that several sub-commands share, and the words in which they answer. Loads nothing but Python."""
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from nnsim.cli.output import CommandError
+
+
+def add_model(parser: argparse.ArgumentParser) -> None:
+    """``--model``: which network reads."""
+    parser.add_argument(
+        "--model",
+        metavar="NAME|FILE",
+        help="a network that comes with nnsim (digits, digits-16-16) or a .nnsim file (default: digits)",
+    )
+
+
+def add_stages_off(parser: argparse.ArgumentParser) -> None:
+    """``--stages-off``: which stages of preparation are left out, to see what they are good for."""
+    parser.add_argument(
+        "--stages-off",
+        metavar="LIST",
+        type=words,
+        default=(),
+        help="stages of preparation to leave out, separated by commas: join, crop, fit, centre, match_ink",
+    )
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words between commas, none for an empty text."""
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def whole_number(low: int, high: int) -> Callable[[str], int]:
+    """A reader of whole numbers from ``low`` to ``high`` for an option."""
+
+    def read(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = low - 1
+        if not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from {low} to {high:,}")
+        return value
+
+    return read
+
+
+def whole_numbers(low: int, high: int) -> Callable[[str], tuple[int, ...]]:
+    """A reader of whole numbers separated by commas."""
+    one = whole_number(low, high)
+    return lambda text: tuple(one(word) for word in words(text))
+
+
+def positive_number(text: str) -> float:
+    """A number above 0 and not infinite."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number above 0")
+    return value
+
+
+def percent(share: float, digits: int = 2) -> str:
+    """0.9752 -> "97.52 %"."""
+    return f"{100 * share:.{digits}f} %"
+
+
+def table(rows: Sequence[Sequence[str]], left: int = 1) -> str:
+    """Lines of columns as wide as their widest word; the first ``left`` columns start at the left."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(
+            word.ljust(width) if number < left else word.rjust(width)
+            for number, (word, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    )
+
+
+def unknown(what: str, name: str, known: Sequence[str]) -> CommandError:
+    """The error for a name that is not in a list."""
+    return CommandError(f"There is no {what} '{name}': choose from {', '.join(known)}.")

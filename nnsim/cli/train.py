@@ -1,0 +1,235 @@
+"""``nnsim train``: train a network and save it."""
+
+import argparse
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from nnsim.cli.options import percent, positive_number, whole_number, whole_numbers
+from nnsim.cli.output import CommandError, emit, warn
+
+if TYPE_CHECKING:
+    from nnsim.network.project import Project
+    from nnsim.training.snapshot import Snapshot
+    from nnsim.training.sources import TrainOrder
+
+SYNTHETIC = "synthetic"
+ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu")
+#: name -> a learning rate that suits small networks
+RATES = {"sgd": 0.3, "momentum": 0.05, "adam": 0.003}
+#: Seconds of learning that Ctrl+C may cost.
+_INTERVAL = 0.2
+
+_EPILOG = """\
+Ctrl+C ends the training early: what was learnt so far is saved. The same words with the same seed give the
+same network, bit for bit; only its date differs.
+
+examples:
+  nnsim train --out mine.nnsim
+  nnsim train --hidden 100 --activation relu --data MNIST --epochs 5 --out mine.nnsim
+  nnsim train --hidden "" --out regression.nnsim
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Define the options of the command."""
+    parser.add_argument(
+        "--hidden",
+        metavar="LIST",
+        type=whole_numbers(1, 100_000),
+        default=(16, 16),
+        help='neurons of each hidden layer, separated by commas; "" for none (default: 16,16)',
+    )
+    parser.add_argument(
+        "--activation", choices=ACTIVATIONS, default="sigmoid", help="of the hidden layers (default: sigmoid)"
+    )
+    parser.add_argument(
+        "--data",
+        metavar="synthetic|DIR",
+        default=SYNTHETIC,
+        help="12,000 digits of nnsim's own handwriting (the default), or a folder with the MNIST files",
+    )
+    _add_recipe(parser)
+    parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="the .nnsim file to write")
+    parser.epilog = _EPILOG
+
+
+def _add_recipe(parser: argparse.ArgumentParser) -> None:
+    million = whole_number(1, 10**6)
+    parser.add_argument("--epochs", metavar="N", type=million, default=10, help="passes over the data (10)")
+    parser.add_argument("--batch-size", metavar="B", type=million, default=100, help="samples per step (100)")
+    rates = ", ".join(f"{rate:g} with {name}" for name, rate in RATES.items())
+    parser.add_argument("--lr", metavar="R", type=positive_number, help=f"learning rate ({rates})")
+    parser.add_argument("--optimizer", choices=tuple(RATES), default="adam", help="(default: adam)")
+    parser.add_argument(
+        "--seed",
+        metavar="S",
+        type=whole_number(0, 2**63 - 1),
+        default=1,
+        help="decides the initial weights and the order of the samples (1)",
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Outcome:
+    """What a run ended with; ``loss`` and ``accuracy`` are means over its last epoch."""
+
+    snapshot: "Snapshot"
+    loss: float
+    accuracy: float
+    seconds: float
+    stopped: bool
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train, tell of each epoch on standard error, save, and print what was reached."""
+    from nnsim.network.fresh import new_project
+    from nnsim.network.storage import save
+    from nnsim.training.cards import trained_card
+
+    out: Path = arguments.out
+    require_writable(out)
+    project = new_project(arguments.hidden, arguments.activation, arguments.seed)
+    order = _order(arguments, project)
+    outcome = _train(order, quiet=arguments.json)
+    card = trained_card(project.card, order, outcome.snapshot, date.today())
+    project = replace(project, weights=outcome.snapshot.weights, card=card)
+    save(project, out)
+    report = _report(out, project, outcome)
+    emit(arguments, report, _text(report))
+    return 130 if outcome.stopped else 0
+
+
+def require_writable(path: Path) -> None:
+    """Raises CommandError if ``path`` cannot be written: better now than after an hour of training."""
+    import tempfile
+
+    if path.is_dir():
+        raise CommandError(f"'{path}' is a folder, but a file is needed: name one in it, such as mine.nnsim.")
+    if not path.parent.is_dir():
+        raise CommandError(f"'{path}' cannot be written: make the folder '{path.parent}' first.")
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise CommandError(
+            f"'{path}' cannot be written ({(error.strerror or str(error)).lower()}): choose another folder."
+        ) from error
+
+
+def _order(arguments: argparse.Namespace, project: "Project") -> "TrainOrder":
+    from nnsim.training.request import Hyperparameters
+    from nnsim.training.sources import MnistSource, SyntheticSource, TrainOrder
+
+    settings = Hyperparameters(
+        batch_size=arguments.batch_size,
+        rate=arguments.lr or RATES[arguments.optimizer],
+        optimizer=arguments.optimizer,
+        epochs=arguments.epochs,
+        seed=arguments.seed,
+    )
+    is_synthetic = arguments.data == SYNTHETIC
+    source = SyntheticSource() if is_synthetic else MnistSource(Path(arguments.data))
+    return TrainOrder(1, project.spec, project.weights, source, settings)
+
+
+def _train(order: "TrainOrder", *, quiet: bool) -> _Outcome:
+    from nnsim.engine.numerics import NotFiniteError
+    from nnsim.training.loop import train
+
+    def tell(text: str) -> None:
+        if not quiet:
+            warn(text)
+
+    tell(f"Loading {order.source.name} ...")
+    request = order.request()
+    started = perf_counter()
+    epoch = _Epoch()
+    try:
+        for snapshot in train(request, interval=_INTERVAL):
+            epoch.add(snapshot)
+            if epoch.is_complete:
+                tell(_progress(epoch, perf_counter() - started))
+    except KeyboardInterrupt:
+        if epoch.snapshot is None or epoch.snapshot.measurement.step == 0:
+            raise
+        return epoch.outcome(perf_counter() - started, stopped=True)
+    except NotFiniteError as error:
+        raise CommandError(f"{error} Nothing was saved.") from error
+    except MemoryError as error:
+        raise CommandError("There is not enough memory: make the network or the batches smaller.") from error
+    return epoch.outcome(perf_counter() - started, stopped=False)
+
+
+class _Epoch:
+    """Gathers the measurements of an epoch into their mean, weighted by the share of the epoch they cover."""
+
+    def __init__(self) -> None:
+        self.snapshot: Snapshot | None = None
+        self.loss = self.accuracy = self._share = self._at = 0.0
+
+    @property
+    def is_complete(self) -> bool:
+        return self.snapshot is not None and self.snapshot.measurement.test_accuracy is not None
+
+    def add(self, snapshot: "Snapshot") -> None:
+        if self.is_complete:
+            self._share = 0.0
+        measurement = snapshot.measurement
+        # The first measurement covers nothing yet: it tells where the network stands before it learns.
+        new = measurement.epoch - self._at or 1.0
+        weight = new / (self._share + new)
+        self.loss += weight * (measurement.loss - self.loss)
+        self.accuracy += weight * (measurement.accuracy - self.accuracy)
+        self.snapshot, self._share, self._at = snapshot, self._share + new, measurement.epoch
+
+    def outcome(self, seconds: float, *, stopped: bool) -> _Outcome:
+        assert self.snapshot is not None  # train yields at least one
+        return _Outcome(self.snapshot, self.loss, self.accuracy, seconds, stopped)
+
+
+def _progress(epoch: _Epoch, seconds: float) -> str:
+    assert epoch.snapshot is not None
+    measurement = epoch.snapshot.measurement
+    test = f"test loss {measurement.test_loss:.4g}, {percent(measurement.test_accuracy or 0.0)} right"
+    if measurement.step == 0:
+        return f"before training: {test}"
+    return (
+        f"epoch {measurement.epoch:.0f} of {epoch.snapshot.epochs}: loss {epoch.loss:.4g}, "
+        f"{percent(epoch.accuracy)} right; {test}; {seconds:.1f} s"
+    )
+
+
+def _report(out: Path, project: "Project", outcome: _Outcome) -> dict[str, Any]:
+    measurement = outcome.snapshot.measurement
+    return {
+        "file": str(out),
+        "network": project.card.title,
+        "parameters": project.weights.layout.size,
+        "trained_on": project.card.trained_on,
+        "recipe": project.card.recipe,
+        "epochs": measurement.epoch,
+        "steps": measurement.step,
+        "train_loss": outcome.loss,
+        "train_accuracy": outcome.accuracy,
+        "test_loss": measurement.test_loss,
+        "test_accuracy": measurement.test_accuracy,
+        "seconds": round(outcome.seconds, 3),
+        "stopped": outcome.stopped,
+    }
+
+
+def _text(report: dict[str, Any]) -> str:
+    lines = [
+        f"{report['network']}, {report['parameters']:,} parameters, on {report['trained_on']}",
+        report["recipe"],
+        f"training  loss {report['train_loss']:.4g}  {percent(report['train_accuracy'])} right",
+    ]
+    if report["test_accuracy"] is not None:
+        lines.append(f"test      loss {report['test_loss']:.4g}  {percent(report['test_accuracy'])} right")
+    if report["stopped"]:
+        lines.append(f"Stopped after {report['steps']:,} steps: what was learnt so far is kept.")
+    lines.append(f"Saved as {report['file']} after {report['seconds']:.1f} s.")
+    return "\n".join(lines)
