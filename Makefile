@@ -51,12 +51,12 @@ check: $(VENV)/.ready-dev libraries ## all checks: ruff, mypy, import rules, tes
 
 bench: $(VENV)/.ready-test libraries ## run every benchmark of benchmarks/
 	@for script in benchmarks/bench_*.py; do \
-		[ -e "$$script" ] || { echo "There is no benchmark yet."; break; }; \
-		echo "== $$script"; QT_QPA_PLATFORM=offscreen $(PY) "$$script" || exit 1; \
+		name=$$(basename "$$script" .py); \
+		echo "== $$name"; QT_QPA_PLATFORM=offscreen $(PY) -m "benchmarks.$$name" || exit 1; \
 	done
 
 screenshots: $(VENV)/.ready-run libraries ## make the pictures of docs/images
-	QT_QPA_PLATFORM=offscreen $(PY) docs/make_screenshots.py
+	QT_QPA_PLATFORM=offscreen $(PY) scripts/make_screenshots.py
 
 models: $(VENV)/.ready-run ## train the networks that ship with nnsim, into resources/models
 	$(PY) scripts/make_models.py

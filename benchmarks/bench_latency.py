@@ -1,13 +1,9 @@
 """From a mouse move on the canvas to the repainted prediction, stage by stage, in the real window."""
 
 import os
-import sys
-from pathlib import Path
 from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
 from nnsim.__main__ import limit_blas_threads
 
 limit_blas_threads()

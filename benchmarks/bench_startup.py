@@ -1,4 +1,4 @@
-"""How long the first window takes, stage by stage, in fresh processes; pyqtgraph and SciPy must not be in it."""
+"""How long the first window takes, stage by stage; pyqtgraph and SciPy must not be in it."""
 
 import json
 import os
@@ -6,10 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
-
 from benchmarks.common import show, summary
+
+ROOT = Path(__file__).parent.parent
 
 RUNS = 7
 CHILD = """

@@ -15,23 +15,23 @@ from nnsim.__main__ import limit_blas_threads
 
 limit_blas_threads()
 
-import numpy as np  # noqa: E402 - the threads are limited first
+import numpy as np
 
-from nnsim.data.augment import Distortion, distort  # noqa: E402
-from nnsim.data.dataset import Dataset  # noqa: E402
-from nnsim.data.drawing import prepare_many  # noqa: E402
-from nnsim.data.idx import read_mnist  # noqa: E402
-from nnsim.data.pen_strokes import read_pen_strokes  # noqa: E402
-from nnsim.engine.numerics import Array, one_hot  # noqa: E402
-from nnsim.engine.optimizers import Adam  # noqa: E402
-from nnsim.network.compile import compile_network, parameter_count  # noqa: E402
-from nnsim.network.presets import DIGIT_NAMES, dense_network  # noqa: E402
-from nnsim.network.project import Card, Project, Score  # noqa: E402
-from nnsim.network.reader import evaluate  # noqa: E402
-from nnsim.network.shipped import shipped_path  # noqa: E402
-from nnsim.network.storage import save  # noqa: E402
-from nnsim.network.weights import Weights, initial_weights  # noqa: E402
-from nnsim.paths import data_folder  # noqa: E402
+from nnsim.data.augment import Distortion, distort
+from nnsim.data.dataset import Dataset
+from nnsim.data.drawing import prepare_many
+from nnsim.data.idx import read_mnist
+from nnsim.data.pen_strokes import read_pen_strokes
+from nnsim.engine.numerics import Array, one_hot
+from nnsim.engine.optimizers import Adam
+from nnsim.network.compile import compile_network, parameter_count
+from nnsim.network.presets import DIGIT_NAMES, dense_network
+from nnsim.network.project import Card, Project, Score
+from nnsim.network.reader import evaluate
+from nnsim.network.shipped import shipped_path
+from nnsim.network.storage import save
+from nnsim.network.weights import Weights, initial_weights
+from nnsim.paths import data_folder
 
 #: Their digits are never trained on: they stand for the hands of people who will use nnsim.
 HELD_OUT_WRITERS = (5, 10, 15, 20, 25, 30)

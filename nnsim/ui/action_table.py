@@ -201,20 +201,6 @@ def _entries() -> tuple[Entry, ...]:
             ("Ctrl+Shift+2",),
         ),
         Entry(
-            "start",
-            "training",
-            lambda: translate("Actions", "&Start or pause training"),
-            lambda: translate("Actions", "Train the network with the settings of the Train workspace"),
-            ("Ctrl+Return",),
-        ),
-        Entry(
-            "stop",
-            "training",
-            lambda: translate("Actions", "S&top training"),
-            lambda: translate("Actions", "End the run and keep what was learnt"),
-            ("Ctrl+.",),
-        ),
-        Entry(
             "guide",
             "help",
             lambda: translate("Actions", "User &guide"),

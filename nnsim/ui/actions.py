@@ -22,6 +22,10 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def menu(self, name: str) -> QMenu:
+        """A menu by its name in the table, for actions that belong to a workspace."""
+        return self._menus[name]
+
     def _add(self, entry: Entry, window: QMainWindow) -> None:
         if entry.name.startswith("-"):
             self._menus[entry.menu].addSeparator()

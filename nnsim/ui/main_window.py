@@ -93,11 +93,11 @@ class MainWindow(QMainWindow):
             "paste": self._paste, "clear": self._clear,
             "zoom_in": lambda: view.zoom_by(1.25), "zoom_out": lambda: view.zoom_by(0.8), "fit": view.fit,
             "full_screen": self._toggle_full_screen,
-            "start": self.train.start_or_pause, "stop": self.studio.training.stop,
             "guide": self.open_guide, "whats_this": QWhatsThis.enterWhatsThisMode,
             "diagnostics": lambda: QGuiApplication.clipboard().setText(diagnostics()),
             "about": lambda: show_about(self),
         }  # fmt: skip
+        table.menu("training").addActions(list(self.train.menu_actions))
         for name, slot in slots.items():
             table[name].triggered.connect(lambda _checked=False, slot=slot: slot())
         for name in WORKSPACES:

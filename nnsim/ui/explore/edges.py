@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from nnsim.ui.theme import Colours
 
@@ -29,6 +29,21 @@ def edge_image(
     scale = np.abs(weights).max() or 1.0
     _accumulate(total, (start - _corner(area)) * ratio, (end - _corner(area)) * ratio, weights / scale)
     return _coloured(total, ratio, colours)
+
+
+def backdrop(images: Iterable[QImage], colours: Colours, opacity: float) -> QPixmap:
+    """The pictures of all edges on the colour of the panel: opaque, so that painting it is a plain copy."""
+    pixmap = QPixmap()
+    for image in images:
+        if pixmap.isNull():
+            pixmap = QPixmap(image.size())
+            pixmap.setDevicePixelRatio(image.devicePixelRatio())
+            pixmap.fill(colours.color("panel"))
+        painter = QPainter(pixmap)
+        painter.setOpacity(opacity)
+        painter.drawImage(0, 0, image)
+        painter.end()
+    return pixmap
 
 
 def _corner(area: QRectF) -> Points:

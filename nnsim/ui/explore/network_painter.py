@@ -18,7 +18,7 @@ from nnsim.ui.widgets.ink_picture import ink_image
 
 #: lines of the focused neuron, and lines per layer pair that carry most at the moment
 MOST_FAN = 200
-MOST_LIVE = 24
+MOST_LIVE = 16
 
 Values = NDArray[np.floating]
 

@@ -3,14 +3,14 @@
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.network.project import Project
 from nnsim.studio.reading import Sight
 from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
-from nnsim.ui.explore.edges import edge_image
+from nnsim.ui.explore.edges import backdrop, edge_image
 from nnsim.ui.explore.neighbours import step_focus
 from nnsim.ui.explore.network_layout import NetworkLayout, choose_neurons, lay_out, shown_weights
 from nnsim.ui.explore.network_painter import Scene, paint_scene
@@ -21,6 +21,8 @@ _ZOOM_LIMITS = (1.0, 12.0)
 #: While training, the picture of all edges may take at most this share of the time.
 _EDGE_BUDGET = 0.08
 _DRAG_START = 4
+#: How much of the edges stays visible behind the neuron in focus.
+_FADED = 0.16
 
 
 class NetworkView(QWidget):
@@ -34,7 +36,8 @@ class NetworkView(QWidget):
         self._offset = QPointF()
         self._drag: QPointF | None = None
         self._pressed: QPointF | None = None
-        self._edges: list[tuple[QRectF, QImage]] = []
+        self._edges: QPixmap | None = None
+        self._faded_edges: QPixmap | None = None
         self._edges_area = QRectF()
         self._project = studio.document.shown
         self._chosen = choose_neurons(self._project.spec, self._project.weights)
@@ -100,7 +103,7 @@ class NetworkView(QWidget):
         if after.spec != self._project.spec:
             self._studio.selection.clear()
             self._chosen = choose_neurons(after.spec, after.weights)
-            self._edges = []
+            self._edges = None
             self._layout = None
         self._project = after
         if not self._edge_timer.isActive():
@@ -127,25 +130,28 @@ class NetworkView(QWidget):
 
     @Slot()
     def _make_edges(self) -> None:
-        """The picture of all edges, made anew when weights, place or colours have changed."""
+        """The pictures of all edges, made anew when weights, place or colours have changed."""
         if not self.isVisible():
             return
         started = perf_counter()
-        layout, ratio = self.layout_now, self.devicePixelRatioF()
-        visible = QRectF(self.rect())
-        self._edges = []
+        layout, ratio, visible = self.layout_now, self.devicePixelRatioF(), QRectF(self.rect())
+        images = []
         for number in range(len(layout.columns) - 1):
             before, after = layout.columns[number], layout.columns[number + 1]
             weights = shown_weights(self._project.weights, layout, number)
-            image = edge_image(before.points, after.points, weights, visible, ratio, self._theme.colours)
-            self._edges.append((visible, image))
+            images.append(
+                edge_image(before.points, after.points, weights, visible, ratio, self._theme.colours)
+            )
+        self._edges = backdrop(images, self._theme.colours, 1.0)
+        self._faded_edges = backdrop(images, self._theme.colours, _FADED)
         self._edges_area = layout.area
         self._edge_cost = perf_counter() - started
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Edges from the cache, the rest anew."""
-        if not self._edges and not self._edge_timer.isActive():
+        if self._edges is None:
+            self._edge_timer.stop()
             self._make_edges()
         painter = QPainter(self)
         self._paint_edges(painter)
@@ -156,15 +162,18 @@ class NetworkView(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def _paint_edges(self, painter: QPainter) -> None:
-        """The cached picture, moved and scaled until the new one is there."""
-        faded = self._studio.selection.focus is not None
-        painter.setOpacity(0.16 if faded else 1.0)
+        """The cached picture; while a new one is being made, the old one moved and scaled to fit."""
+        picture = self._edges if self._studio.selection.focus is None else self._faded_edges
         now, then = self.layout_now.area, self._edges_area
-        for target, image in self._edges:
-            scale = now.width() / then.width() if then.width() else 1.0
-            corner = now.topLeft() + (target.topLeft() - then.topLeft()) * scale
-            painter.drawImage(QRectF(corner, target.size() * scale), image)
-        painter.setOpacity(1.0)
+        if picture is None:
+            return
+        if now == then:
+            painter.drawPixmap(0, 0, picture)
+            return
+        scale = now.width() / then.width() if then.width() else 1.0
+        corner = now.topLeft() - then.topLeft() * scale
+        size = picture.deviceIndependentSize() * scale
+        painter.drawPixmap(QRectF(corner, size), picture, QRectF(picture.rect()))
 
     def _scene(self) -> Scene:
         sight = self._studio.reading.sight

@@ -35,7 +35,7 @@ def layer_words(spec: NetworkSpec, column: Column) -> tuple[str, str]:
         rows, columns = column.picture_shape
         return name, f"{rows} × {columns} = {column.total}"
     if len(column.indices) < column.total:
-        text = QCoreApplication.translate("Wording", "{} of {:,} neurons shown")
+        text = QCoreApplication.translate("Wording", "{} of {:,} shown")
         return name, text.format(len(column.indices), column.total)
     return name, QCoreApplication.translate("Wording", "{} neurons").format(column.total)
 
