@@ -1,12 +1,11 @@
 """What the network sees of the drawing, with a switch for each stage on the way there."""
 
-from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from nnsim.data.drawing import STAGE_NAMES, Drawing, Stages
+from nnsim.data.drawing import STAGE_NAMES, Stages
 from nnsim.studio.reading import Sight
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.stage_popup import StagePopup
@@ -27,15 +26,6 @@ def stages_without(names: str) -> Stages:
 def names_of_off(stages: Stages) -> str:
     """The stages that are off, separated by commas: what the settings remember."""
     return ",".join(name for name in STAGE_NAMES if not getattr(stages, name))
-
-
-def has_effect(name: str, stages: Stages, drawing: Drawing) -> bool:
-    """Whether a stage changes anything as the others stand.
-
-    At its own size and centred by mass a drawing lands on the same place, cropped or not; a picture
-    also loses its specks when it is cropped.
-    """
-    return name != "crop" or stages.fit or not stages.centre or drawing.picture is not None
 
 
 class SightBox(QWidget):
@@ -77,7 +67,8 @@ class SightBox(QWidget):
 
     def _listen(self) -> None:
         for switch in self.switches.values():
-            switch.toggled.connect(self._switched)
+            # Not toggled: what is set from elsewhere must not come back as a wish.
+            switch.clicked.connect(self._switched)
         self.show_stages.clicked.connect(self._open_popup)
         self._studio.sketch.stages_changed.connect(self._stages_changed)
         self._studio.reading.read.connect(self._show)
@@ -88,28 +79,19 @@ class SightBox(QWidget):
 
     @Slot()
     def _switched(self) -> None:
-        wanted = {name: switch.isChecked() for name, switch in self.switches.items()}
-        self._studio.sketch.set_stages(replace(self._studio.sketch.stages, **wanted))
+        self._studio.sketch.set_stages(
+            Stages(**{name: switch.isChecked() for name, switch in self.switches.items()})
+        )
 
     @Slot(object)
     def _stages_changed(self, stages: Stages) -> None:
         for name, switch in self.switches.items():
-            # All are set before any is heard: half of a new set would be sent back as a wish.
-            switch.blockSignals(True)
             switch.setChecked(getattr(stages, name))
-            switch.blockSignals(False)
         self._studio.settings.stages = names_of_off(stages)
-        self._mark_effect()
 
     @Slot(object)
     def _show(self, sight: Sight) -> None:
         self.picture.set_pixels(sight.prepared.pixels)
-        self._mark_effect()
-
-    def _mark_effect(self) -> None:
-        sketch = self._studio.sketch
-        for name, switch in self.switches.items():
-            switch.setEnabled(has_effect(name, sketch.stages, sketch.shown))
 
     @Slot()
     def _open_popup(self) -> None:

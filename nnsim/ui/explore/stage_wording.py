@@ -24,8 +24,8 @@ def stage_help(stage: str) -> str:
         ),
         "crop": QCoreApplication.translate(
             "Stages",
-            "Cuts the drawing to the box around its ink. Without it the place on the canvas decides what the"
-            " network sees.",
+            "Cuts the drawing to the box around its ink, so that the place on the canvas does not matter."
+            " When it is not scaled, centring alone does nearly the same.",
         ),
         "fit": QCoreApplication.translate(
             "Stages",
