@@ -64,8 +64,8 @@ def _member(slot: Slot) -> str:
 def save(project: Project, path: Path) -> None:
     """Write ``project`` to ``path``: first beside it, then renamed, so a failure leaves the old file whole.
 
-    Raises: NetworkError, one sentence, if the folder cannot be written to or if ``load`` would refuse
-    what is written.
+    Raises: OSError that names ``path`` if it cannot be written; NetworkError, one sentence, if ``load``
+    would refuse what is written.
     """
     try:
         _check_before_saving(project)
@@ -73,10 +73,8 @@ def save(project: Project, path: Path) -> None:
     except NetworkError as error:
         raise NetworkError(f"{path.name} cannot be saved: {error}", error.layer) from error
     except OSError as error:
-        raise NetworkError(
-            f"{path.name} cannot be saved in {path.parent} ({_reason(error)}): "
-            "choose a folder that exists and that you may write to."
-        ) from error
+        # The name of the temporary file would mean nothing to the user.
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
 
 
 def _check_before_saving(project: Project) -> None:

@@ -95,7 +95,7 @@ class Document(QObject):
             self.undo_stack.resetClean()
 
     def save(self, path: Path) -> None:
-        """Write the project.  Raises: NetworkError; the old file then stays as it is."""
+        """Write the project.  Raises: OSError or NetworkError; the old file then stays."""
         save(self._project, path)
         self._set_path(path)
         self.undo_stack.setClean()

@@ -86,6 +86,8 @@ class Files(QObject):
         except OSError as error:
             text = self.tr("{} cannot be written ({}). Choose another folder.")
             self.problem.emit(text.format(path, error.strerror or error))
+        except NetworkError as error:  # weights that are not finite, for one
+            self.problem.emit(str(error))
 
     def save_dialog(self) -> None:
         """Ask for a name and save."""
@@ -118,7 +120,7 @@ class Files(QObject):
             unsaved_path().parent.mkdir(parents=True, exist_ok=True)
             save(document.project, unsaved_path())
             self._studio.settings.network = UNSAVED
-        except OSError:
+        except (OSError, NetworkError):
             # Nobody is left to tell; the file that was opened last is still remembered.
             return
 
