@@ -12,7 +12,7 @@ from nnsim.data.rasterise import Segments, pixel_centres
 from nnsim.data.stages import (
     AS_DRAWN,
     FIELD,
-    PEN_EDGE,
+    PEN_BLUR,
     PEN_RADIUS,
     STAGE_NAMES,
     Box,
@@ -42,7 +42,6 @@ __all__ = [
 ]
 
 _CENTRES = pixel_centres(CANVAS)
-_COARSE = pixel_centres(CANVAS // 2, 2.0)
 _SPACING = 0.7
 """Pixels between the points of a line that are kept: below half a pen width nothing is lost to see."""
 
@@ -104,16 +103,23 @@ def prepare_many(drawings: Sequence[Drawing], stages: Stages = Stages()) -> NDAr
 
 def _prepare_strokes(drawing: Drawing, stages: Stages) -> tuple[NDArray[np.float32], Box | None, Placement]:
     step = _SPACING / _expected_scale(drawing, stages)
-    layers = visible(ink_layers(drawing.strokes, join=stages.join, step=step))
+    drawn = ink_layers(drawing.strokes, join=stages.join, step=step)
+    layers = visible(drawn)
     ink = ink_of(layers)
     if len(ink) == 0:
         return np.zeros((CANVAS, CANVAS), dtype=np.float32), None, Placement()
     box = _box(ink)
+    if stages.first(1) == stages:
+        return render(drawn, _CENTRES, _CENTRES), box, Placement()
     placement = _placement(ink, box, stages)
     if stages.centre:
-        placement = _centred(layers, ink, placement)
-    edge = PEN_EDGE if stages.match_ink else 1.0
-    return render(_moved(layers, placement), _CENTRES, _CENTRES, edge), box, placement
+        placement = _centred(layers, ink, placement, stages)
+    return _rendered(layers, placement, stages), box, placement
+
+
+def _rendered(layers: tuple[InkLayer, ...], placement: Placement, stages: Stages) -> NDArray[np.float32]:
+    blur = PEN_BLUR if stages.match_ink else 0.0
+    return render(_moved(layers, placement), _CENTRES, _CENTRES, blur=blur)
 
 
 def _expected_scale(drawing: Drawing, stages: Stages) -> float:
@@ -159,13 +165,12 @@ def _placement(ink: Segments, box: Box, stages: Stages) -> Placement:
     return place(stages, kept, scale, PEN_RADIUS / radius)
 
 
-def _centred(layers: tuple[InkLayer, ...], ink: Segments, placement: Placement) -> Placement:
+def _centred(layers: tuple[InkLayer, ...], ink: Segments, placement: Placement, stages: Stages) -> Placement:
     """The placement moved so that the centre of mass is where MNIST has it, with all ink in the picture."""
-    # Pixels of twice the side find the centre of mass to a few hundredths at a quarter of the work.
-    coarse = render(_moved(layers, placement), _COARSE, _COARSE, pixel=2.0)
     reach = float(max(ink.start_radii.max(), ink.end_radii.max())) * placement.pen
     corners = _line_corners(ink) * placement.scale + np.array(placement.offset) + [[-reach], [reach]]
-    return placement.moved(limited_shift(mass_shift(coarse, _COARSE), *corners))
+    shift = mass_shift(_rendered(layers, placement, stages), _CENTRES)
+    return placement.moved(limited_shift(shift, *corners))
 
 
 def _moved(layers: tuple[InkLayer, ...], placement: Placement) -> tuple[InkLayer, ...]:

@@ -51,13 +51,15 @@ def _stroke_segments(stroke: Stroke, step: float) -> Segments:
     return Segments(points[:-1], points[1:], radii[:-1], radii[1:])
 
 
-def render(layers: tuple[InkLayer, ...], xs: Floats, ys: Floats, pixel: float = 1.0) -> Floats:
+def render(
+    layers: tuple[InkLayer, ...], xs: Floats, ys: Floats, pixel: float = 1.0, blur: float = 0.0
+) -> Floats:
     """Ink 0..1 of the layers on a grid of pixels, later layers over earlier ones: (rows, columns)."""
     ink = np.zeros((len(ys), len(xs)), dtype=np.float32)
     for layer in layers:
         if len(layer.segments) == 0:
             continue
-        covered = coverage(layer.segments, xs, ys, pixel)
+        covered = coverage(layer.segments, xs, ys, pixel, blur)
         if layer.erase:
             ink *= 1 - covered
         else:

@@ -16,7 +16,7 @@ from nnsim.data.errors import DataError
 _SIDE = 20
 _PIXELS = _SIDE * _SIDE
 _MOST_EXAMPLES = 100_000
-_KINDS = ("double", "single", "uint8", "int8", "uint16", "int16")
+_KINDS = ("double", "single", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)))
 _WEIGHTS = {"Theta1": (25, _PIXELS + 1), "Theta2": (10, 26)}
 
 

@@ -60,7 +60,8 @@ def read_pen_strokes(path: Path | str) -> PenStrokes:
     """Read packed pen strokes (.npz). Raises DataError when the file is missing, broken or inconsistent."""
     path = Path(path)
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as file:
+            archive = np.load(file, allow_pickle=False)
             _check_members(path, archive)
             arrays = {name: np.asarray(archive[name]) for name in _ARRAYS}
     except OSError as error:
@@ -76,8 +77,10 @@ def _broken(path: Path, what: str) -> DataError:
     return DataError(f"{path} {what}: copy pen_strokes.npz again.")
 
 
-def _check_members(path: Path, archive: np.lib.npyio.NpzFile) -> None:
+def _check_members(path: Path, archive: object) -> None:
     """Names and unpacked sizes, before anything is unpacked."""
+    if not isinstance(archive, np.lib.npyio.NpzFile):
+        raise _broken(path, "is a single array, not a NumPy .npz archive")
     missing = sorted(set(_ARRAYS) - set(archive.files))
     if missing:
         raise _broken(path, f"has no array '{missing[0]}'")

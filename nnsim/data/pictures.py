@@ -123,7 +123,7 @@ def prepare_picture(drawing: Drawing, stages: Stages) -> tuple[Floats, Box | Non
         return np.zeros((CANVAS, CANVAS), dtype=np.float32), None, Placement()
     corners /= cell
     box = Box(*(float(value) for value in corners.ravel()))
-    growth = _growth(ink, cell, box, stages) if stages.match_ink else 0.0
+    growth = _growth(ink, cell, corners, stages) if stages.match_ink else 0.0
     placement = _placement(corners, growth, stages)
     fine, placement = _placed(ink, cell, placement, growth, stages)
     pixels = resample(fine, 1 / _FINE, np.zeros(2), (CANVAS, CANVAS))
@@ -170,29 +170,29 @@ def _ink_corners(ink: Floats) -> NDArray[np.float64] | None:
     return np.array([[columns[0], rows[0]], [columns[-1] + 1, rows[-1] + 1]], dtype=np.float64)
 
 
-def _stroke_width(ink: Floats) -> float:
-    """Mean width of the strokes in pixels: twice the area of the ink by the length of its edge.
-
-    The edge's length is the total variation, which does not care how blurred the edge is.
-    """
-    padded = np.pad(np.minimum(ink / ink.max() / _EDGE / 2, 1), 1)
-    right, down = np.diff(padded, axis=1)[:-1], np.diff(padded, axis=0)[:, :-1]
-    return float(2 * padded.sum() / np.hypot(right, down).sum())
-
-
-def _growth(ink: Floats, cell: int, box: Box, stages: Stages) -> float:
+def _growth(ink: Floats, cell: int, corners: NDArray[np.float64], stages: Stages) -> float:
     """How far (cells of the canvas) the edge of the ink moves outwards to get the stroke width of MNIST.
 
     With width w, longer side L and growth g, the fit scales by s = FIELD / (L + 2 g), and
     s (w + 2 g) = 2 PEN_RADIUS gives g = (2 PEN_RADIUS L - FIELD w) / 2 (FIELD - 2 PEN_RADIUS).
     """
-    width = _stroke_width(ink) / cell
+    longer = float(np.ptp(corners, axis=0).max())
+    width = _stroke_width(ink, cell, _placement(corners, 0.0, Stages()))
     if stages.fit and stages.crop:
-        growth = (2 * PEN_RADIUS * box.longer - FIELD * width) / (2 * (FIELD - 2 * PEN_RADIUS))
+        growth = (2 * PEN_RADIUS * longer - FIELD * width) / (2 * (FIELD - 2 * PEN_RADIUS))
     else:
         growth = (2 * PEN_RADIUS / (FIELD / CANVAS if stages.fit else 1.0) - width) / 2
-    # Thin parts of uneven strokes must survive; a blot is not grown into a larger one.
+    # Thin parts of uneven strokes must survive.
     return max(growth, -0.35 * width)
+
+
+def _stroke_width(ink: Floats, cell: int, placement: Placement) -> float:
+    """Mean width of the strokes in cells: four times the mean distance of the ink from its edge.
+
+    Across a stroke of width w the distance rises from 0 to w / 2 and falls again: its mean is w / 4.
+    """
+    signed = _edge_distance(_on_fine_grid(ink, cell, placement))
+    return 4 * float(signed[signed > 0].mean()) / _FINE / placement.scale
 
 
 def _placement(corners: NDArray[np.float64], growth: float, stages: Stages) -> Placement:
@@ -208,17 +208,13 @@ def _placed(
     ink: Floats, cell: int, placement: Placement, growth: float, stages: Stages
 ) -> tuple[Floats, Placement]:
     """The ink in its place on a fine grid, its edge moved, centred by mass."""
-    side = CANVAS * _FINE
-
-    def on_fine_grid(where: Placement) -> Floats:
-        fine = resample(ink, where.scale * _FINE / cell, np.array(where.offset) * _FINE, (side, side))
-        return _edge_moved(fine, growth * where.scale * _FINE) if stages.match_ink else fine
-
-    fine = on_fine_grid(placement)
+    fine = _on_fine_grid(ink, cell, placement)
+    if stages.match_ink:
+        fine = _edge_moved(fine, growth * placement.scale * _FINE)
     corners = _ink_corners(fine)
     if not stages.centre or corners is None:
         return fine, placement
-    shift = limited_shift(mass_shift(fine, pixel_centres(side, 1 / _FINE)), *(corners / _FINE))
+    shift = limited_shift(mass_shift(fine, pixel_centres(len(fine), 1 / _FINE)), *(corners / _FINE))
     placement = placement.moved(shift)
     # Whole fine pixels move without a new resampling and matching.
     steps = np.round(shift * _FINE).astype(int)
@@ -230,12 +226,28 @@ def _rolled(fine: Floats, steps: NDArray[np.int_]) -> Floats:
     return resample(fine, 1.0, steps.astype(np.float64), (fine.shape[0], fine.shape[1]))
 
 
+def _on_fine_grid(ink: Floats, cell: int, placement: Placement) -> Floats:
+    side = CANVAS * _FINE
+    return resample(ink, placement.scale * _FINE / cell, np.array(placement.offset) * _FINE, (side, side))
+
+
 def _edge_moved(ink: Floats, distance: float) -> Floats:
-    """Full ink up to ``distance`` pixels beyond the edge of the ink, none behind."""
+    """The ink with its edge moved outwards by ``distance`` pixels; parts too thin to lose it get thinner."""
+    from scipy import ndimage
+
+    signed = _edge_distance(ink)
+    if distance >= 0:
+        return np.asarray(np.clip(signed + distance + 0.5, 0, 1), dtype=np.float32)
+    deepest = ndimage.maximum_filter(signed, size=2 * round(PEN_RADIUS * _FINE) + 1)
+    lost = np.clip(deepest / 2, 0, -distance)
+    return np.asarray(np.clip(signed - lost + 0.5, 0, 1), dtype=np.float32)
+
+
+def _edge_distance(ink: Floats) -> Floats:
+    """How deep each pixel lies inside the edge of the ink, negative outside, in pixels."""
     from scipy import ndimage
 
     inside = ink > _EDGE * ink.max()
     within, beyond = ndimage.distance_transform_edt(inside), ndimage.distance_transform_edt(~inside)
     # Distances run between pixel centres, the edge lies half a pixel before the nearest one.
-    signed = np.where(inside, within - 0.5, 0.5 - beyond)
-    return np.clip(signed + distance + 0.5, 0, 1).astype(np.float32)
+    return np.where(inside, within - 0.5, 0.5 - beyond).astype(np.float32)

@@ -59,12 +59,13 @@ def join_segments(parts: list[Segments]) -> Segments:
     )
 
 
-def depth(segments: Segments, xs: Floats, ys: Floats) -> Floats:
+def depth(segments: Segments, xs: Floats, ys: Floats, pixel: float = 0.0) -> Floats:
     """How deep each point (x, y) of a grid lies inside the pen lines: (..., rows, columns).
 
-    In the units of the points: max over segments of (radius - distance), negative outside; the radius
-    runs linearly along a segment. ``xs`` (columns,) and ``ys`` (rows,); ``segments`` arrays
-    may carry leading batch axes: (..., n, 2).
+    In the units of the points: max over segments of min(radius - distance, 2 radius - pixel / 2), negative
+    outside; the radius runs linearly along a segment. The second term keeps a line that is thinner than a
+    pixel from inking more than its width. ``xs`` (columns,) and ``ys`` (rows,); ``segments`` arrays may
+    carry leading batch axes: (..., n, 2).
     """
     ax, ay = segments.starts[..., 0], segments.starts[..., 1]
     dx, dy = segments.ends[..., 0] - ax, segments.ends[..., 1] - ay
@@ -86,12 +87,17 @@ def depth(segments: Segments, xs: Floats, ys: Floats) -> Floats:
     if _is_one_width(segments):
         # A single root per pixel after the minimum instead of one per segment and pixel.
         nearest = np.asarray(across.min(axis=-3))
-        return np.asarray(segments.start_radii[..., :1, None] - np.sqrt(nearest, out=nearest))
+        radius = segments.start_radii[..., :1, None]
+        return np.asarray(
+            np.minimum(radius - np.sqrt(nearest, out=nearest), 2 * radius - np.float32(pixel / 2))
+        )
     np.sqrt(across, out=across)
     t *= (segments.end_radii - segments.start_radii)[..., None, None]
     t += segments.start_radii[..., None, None]
-    t -= across
-    return np.asarray(t.max(axis=-3))
+    np.subtract(t, across, out=across)
+    t *= 2
+    t -= np.float32(pixel / 2)
+    return np.asarray(np.minimum(across, t, out=t).max(axis=-3))
 
 
 def _is_one_width(segments: Segments) -> bool:
@@ -100,14 +106,26 @@ def _is_one_width(segments: Segments) -> bool:
     return bool((segments.start_radii == first).all() and (segments.end_radii == first).all())
 
 
-def coverage(segments: Segments, xs: Floats, ys: Floats, pixel: float = 1.0) -> Floats:
-    """Ink 0..1 of the pixels with centres (x, y) and side ``pixel``: (..., rows, columns)."""
-    thinnest = np.minimum(1, 2 / pixel * segments.start_radii.max(axis=-1, initial=0))
-    ink = depth(segments, xs, ys)
+def coverage(segments: Segments, xs: Floats, ys: Floats, pixel: float = 1.0, blur: float = 0.0) -> Floats:
+    """Ink 0..1 of the pixels with centres (x, y) and side ``pixel``: (..., rows, columns).
+
+    ``blur`` is the width, in pixels, of a soft edge on top: the mean over a window of that width.
+    """
+    ink = depth(segments, xs, ys, pixel)
     if pixel != 1.0:
         ink *= np.float32(1 / pixel)
+    if blur:
+        half = np.float32(blur / 2)
+        soft = (_ramp_sum(ink + half) - _ramp_sum(ink - half)) / np.float32(blur)
+        return np.clip(soft, 0, 1, out=soft)
     ink += np.float32(0.5)
-    return np.clip(ink, 0, thinnest[..., None, None], out=ink)
+    return np.clip(ink, 0, 1, out=ink)
+
+
+def _ramp_sum(x: Floats) -> Floats:
+    """The integral up to x of clip(x + 1/2, 0, 1)."""
+    ramp = np.clip(x + np.float32(0.5), 0, 1)
+    return np.asarray(ramp * ramp * np.float32(0.5) + np.maximum(x - np.float32(0.5), 0))
 
 
 def pixel_centres(count: int, pixel: float = 1.0) -> Floats:

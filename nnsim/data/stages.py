@@ -22,7 +22,7 @@ MASS_CENTRE = 14.5
 PEN_RADIUS = 1.25
 """Pen radius in pixels with which fitted pen digits have the mean ink of MNIST."""
 
-PEN_EDGE = 1.15
+PEN_BLUR = 0.4
 """Width in pixels of the soft edge of that pen: as many grey and as many full pixels as in MNIST."""
 
 MEAN_INK = 0.1325

@@ -15,7 +15,7 @@ from nnsim.data.dataset import DIGIT_NAMES, Dataset
 from nnsim.data.errors import DataError
 from nnsim.data.rasterise import Segments, coverage, pixel_centres
 from nnsim.data.skeletons import VARIANTS, Skeleton, skeleton
-from nnsim.data.stages import FIELD, PEN_EDGE, PEN_RADIUS, limited_shift, mass_shift
+from nnsim.data.stages import FIELD, PEN_BLUR, PEN_RADIUS, limited_shift, mass_shift
 from nnsim.data.strokes import CANVAS, Drawing, Stroke
 
 _CHUNK = 64
@@ -109,7 +109,7 @@ def synthetic_drawing(digit: int, rng: Generator, knobs: Knobs = Knobs()) -> Dra
     height = float(rng.uniform(17, 21))
     points = points * height / max(float(np.ptp(points, axis=0).max()), 0.5)
     points += CANVAS / 2 - (points.min(axis=0) + points.max(axis=0)) / 2
-    width = 2 * PEN_RADIUS * float(_radii(1, rng, knobs)[0]) / PEN_RADIUS
+    width = 2 * float(_radii(1, rng, knobs)[0])
     return Drawing(tuple(_as_strokes(np.split(points, np.flatnonzero(made.breaks) + 1), width)))
 
 
@@ -207,7 +207,7 @@ def _pictures(made: Skeleton, count: int, rng: Generator, knobs: Knobs) -> NDArr
     reach = radii[:, None]
     shift = limited_shift(shift, points.min(axis=1) - reach, points.max(axis=1) + reach)
     centres = pixel_centres(CANVAS)
-    ink = coverage(_segments(made, points + shift[:, None], radii), centres, centres, PEN_EDGE)
+    ink = coverage(_segments(made, points + shift[:, None], radii), centres, centres, blur=PEN_BLUR)
     noise = rng.normal(1, knobs.noise, ink.shape).astype(np.float32)
     return np.asarray(np.clip(ink * noise, 0, 1).reshape(count, -1))
 
