@@ -5,8 +5,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QColor, QInputDevice, QKeyEvent, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtGui import (
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QInputDevice,
+    QKeyEvent,
+    QMouseEvent,
+    QPointingDevice,
+    QTabletEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +27,7 @@ from nnsim.ui.explore import canvas as canvas_module
 from nnsim.ui.explore.brush import ERASER, Brush
 from nnsim.ui.explore.canvas import Canvas
 from nnsim.ui.theme import DARK, LIGHT, Theme
+from nnsim.ui.widgets import announce as announce_module
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NONE, SHIFT, CONTROL = (
@@ -210,6 +220,14 @@ def test_hiding_the_canvas_keeps_what_was_drawn(canvas: Canvas, sketch: Sketch) 
     move(canvas, 10, 5)
     canvas.hide()
     assert strokes(sketch) == [[[5, 5], [10, 5]]]
+
+
+def test_a_canvas_that_goes_after_its_sketch_goes_quietly(canvas: Canvas, sketch: Sketch) -> None:
+    # The order in which Qt's objects are destroyed at the end of the program; an error there is a crash.
+    QTest.mousePress(canvas, LEFT, NONE, at(canvas, 5, 5))
+    shiboken6.delete(sketch)
+    canvas.clearFocus()
+    canvas.hide()
 
 
 # ---- pen -------------------------------------------------------------------------------------------------
@@ -453,6 +471,26 @@ def test_the_cell_and_its_ink_are_said_to_a_screen_reader(
     press(canvas, Key.Key_Return)
     assert said[-1] == "row 15, column 14, ink, pen down"
     assert canvas.accessibleName() == "Canvas of 28 by 28 cells"
+
+
+@pytest.mark.parametrize("is_listening", [True, False])
+def test_words_are_said_only_where_somebody_listens(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch, is_listening: bool
+) -> None:
+    said: list[str] = []
+
+    class Reader:
+        @staticmethod
+        def isActive() -> bool:  # noqa: N802 - Qt's name
+            return is_listening
+
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
+            said.append(event.message())
+
+    monkeypatch.setattr(announce_module, "QAccessible", Reader)
+    announce_module.announce(canvas, "row 1, column 1, ink")
+    assert said == (["row 1, column 1, ink"] if is_listening else [])
 
 
 # ---- look ------------------------------------------------------------------------------------------------

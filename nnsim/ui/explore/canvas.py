@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTouchEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from nnsim.data.strokes import CANVAS
 from nnsim.studio.sketch import Sketch
@@ -168,8 +169,10 @@ class Canvas(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was begun is kept when the canvas goes out of sight."""
-        self.pointers.lift()
-        self.cursor_cell.lift()
+        # At the end of the program Qt's objects go in any order, and the window hides among them.
+        if isValid(self._sketch):
+            self.pointers.lift()
+            self.cursor_cell.lift()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the cell cursor and draw with it."""
@@ -191,7 +194,8 @@ class Canvas(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The cursor goes."""
         super().focusOutEvent(event)
-        self.cursor_cell.set_shown(False)
+        if isValid(self._sketch):
+            self.cursor_cell.set_shown(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paper, ink, grid, hint, outlines, frame."""
