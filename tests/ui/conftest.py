@@ -1,0 +1,32 @@
+"""A studio and a window of their own for each test: fresh settings, a small network."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from nnsim.studio.settings import Settings
+from nnsim.ui.app import make_window
+from nnsim.ui.language import Language
+from nnsim.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    made = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    made.theme, made.language, made.network = "light", "en", "digits-16-16"
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
+    made = make_window(settings)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.studio.training.stop()
+    made.findChild(Language).use("en")
