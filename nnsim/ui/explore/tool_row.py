@@ -69,6 +69,8 @@ class ToolRow(QWidget):
         self.width_slider.setMinimumHeight(22)
         self.width_label.setBuddy(self.width_slider)
         self._tools = QButtonGroup(self)
+        self.undo.setEnabled(sketch.undo_stack.canUndo())
+        self.redo.setEnabled(sketch.undo_stack.canRedo())
         self._lay_out()
         self._listen()
         self._restyle()
@@ -105,7 +107,11 @@ class ToolRow(QWidget):
         self._brush.tool_changed.connect(self._show_state)
         self._brush.width_changed.connect(self._show_state)
         self._sketch.changed.connect(self._show_state)
-        stack.indexChanged.connect(self._show_state)
+        # Values, not questions back: a stack also tells of its end, and cannot be asked any more then.
+        stack.canUndoChanged.connect(self.undo.setEnabled)
+        stack.canRedoChanged.connect(self.redo.setEnabled)
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
         self._theme.changed.connect(self._restyle)
 
     @Slot()
@@ -114,21 +120,22 @@ class ToolRow(QWidget):
 
     @Slot()
     def _show_state(self) -> None:
-        stack, brush = self._sketch.undo_stack, self._brush
+        brush = self._brush
         self.pen.setChecked(brush.tool == PEN)
         self.eraser.setChecked(brush.tool == ERASER)
         self.width_slider.setValue(round(brush.width / STEP))
         self.width_value.setText(self.locale().toString(brush.width, "f", 1))
-        self.undo.setEnabled(stack.canUndo())
-        self.redo.setEnabled(stack.canRedo())
         self.clear.setEnabled(not self._sketch.shown.is_empty)
-        self._name_edits()
 
-    def _name_edits(self) -> None:
-        stack = self._sketch.undo_stack
-        undo, redo = _shortcut(QKeySequence.StandardKey.Undo), _shortcut(QKeySequence.StandardKey.Redo)
-        self.undo.setToolTip(self.tr("Undo: {} ({})").format(stack.undoText() or "–", undo))
-        self.redo.setToolTip(self.tr("Redo: {} ({})").format(stack.redoText() or "–", redo))
+    @Slot(str)
+    def _name_undo(self, edit: str) -> None:
+        shortcut = _shortcut(QKeySequence.StandardKey.Undo)
+        self.undo.setToolTip(self.tr("Undo: {} ({})").format(edit or "–", shortcut))
+
+    @Slot(str)
+    def _name_redo(self, edit: str) -> None:
+        shortcut = _shortcut(QKeySequence.StandardKey.Redo)
+        self.redo.setToolTip(self.tr("Redo: {} ({})").format(edit or "–", shortcut))
 
     @Slot()
     def _restyle(self) -> None:
@@ -158,6 +165,9 @@ class ToolRow(QWidget):
         self.width_label.setText(self.tr("Width"))
         self.width_slider.setAccessibleName(self.tr("Width of the pen in cells"))
         self.width_slider.setToolTip(self.tr("Width of the pen in cells ([ and ] on the canvas)"))
+        stack = self._sketch.undo_stack
+        self._name_undo(stack.undoText())
+        self._name_redo(stack.redoText())
         self._show_state()
 
 
