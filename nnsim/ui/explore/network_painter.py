@@ -25,12 +25,11 @@ Values = NDArray[np.floating]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """What is drawn. ``reading`` is None before anything was read; ``texts`` stand below the columns."""
+    """What is drawn. ``reading`` is None before anything was drawn; ``texts`` stand below the columns."""
 
     project: Project
     layout: NetworkLayout
     reading: Reading | None
-    is_empty: bool
     focus: Neuron | None
     texts: tuple[tuple[str, str], ...]
 
@@ -60,7 +59,7 @@ def paint_scene(painter: QPainter, scene: Scene, theme: Theme) -> None:
 
 def _paint_live_edges(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """The edges that carry most right now, weight times activation: the network lights up as one draws."""
-    if scene.reading is None or scene.is_empty:
+    if scene.reading is None:
         return
     for number in range(len(scene.layout.columns) - 1):
         before, after = scene.layout.columns[number], scene.layout.columns[number + 1]
@@ -193,7 +192,7 @@ def _fill(value: float | None, theme: Theme) -> QColor:
 
 def _paint_class_names(painter: QPainter, scene: Scene, column: Column, theme: Theme) -> None:
     names = scene.project.spec.class_names
-    answer = None if scene.reading is None or scene.is_empty else scene.reading.answer
+    answer = None if scene.reading is None else scene.reading.answer
     for position, index in enumerate(column.indices.tolist()):
         if index < len(names):
             painter.setFont(theme.font("heading", bold=index == answer))

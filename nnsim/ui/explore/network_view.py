@@ -177,11 +177,16 @@ class NetworkView(QWidget):
 
     def _scene(self) -> Scene:
         sight = self._studio.reading.sight
-        reading = sight.reading if sight.project is self._project else None
+        # Before anything is drawn nothing has been computed: the neurons are empty and dotted.
+        is_computed = sight.project is self._project and not sight.is_empty
         spec = self._project.spec
         words = tuple(layer_words(spec, column) for column in self.layout_now.columns)
         return Scene(
-            self._project, self.layout_now, reading, sight.is_empty, self._studio.selection.focus, words
+            project=self._project,
+            layout=self.layout_now,
+            reading=sight.reading if is_computed else None,
+            focus=self._studio.selection.focus,
+            texts=words,
         )
 
     # Mouse, wheel and keys

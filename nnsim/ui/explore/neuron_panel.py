@@ -139,8 +139,8 @@ class NeuronPanel(Panel):
 
     def _reading_help(self) -> str:
         return self.tr(
-            "A neuron is the darker (or, on dark, the lighter) the more active it is. Blue edges excite, "
-            "orange ones inhibit; the strong lines carry most at this moment."
+            "A neuron stands out the more, the more active it is. Blue edges excite, orange ones inhibit; "
+            "the strong lines carry most at this moment."
         )
 
     def _explain(self, facts: NeuronFacts) -> None:

@@ -64,7 +64,7 @@ class ExploreWorkspace(QWidget):
     def _draw_width(self) -> int:
         """A tall window has room for a larger canvas."""
         scale = self._theme.scale
-        return round(min(max(self.height() - 440 * scale, 312 * scale), 400 * scale))
+        return round(min(max(self.height() - 420 * scale, 312 * scale), 450 * scale))
 
     def _place_wide(self) -> None:
         self._grid.addWidget(self.draw_panel, 0, 0, 2, 1)
