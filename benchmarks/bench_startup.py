@@ -5,8 +5,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from time import perf_counter
 
 from benchmarks.common import show, summary
+from nnsim.network.shipped import SHIPPED, open_network
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,10 +47,22 @@ def one_start() -> dict[str, float]:
     return stages
 
 
+def openings(name: str) -> list[float]:
+    """The seconds of opening a shipped network, file to weights."""
+    seconds = []
+    for _ in range(20):
+        started = perf_counter()
+        open_network(name)
+        seconds.append(perf_counter() - started)
+    return seconds
+
+
 def main() -> None:
     """Start several times and show the medians."""
     starts = [one_start() for _ in range(RUNS)]
-    show("Start-up", {stage: summary([start[stage] for start in starts]) for stage in starts[0]})
+    rows = {stage: summary([start[stage] for start in starts]) for stage in starts[0]}
+    rows.update({f"open network {name}": summary(openings(name)) for name in SHIPPED})
+    show("Start-up", rows)
 
 
 if __name__ == "__main__":

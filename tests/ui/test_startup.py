@@ -1,0 +1,28 @@
+"""The first window must not wait for what it does not need."""
+
+import json
+import subprocess
+import sys
+
+CHILD = """
+import json, sys, tempfile
+from nnsim.__main__ import limit_blas_threads
+limit_blas_threads()
+from PySide6.QtCore import QSettings
+from nnsim.studio.settings import Settings
+from nnsim.ui.app import make_application, make_window
+application = make_application()
+folder = tempfile.mkdtemp()
+window = make_window(Settings(QSettings(folder + "/settings.ini", QSettings.Format.IniFormat)))
+window.show()
+application.processEvents()
+print(json.dumps({"visible": window.isVisible(), "modules": sorted(sys.modules)}))
+"""
+
+
+def test_the_first_window_shows_before_pyqtgraph_and_scipy_are_imported() -> None:
+    done = subprocess.run([sys.executable, "-c", CHILD], capture_output=True, text=True, check=True)
+    result = json.loads(done.stdout.splitlines()[-1])
+    assert result["visible"]
+    heavy = {name.partition(".")[0] for name in result["modules"]} & {"pyqtgraph", "scipy"}
+    assert heavy == set()
