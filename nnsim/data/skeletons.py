@@ -125,18 +125,24 @@ VARIANTS: tuple[tuple[Variant, ...], ...] = (
 """The variants of each digit, 0 to 9."""
 
 
+LEANS = (0.06, 0.09, -0.03, -0.11, 0.06, -0.07, -0.11, -0.11, -0.03, -0.08)
+"""How much further to the right each digit leans than its skeleton and the mean slant say (from MNIST)."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Skeleton:
     """A variant ready for drawing: its curve is linear in its control points.
 
     controls  (c, 2) in heights of the digit, x and y about the middle; line_of (c,) index of the pen line
     looseness (c,) 0..1: points close together move less, or the curve between them would get kinks
+    lean      how much further than others it leans to the right, as sideways by upwards
     curve     (p, c): points on the curve = curve @ controls; breaks (p - 1,) is True where the pen is lifted
     """
 
     controls: NDArray[np.float64]
     line_of: NDArray[np.intp]
     looseness: NDArray[np.float64]
+    lean: float
     curve: NDArray[np.float64]
     breaks: NDArray[np.bool_]
 
@@ -168,6 +174,7 @@ def skeleton(digit: int, variant: int) -> Skeleton:
         controls,
         np.array(line_of),
         np.concatenate(looseness),
+        LEANS[digit],
         np.concatenate(curves),
         np.array(breaks[:-1]),
     )

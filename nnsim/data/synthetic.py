@@ -42,14 +42,14 @@ class Knobs:
     """
 
     lean: float = 0.14
-    slant: float = 0.25
+    slant: float = 0.22
     thickness: float = 1.0
     thickness_spread: float = 0.25
     noise: float = 0.05
     wobble: float = 0.055
-    warp: float = 0.06
+    warp: float = 0.065
     rotation: float = 6.0
-    width: float = 0.2
+    width: float = 0.18
     shift: float = 0.7
 
     def __post_init__(self) -> None:
@@ -154,7 +154,7 @@ def _shapes(made: Skeleton, count: int, rng: Generator, knobs: Knobs) -> Doubles
     points: Doubles = np.einsum("pc,ncd->npd", made.curve, controls)
     points = _proportioned(points, count, rng, knobs.warp)
     points += _bending(points, count, rng, knobs.warp)
-    return np.asarray(np.einsum("nde,npe->npd", _matrices(count, rng, knobs), points))
+    return np.asarray(np.einsum("nde,npe->npd", _matrices(count, rng, knobs, made.lean), points))
 
 
 def _proportioned(points: Doubles, count: int, rng: Generator, spread: float) -> Doubles:
@@ -176,10 +176,10 @@ def _bending(points: Doubles, count: int, rng: Generator, spread: float) -> Doub
     return moved
 
 
-def _matrices(count: int, rng: Generator, knobs: Knobs) -> Doubles:
+def _matrices(count: int, rng: Generator, knobs: Knobs, lean: float) -> Doubles:
     """Width, then slant, then rotation, as (count, 2, 2) matrices."""
     width = np.exp(_normal(rng, knobs.width, (count,)))
-    slant = knobs.lean + _normal(rng, knobs.slant, (count,))
+    slant = knobs.lean + lean + _normal(rng, knobs.slant, (count,))
     angle = np.radians(_normal(rng, knobs.rotation, (count,)))
     cosine, sine = np.cos(angle), np.sin(angle)
     one, zero = np.ones(count), np.zeros(count)
