@@ -103,8 +103,12 @@ def _pen_strokes(path: Path, wanted: Wanted) -> Dataset:
         )
     rows = np.flatnonzero(np.isin(digits.writer, sorted(chosen or known)))
     pixels = prepare_many([digits.drawing(int(row)) for row in rows], wanted.stages)
-    name = f"pen strokes of {path}" + (f", {len(chosen)} writers" if chosen else "")
+    name = f"pen strokes of {path}{_by(sorted(chosen))}"
     return Dataset(pixels, digits.label[rows], DIGIT_NAMES, (CANVAS, CANVAS), "test", name)
+
+
+def _by(writers: Sequence[int]) -> str:
+    return f", writer{'s' * (len(writers) > 1)} {', '.join(map(str, writers))}" if writers else ""
 
 
 def _course(path: Path, wanted: Wanted) -> Dataset:

@@ -14,7 +14,8 @@ LABELS = "labels.csv"
 
 
 def read_picture_file(path: Path, label: int | None = None) -> Item:
-    """The drawing in a picture.  Raises: DataError if it cannot be read as one."""
+    """The drawing in a picture.  Raises: DataError if it cannot be read as one; OSError if it is lost."""
+    path.stat()  # before Qt is loaded
     from nnsim.studio.pictures import read_picture
 
     with _decoding():

@@ -1,9 +1,15 @@
 """``nnsim train``: train a network and save it."""
 
 import argparse
-from dataclasses import dataclass, replace
+import signal
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
+from threading import Event
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +18,7 @@ from nnsim.cli.output import CommandError, emit, warn
 
 if TYPE_CHECKING:
     from nnsim.network.project import Project
+    from nnsim.training.request import TrainRequest
     from nnsim.training.snapshot import Snapshot
     from nnsim.training.sources import TrainOrder
 
@@ -19,8 +26,6 @@ SYNTHETIC = "synthetic"
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu")
 #: name -> a learning rate that suits small networks
 RATES = {"sgd": 0.3, "momentum": 0.05, "adam": 0.003}
-#: Seconds of learning that Ctrl+C may cost.
-_INTERVAL = 0.2
 
 _EPILOG = """\
 Ctrl+C ends the training early: what was learnt so far is saved. The same words with the same seed give the
@@ -72,17 +77,6 @@ def _add_recipe(parser: argparse.ArgumentParser) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Outcome:
-    """What a run ended with; ``loss`` and ``accuracy`` are means over its last epoch."""
-
-    snapshot: "Snapshot"
-    loss: float
-    accuracy: float
-    seconds: float
-    stopped: bool
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Train, tell of each epoch on standard error, save, and print what was reached."""
     from nnsim.network.fresh import new_project
@@ -93,19 +87,17 @@ def run(arguments: argparse.Namespace) -> int:
     require_writable(out)
     project = new_project(arguments.hidden, arguments.activation, arguments.seed)
     order = _order(arguments, project)
-    outcome = _train(order, quiet=arguments.json)
-    card = trained_card(project.card, order, outcome.snapshot, date.today())
-    project = replace(project, weights=outcome.snapshot.weights, card=card)
+    snapshot, seconds = _train(order, quiet=arguments.json)
+    card = trained_card(project.card, order, snapshot, date.today())
+    project = replace(project, weights=snapshot.weights, card=card)
     save(project, out)
-    report = _report(out, project, outcome)
+    report = _report(out, project, snapshot, seconds)
     emit(arguments, report, _text(report))
-    return 130 if outcome.stopped else 0
+    return 130 if report["stopped"] else 0
 
 
 def require_writable(path: Path) -> None:
     """Raises CommandError if ``path`` cannot be written: better now than after an hour of training."""
-    import tempfile
-
     if path.is_dir():
         raise CommandError(f"'{path}' is a folder, but a file is needed: name one in it, such as mine.nnsim.")
     if not path.parent.is_dir():
@@ -135,75 +127,69 @@ def _order(arguments: argparse.Namespace, project: "Project") -> "TrainOrder":
     return TrainOrder(1, project.spec, project.weights, source, settings)
 
 
-def _train(order: "TrainOrder", *, quiet: bool) -> _Outcome:
+def _train(order: "TrainOrder", *, quiet: bool) -> "tuple[Snapshot, float]":
+    """The end of the run, by itself or by Ctrl+C, and its seconds without the loading of the data."""
     from nnsim.engine.numerics import NotFiniteError
-    from nnsim.training.loop import train
 
-    def tell(text: str) -> None:
-        if not quiet:
-            warn(text)
-
-    tell(f"Loading {order.source.name} ...")
+    if not quiet:
+        warn(f"Loading {order.source.name} ...")
     request = order.request()
     started = perf_counter()
-    epoch = _Epoch()
     try:
-        for snapshot in train(request, interval=_INTERVAL):
-            epoch.add(snapshot)
-            if epoch.is_complete:
-                tell(_progress(epoch, perf_counter() - started))
-    except KeyboardInterrupt:
-        if epoch.snapshot is None or epoch.snapshot.measurement.step == 0:
-            raise
-        return epoch.outcome(perf_counter() - started, stopped=True)
+        for snapshot in _snapshots(request):
+            if not quiet and snapshot.measurement.test_accuracy is not None:
+                warn(_progress(snapshot, perf_counter() - started))
     except NotFiniteError as error:
         raise CommandError(f"{error} Nothing was saved.") from error
     except MemoryError as error:
         raise CommandError("There is not enough memory: make the network or the batches smaller.") from error
-    return epoch.outcome(perf_counter() - started, stopped=False)
+    return snapshot, perf_counter() - started
 
 
-class _Epoch:
-    """Gathers the measurements of an epoch into their mean, weighted by the share of the epoch they cover."""
+def _snapshots(request: "TrainRequest") -> "Iterator[Snapshot]":
+    """One snapshot an epoch, so that its loss is the mean of the epoch, and one after the step of Ctrl+C."""
+    from nnsim.training.loop import train
 
-    def __init__(self) -> None:
-        self.snapshot: Snapshot | None = None
-        self.loss = self.accuracy = self._share = self._at = 0.0
-
-    @property
-    def is_complete(self) -> bool:
-        return self.snapshot is not None and self.snapshot.measurement.test_accuracy is not None
-
-    def add(self, snapshot: "Snapshot") -> None:
-        if self.is_complete:
-            self._share = 0.0
-        measurement = snapshot.measurement
-        # The first measurement covers nothing yet: it tells where the network stands before it learns.
-        new = measurement.epoch - self._at or 1.0
-        weight = new / (self._share + new)
-        self.loss += weight * (measurement.loss - self.loss)
-        self.accuracy += weight * (measurement.accuracy - self.accuracy)
-        self.snapshot, self._share, self._at = snapshot, self._share + new, measurement.epoch
-
-    def outcome(self, seconds: float, *, stopped: bool) -> _Outcome:
-        assert self.snapshot is not None  # train yields at least one
-        return _Outcome(self.snapshot, self.loss, self.accuracy, seconds, stopped)
+    with _first_interrupt() as interrupted:
+        # A clock that stands still until Ctrl+C: whatever it says then, an interval has passed.
+        ticks = count(1)
+        for snapshot in train(request, interval=1, clock=lambda: next(ticks) if interrupted.is_set() else 0):
+            yield snapshot
+            if interrupted.is_set() and snapshot.measurement.step == 0:
+                raise KeyboardInterrupt  # nothing has been learnt that could be kept
+            if interrupted.is_set():
+                return
 
 
-def _progress(epoch: _Epoch, seconds: float) -> str:
-    assert epoch.snapshot is not None
-    measurement = epoch.snapshot.measurement
+@contextmanager
+def _first_interrupt() -> Iterator[Event]:
+    """Ctrl+C sets the event; pressed again it interrupts as always."""
+    pressed = Event()
+
+    def press(*_: object) -> None:
+        pressed.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _progress(snapshot: "Snapshot", seconds: float) -> str:
+    measurement = snapshot.measurement
     test = f"test loss {measurement.test_loss:.4g}, {percent(measurement.test_accuracy or 0.0)} right"
     if measurement.step == 0:
         return f"before training: {test}"
     return (
-        f"epoch {measurement.epoch:.0f} of {epoch.snapshot.epochs}: loss {epoch.loss:.4g}, "
-        f"{percent(epoch.accuracy)} right; {test}; {seconds:.1f} s"
+        f"epoch {measurement.epoch:.0f} of {snapshot.epochs}: loss {measurement.loss:.4g}, "
+        f"{percent(measurement.accuracy)} right; {test}; {seconds:.1f} s"
     )
 
 
-def _report(out: Path, project: "Project", outcome: _Outcome) -> dict[str, Any]:
-    measurement = outcome.snapshot.measurement
+def _report(out: Path, project: "Project", snapshot: "Snapshot", seconds: float) -> dict[str, Any]:
+    measurement = snapshot.measurement
     return {
         "file": str(out),
         "network": project.card.title,
@@ -212,12 +198,12 @@ def _report(out: Path, project: "Project", outcome: _Outcome) -> dict[str, Any]:
         "recipe": project.card.recipe,
         "epochs": measurement.epoch,
         "steps": measurement.step,
-        "train_loss": outcome.loss,
-        "train_accuracy": outcome.accuracy,
+        "train_loss": measurement.loss,
+        "train_accuracy": measurement.accuracy,
         "test_loss": measurement.test_loss,
         "test_accuracy": measurement.test_accuracy,
-        "seconds": round(outcome.seconds, 3),
-        "stopped": outcome.stopped,
+        "seconds": round(seconds, 3),
+        "stopped": measurement.epoch < snapshot.epochs,
     }
 
 
