@@ -179,13 +179,19 @@ def _first_interrupt() -> Iterator[Event]:
 
 def _progress(snapshot: "Snapshot", seconds: float) -> str:
     measurement = snapshot.measurement
-    test = f"test loss {measurement.test_loss:.4g}, {percent(measurement.test_accuracy or 0.0)} right"
+    test = (
+        f"test loss {_loss(measurement.test_loss or 0.0)}, {percent(measurement.test_accuracy or 0.0)} right"
+    )
     if measurement.step == 0:
         return f"before training: {test}"
     return (
-        f"epoch {measurement.epoch:.0f} of {snapshot.epochs}: loss {measurement.loss:.4g}, "
+        f"epoch {measurement.epoch:.0f} of {snapshot.epochs}: loss {_loss(measurement.loss)}, "
         f"{percent(measurement.accuracy)} right; {test}; {seconds:.1f} s"
     )
+
+
+def _loss(value: float) -> str:
+    return f"{value:.4f}" if value < 1000 else f"{value:.3g}"
 
 
 def _report(out: Path, project: "Project", snapshot: "Snapshot", seconds: float) -> dict[str, Any]:
@@ -211,10 +217,10 @@ def _text(report: dict[str, Any]) -> str:
     lines = [
         f"{report['network']}, {report['parameters']:,} parameters, on {report['trained_on']}",
         report["recipe"],
-        f"training  loss {report['train_loss']:.4g}  {percent(report['train_accuracy'])} right",
+        f"training  loss {_loss(report['train_loss'])}  {percent(report['train_accuracy'])} right",
     ]
     if report["test_accuracy"] is not None:
-        lines.append(f"test      loss {report['test_loss']:.4g}  {percent(report['test_accuracy'])} right")
+        lines.append(f"test      loss {_loss(report['test_loss'])}  {percent(report['test_accuracy'])} right")
     if report["stopped"]:
         lines.append(f"Stopped after {report['steps']:,} steps: what was learnt so far is kept.")
     lines.append(f"Saved as {report['file']} after {report['seconds']:.1f} s.")
