@@ -42,11 +42,11 @@ class Program:
     def buffers(self, batch: int) -> tuple[Buffers, ...]:
         """The buffers of every layer for the first ``batch`` rows.
 
-        Raises: ValueError if ``batch`` is larger than the program's batch size.
+        Raises: ValueError if ``batch`` is 0 or larger than the program's batch size.
         """
         if batch not in self._heads:
-            if batch > self.batch_size:
-                raise ValueError(f"This program takes at most {self.batch_size} rows at once, not {batch}.")
+            if not 0 < batch <= self.batch_size:
+                raise ValueError(f"This program takes 1 to {self.batch_size} rows at once, not {batch}.")
             self._heads[batch] = tuple(buffers.head(batch) for buffers in self._full)
         return self._heads[batch]
 

@@ -86,9 +86,10 @@ def test_a_smaller_batch_is_a_program_of_that_size(sizes, rows, seed, loss):
         np.testing.assert_allclose(ours.delta, theirs.delta, rtol=1e-10, atol=1e-13)
 
 
-def test_a_batch_that_is_too_large_is_refused():
-    with pytest.raises(ValueError, match="at most 4 rows at once, not 5"):
-        dense_program((2, 1)).forward(np.zeros((5, 2)))
+@pytest.mark.parametrize("rows", [0, 5])
+def test_a_batch_of_no_rows_or_too_many_is_refused(rows):
+    with pytest.raises(ValueError, match=f"1 to 4 rows at once, not {rows}"):
+        dense_program((2, 1)).loss_and_gradient(np.zeros((rows, 2)), np.zeros((rows, 1)))
 
 
 def test_buffers_are_made_once_and_shared_by_all_batches():
