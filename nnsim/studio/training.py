@@ -4,21 +4,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from enum import Enum
-from time import thread_time
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from nnsim.network.project import Project
 from nnsim.studio.document import Document
-from nnsim.studio.pace import Pace
+from nnsim.studio.pace import Pace, PacedTimer
 from nnsim.training.cards import epochs_in_words, trained_card
 from nnsim.training.request import Hyperparameters
 from nnsim.training.runner import Order, Results, Runner
 from nnsim.training.snapshot import Failed, Measurement, Snapshot
 from nnsim.training.sources import DataSource, TrainOrder
 
-POLL_MILLISECONDS = 33
+_SHARE, _SHORTEST, _LONGEST = 0.06, 0.033, 1.0
+"""Looking at a run, and what hangs on it: share of the window's time, least and longest pause in seconds."""
 _STOP_SECONDS = 1.0
 """How long the window waits for a run to end; one in a long step of a huge network ends on its own."""
 
@@ -67,10 +67,8 @@ class TrainingSession(QObject):
         self._history: list[Measurement] = []
         self._state = RunState.IDLE
         self._runs = 0
-        self._pace = Pace(shortest=POLL_MILLISECONDS / 1000)
-        self._spent = 0.0
-        self._timer = QTimer(self, interval=POLL_MILLISECONDS)
-        self._timer.timeout.connect(self.poll)
+        self._timer = PacedTimer(Pace(_SHARE, _SHORTEST, _LONGEST), self)
+        self._timer.ticked.connect(self.poll)
         document.editing.connect(self.stop)
         application = QCoreApplication.instance()
         if application is not None:
@@ -105,8 +103,7 @@ class TrainingSession(QObject):
         self._last, self._history = None, []
         self._runner = self._make_runner(self._order)
         self._runner.start()
-        self._spent = thread_time()
-        self._timer.start(POLL_MILLISECONDS)
+        self._timer.start()
         self._set_state(RunState.LOADING)
 
     def pause(self) -> None:
@@ -139,18 +136,10 @@ class TrainingSession(QObject):
         runner = self._runner
         if runner is None:
             return
-        self._set_pace()
         results = runner.collect()
         self._take(runner, results)
         if self._runner is runner and results.end is not None:
             self._end(results.end if isinstance(results.end, Failed) else None)
-
-    def _set_pace(self) -> None:
-        """Look again when all that hangs on a look has had its share of this thread's time."""
-        before, self._spent = self._spent, thread_time()
-        interval = round(1000 * self._pace.interval_after(self._spent - before))
-        if interval != self._timer.interval():
-            self._timer.setInterval(interval)
 
     def _take(self, runner: Runner, results: Results) -> None:
         """Note everything first and tell then: whoever is told may stop the run or start another."""

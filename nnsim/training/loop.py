@@ -22,10 +22,16 @@ _EVALUATION_ROWS = 1000
 class _Running:
     """The loss and the right answers since the last measurement."""
 
-    def __init__(self) -> None:
-        self.samples = 0
-        self.loss = 0.0
-        self.right = 0
+    def __init__(self, samples: int = 0, loss: float = 0.0, right: int = 0) -> None:
+        self.samples = samples
+        self.loss = loss
+        self.right = right
+
+    def steadied(self, before: "_Running") -> "_Running":
+        """A short stretch joined with the one before it, or the ends of epochs would stick out of a curve."""
+        if 2 * self.samples >= before.samples:
+            return self
+        return _Running(self.samples + before.samples, self.loss + before.loss, self.right + before.right)
 
     def add(self, samples: int, loss: float, right: int) -> None:
         self.samples += samples
@@ -113,14 +119,14 @@ class _Run:
 
     def _epoch(self, epoch: int) -> Iterator[Snapshot]:
         order = self._rng.permutation(len(self._request.train))
-        running, last = _Running(), self._clock()
+        running, before, last = _Running(), _Running(), self._clock()
         for start in range(0, len(order), self._batch_size):
             self._learn(order[start : start + self._batch_size], running)
             done = start + self._batch_size >= len(order)
             if not done and self._clock() - last >= self._interval:
                 yield self._snapshot(self._measure(running, epoch + (start + self._batch_size) / len(order)))
-                running, last = _Running(), self._clock()
-        yield self._snapshot(self._measure(running, epoch + 1.0, evaluate=True))
+                running, before, last = _Running(), running, self._clock()
+        yield self._snapshot(self._measure(running.steadied(before), epoch + 1.0, evaluate=True))
 
     def _learn(self, rows: NDArray[np.int64], running: _Running) -> None:
         assert self._request.train.labels is not None

@@ -9,8 +9,9 @@ from nnsim.network.weights import Weights
 class Measurement:
     """One point of the curves.
 
-    ``epoch`` counts passes over the data, with fractions inside a pass; ``loss`` is the mean over the
-    samples since the last measurement. The test figures are None between evaluations.
+    ``epoch`` counts passes over the data, with fractions inside a pass; ``loss`` and ``accuracy`` are means
+    over the samples since the last measurement, at the end of an epoch since the one before it if these are
+    few. The test figures are None between evaluations.
     """
 
     step: int

@@ -36,9 +36,12 @@ def make_action(shortcut: str, parent: QObject) -> QAction:
 
 
 def describe(action: QAction, text: str, tip: str, explanation: str) -> None:
-    """Words, tooltip with the shortcut, and the sentence of What's This."""
+    """Words, tooltip with the shortcut, and the sentence of What's This.
+
+    The tooltip of an action that cannot be used now is the reason; it needs no shortcut.
+    """
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     action.setText(text)
-    action.setToolTip(f"{tip} ({keys})" if keys else tip)
+    action.setToolTip(f"{tip} ({keys})" if keys and action.isEnabled() else tip)
     action.setStatusTip(tip)
     action.setWhatsThis(explanation)

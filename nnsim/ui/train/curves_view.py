@@ -1,22 +1,21 @@
 """Both plots of a run, redrawn as often as their measured cost allows."""
 
 from math import ceil, floor, log10
-from time import thread_time
 
 from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from nnsim.engine.losses import LOSSES
-from nnsim.studio.pace import Pace
+from nnsim.studio.pace import Pace, PacedTimer
 from nnsim.studio.training import RunState, TrainingSession
 from nnsim.training.snapshot import Measurement
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.curves import SMALLEST, RunCurves, rounded_up
 from nnsim.ui.train.plot_panel import PlotPanel
 
-_SHARE = 0.05
-"""Of the window's time, for the plots; previews, tiles and the rest of the window have as much again."""
+_SHARE, _SHORTEST, _LONGEST = 0.04, 0.1, 2.0
+"""For the plots: share of the window's time, least and longest pause in seconds."""
 
 
 class CurvesView(QWidget):
@@ -26,10 +25,9 @@ class CurvesView(QWidget):
         super().__init__(parent)
         self._session = session
         self.curves = RunCurves(session.history)
-        self._spent = 0.0
-        self._pace = Pace(_SHARE, shortest=0.1, longest=2.0)
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.refresh)
+        self._is_stale = False
+        self._timer = PacedTimer(Pace(_SHARE, _SHORTEST, _LONGEST), self)
+        self._timer.ticked.connect(self._refresh_if_stale)
         self._builder = QTimer(self, singleShot=True, interval=0)
         self._builder.timeout.connect(self._build)
         self.loss = PlotPanel(lambda value: f"{value:.4f}", self._loss_extent, theme, has_log=True)
@@ -47,17 +45,28 @@ class CurvesView(QWidget):
         """Controls first: the plots are made when the window has been drawn once."""
         super().showEvent(event)
         self._builder.start()
+        if self._session.is_active:
+            self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is drawn that nobody sees; the measurements go on being collected."""
+        super().hideEvent(event)
+        self._timer.stop()
 
     @Slot()
     def refresh(self) -> None:
-        """Draw now."""
-        self._timer.stop()
-        if not self.isVisible():
-            return
-        start = thread_time()
-        self.loss.refresh()
-        self.accuracy.refresh()
-        self._spent += thread_time() - start
+        """Draw now, unless nobody looks."""
+        if self.isVisible():
+            self._is_stale = False
+            self.loss.refresh()
+            self.accuracy.refresh()
+
+    @Slot()
+    def _refresh_if_stale(self) -> None:
+        if self._is_stale:
+            self.refresh()
+        if not self._session.is_active:
+            self._timer.stop()
 
     @Slot()
     def _build(self) -> None:
@@ -71,15 +80,9 @@ class CurvesView(QWidget):
     @Slot(object)
     def _add(self, measurements: tuple[Measurement, ...]) -> None:
         self.curves.add(measurements)
-        if self.isVisible() and not self._timer.isActive():
-            self._timer.start(round(1000 * self._pace.interval_after(self._cost())))
-
-    def _cost(self) -> float:
-        """Seconds that the last refresh and the painting since have taken."""
-        plots = [panel.plot for panel in (self.loss, self.accuracy) if panel.plot is not None]
-        painted = sum(plot.take_cost() for plot in plots)
-        cost, self._spent = self._spent + painted, 0.0
-        return cost
+        self._is_stale = True
+        if self.isVisible():
+            self._timer.start()
 
     @Slot(object, object)
     def _state_changed(self, before: RunState, after: RunState) -> None:
@@ -98,9 +101,10 @@ class CurvesView(QWidget):
     def _right(self) -> float:
         """The end of the x axis: it grows in steps, up to the epochs that were asked for."""
         order = self._session.order
-        epochs = float(order.hyperparameters.epochs) if order is not None else 10.0
-        reached = float(self.curves.training_loss.x[-1]) if len(self.curves.training_loss) else 0.0
-        return min(epochs, rounded_up(max(1.0, reached)))
+        if order is None or not len(self.curves.training_loss):
+            return 10.0
+        reached = float(self.curves.training_loss.x[-1])
+        return min(float(order.hyperparameters.epochs), rounded_up(max(1.0, reached)))
 
     def _loss_extent(self, is_log: bool) -> tuple[float, float, float]:
         both = (self.curves.training_loss, self.curves.test_loss)
@@ -109,9 +113,7 @@ class CurvesView(QWidget):
         if not is_log:
             return self._right(), 0.0, rounded_up(highest)
         # Whole powers of ten change rarely.
-        bottom, top = (
-            round_to(log10(max(one, SMALLEST))) for round_to, one in ((floor, lowest), (ceil, highest))
-        )
+        bottom, top = floor(log10(max(lowest, SMALLEST))), ceil(log10(max(highest, SMALLEST)))
         return self._right(), 10.0**bottom, 10.0 ** max(top, bottom + 1)
 
     def _accuracy_extent(self, is_log: bool) -> tuple[float, float, float]:
@@ -131,15 +133,12 @@ class CurvesView(QWidget):
         order = self._session.order
         kind = LOSSES[order.spec.loss if order is not None else "cross_entropy"].name
         names = {
-            "cross_entropy": self.tr("cross-entropy, mean per digit (nats)"),
-            "squared_error": self.tr("squared error, mean per digit"),
+            "cross_entropy": self.tr("cross-entropy (nats)"),
+            "squared_error": self.tr("squared error"),
         }
-        self.loss.set_names(
-            self.tr("Loss"), names.get(kind, kind), self.tr("Plot of the loss over the epochs")
-        )
-        self.accuracy.set_names(
-            self.tr("Accuracy"), self.tr("right answers (%)"), self.tr("Plot of the accuracy over the epochs")
-        )
+        plots = (self.tr("Plot of the loss over the epochs"), self.tr("Plot of the accuracy over the epochs"))
+        self.loss.set_names(self.tr("Loss"), names.get(kind, kind), plots[0])
+        self.accuracy.set_names(self.tr("Accuracy"), self.tr("right answers (%)"), plots[1])
 
     def _name_sentence(self) -> None:
         loading = self._session.state is RunState.LOADING

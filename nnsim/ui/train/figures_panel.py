@@ -1,6 +1,7 @@
 """The newest figures of the run, large enough to read from the back row."""
 
 from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nnsim.studio.training import RunState, TrainingSession
@@ -29,6 +30,7 @@ class FiguresPanel(Panel):
         theme.changed.connect(self._style)
         self._style()
         self._add(session.history)
+        self._show()
 
     @Slot(object, object)
     def _state_changed(self, before: RunState, after: RunState) -> None:
@@ -41,13 +43,19 @@ class FiguresPanel(Panel):
         for one in measurements:
             self._newest = one
             self._tested = self._tested if one.test_accuracy is None else one
-        self._show()
+        if self.isVisible():
+            self._show()
 
     @Slot()
     def _style(self) -> None:
         font = self._theme.font("title", bold=True)
         font.setPixelSize(round(1.6 * self._theme.pixels("title")))
         self.sentence.setFont(font)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The figures that have come while nobody looked."""
+        super().showEvent(event)
+        self._show()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -58,7 +66,7 @@ class FiguresPanel(Panel):
     def _show(self) -> None:
         tested, newest = self._tested, self._newest
         if tested is None or newest is None or tested.test_accuracy is None or tested.test_loss is None:
-            self.sentence.setText(self.tr("Not trained yet in this session"))
+            self.sentence.setText(self.tr("No run yet"))
             self.details.setText(self._hint())
             return
         self.sentence.setText(self.tr("Test accuracy {} %").format(f"{100 * tested.test_accuracy:.1f}"))

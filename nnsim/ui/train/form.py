@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from nnsim.ui.theme import Theme
@@ -41,6 +42,16 @@ class Choice(QComboBox):
         for index, key in enumerate(self._keys):
             self.setItemText(index, words[key])
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The list, and a chevron, which a style sheet without pictures cannot give."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
+        painter.setPen(QPen(self.palette().color(group, QPalette.ColorRole.PlaceholderText), 1.6))
+        x, y = self.width() - 16.0, self.height() / 2 - 2
+        painter.drawPolyline([QPointF(x - 4, y), QPointF(x, y + 4), QPointF(x + 4, y)])
+
     @Slot(int)
     def _tell(self, index: int) -> None:
         self.chosen.emit(self._keys[index])
@@ -60,12 +71,12 @@ class Form(QObject):
         self._fields: list[Labelled[ValueField]] = []
         self._choices: list[Labelled[Choice]] = []
 
-    def field(self, name: str, rule: TextRule) -> Labelled[ValueField]:
+    def field(self, name: str, rule: TextRule, beside: QWidget | None = None) -> Labelled[ValueField]:
         """A field for the remembered value ``name``; a stored value that breaks the rule is not used."""
         field = ValueField(rule, self._valid(name, rule))
         field.committed.connect(self._remember(name))
         field.problem_changed.connect(self.changed)
-        self._fields.append(Labelled(field, self._theme))
+        self._fields.append(Labelled(field, self._theme, beside=beside))
         return self._fields[-1]
 
     def choice(self, name: str, keys: Sequence[str]) -> Labelled[Choice]:

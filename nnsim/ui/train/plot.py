@@ -1,39 +1,26 @@
 """One plot of a training and a test curve on pyqtgraph. Import it late: pyqtgraph takes most of a second.
 
 Redrawing is what costs a training thread its speed (the GIL), so axes keep their ranges until a curve leaves
-them, few points are drawn, and each refresh is timed.
+them and few points are drawn.
 """
 
-from time import thread_time
+from math import ceil
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.curves import SMALLEST, Series, thinned, within
 
 _MOST = 600
-_FEW_MARKERS = 80
+_FEW_MARKERS = 30
+_MARGINS = (0.02, 0.045)
 Doubles = NDArray[np.float64]
-
-
-class TimedPlot(pg.PlotWidget):  # type: ignore[misc]
-    """A plot that knows what painting it has cost."""
-
-    def __init__(self) -> None:
-        super().__init__(enableMenu=False)
-        self.cost = 0.0
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint and keep the time."""
-        start = thread_time()
-        super().paintEvent(event)
-        self.cost += thread_time() - start
 
 
 class CurvePlot(QWidget):
@@ -53,7 +40,7 @@ class CurvePlot(QWidget):
         self._training, self._test = training, test
         self._is_log = False
         self._following = True
-        self._wanted: tuple[float, float, float, float] = (0.0, 1.0, 0.0, 1.0)
+        self._wanted = (0.0, 1.0, 0.0, 1.0)
         self._pointed: float | None = None
         self._make_plot()
         column = QVBoxLayout(self)
@@ -67,11 +54,6 @@ class CurvePlot(QWidget):
     def is_following(self) -> bool:
         """Whether the axes follow the curves: until a zoom or pan by hand, and again after ``show_all``."""
         return self._following
-
-    def take_cost(self) -> float:
-        """Seconds of this thread spent on painting since the last call."""
-        cost, self._widget.cost = float(self._widget.cost), 0.0
-        return cost
 
     @property
     def view_range(self) -> tuple[float, float, float, float]:
@@ -101,9 +83,11 @@ class CurvePlot(QWidget):
         """The range that shows all: from 0 to ``right`` epochs, from ``bottom`` to ``top``."""
         if self._is_log:
             bottom, top = float(np.log10(max(bottom, SMALLEST))), float(np.log10(max(top, SMALLEST)))
-        self._wanted = (0.0, right, bottom, top)
-        if self._following and self.view_range != self._wanted:
-            self._view.setRange(xRange=(0.0, right), yRange=(bottom, top), padding=0)
+        # A little more on every side, or marks and numbers at the edges would be cut.
+        width, height = _MARGINS[0] * right, _MARGINS[1] * (top - bottom)
+        self._wanted = (-width, right + width, bottom - height, top + height)
+        if self._following:
+            self._go_to_wanted()
 
     def set_log(self, is_log: bool) -> None:
         """Show powers of ten on the y axis, or plain numbers."""
@@ -116,16 +100,15 @@ class CurvePlot(QWidget):
         self._training_curve.setData(*self._drawable(self._training, left, right))
         x, y = self._drawable(self._test, left, right)
         self._test_curve.setData(x, y)
-        few = len(x) <= _FEW_MARKERS
-        self._markers.setData(x if few else [], y if few else [])
+        every = slice((len(x) - 1) % self._marker_step(len(x)), None, self._marker_step(len(x)))
+        self._markers.setData(x[every], y[every])
         self._show_crosshair()
 
     @Slot()
     def show_all(self) -> None:
         """Let the axes follow the curves again."""
         self._set_following(True)
-        left, right, bottom, top = self._wanted
-        self._view.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
+        self._go_to_wanted()
         self.refresh()
 
     def point_at(self, epoch: float | None) -> None:
@@ -159,7 +142,7 @@ class CurvePlot(QWidget):
         return False
 
     def _make_plot(self) -> None:
-        self._widget = TimedPlot()
+        self._widget = pg.PlotWidget(enableMenu=False)
         self._widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._widget.viewport().installEventFilter(self)
         self._widget.hideButtons()
@@ -167,7 +150,7 @@ class CurvePlot(QWidget):
         self._view: Any = self._item.getViewBox()
         self._view.setDefaultPadding(0)
         self._item.disableAutoRange()
-        self._item.showGrid(x=True, y=True, alpha=0.12)
+        self._item.showGrid(x=True, y=True, alpha=0.5)
         for name in ("left", "bottom"):
             self._item.getAxis(name).enableAutoSIPrefix(False)
         self._training_curve, self._test_curve = pg.PlotCurveItem(), pg.PlotCurveItem()
@@ -183,6 +166,10 @@ class CurvePlot(QWidget):
         x, y = thinned(*within(series, left, right), _MOST // 2)
         return (x, np.log10(np.maximum(y, SMALLEST))) if self._is_log else (x.copy(), y.copy())
 
+    def _marker_step(self, count: int) -> int:
+        """Which marks to show, counted from the newest: more than a few would hide the line."""
+        return max(1, ceil(count / _FEW_MARKERS))
+
     def _show_crosshair(self) -> None:
         self._crosshair.setVisible(self._pointed is not None)
         if self._pointed is not None:
@@ -197,6 +184,12 @@ class CurvePlot(QWidget):
     def _moved_by_hand(self) -> None:
         self._set_following(False)
         self.refresh()
+
+    def _go_to_wanted(self) -> None:
+        # Axes are the costly part of a redraw: leave them alone while they fit.
+        if not np.allclose(self.view_range, self._wanted):
+            left, right, bottom, top = self._wanted
+            self._view.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
 
     def _set_following(self, following: bool) -> None:
         if following != self._following:

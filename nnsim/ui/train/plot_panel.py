@@ -131,9 +131,7 @@ class PlotPanel(Panel):
 
     def _retranslate(self) -> None:
         self.log_switch.setText(self.tr("Log axis"))
-        self.log_switch.setToolTip(
-            self.tr("Show powers of ten: small improvements of a small loss become visible")
-        )
+        self.log_switch.setToolTip(self.tr("Show powers of ten, to see small changes of a small loss"))
         self.all_button.setText(self.tr("Show all"))
         self.all_button.setToolTip(self.tr("Let the axes follow the whole curves again (Home)"))
         self._name_plot()
@@ -149,6 +147,6 @@ class PlotPanel(Panel):
             self.plot.setWhatsThis(
                 self.tr(
                     "Move the mouse over the plot for exact values; turn the wheel to zoom, drag to pan. By"
-                    " keyboard: arrows move the crosshair, + and − zoom, Shift with an arrow pans, Home shows all."
+                    " keyboard: arrows move it, + and − zoom, Shift and arrows pan, Home shows all."
                 )
             )

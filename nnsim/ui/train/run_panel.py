@@ -4,6 +4,7 @@ from math import ceil
 from time import monotonic
 
 from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from nnsim.studio.training import RunState, TrainingSession
@@ -98,7 +99,8 @@ class RunPanel(Panel):
 
     @Slot(object)
     def _show_progress(self, measurements: tuple[Measurement, ...]) -> None:
-        self._show(measurements[-1])
+        if self.isVisible():
+            self._show(measurements[-1])
 
     @Slot(str)
     def _show_failure(self, sentence: str) -> None:
@@ -153,6 +155,11 @@ class RunPanel(Panel):
             return self.tr("{} min left").format(ceil(seconds / 60))
         return self.tr("{} h left").format(f"{seconds / 3600:.1f}")
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """How far the run has come while nobody looked."""
+        super().showEvent(event)
+        self._show()
+
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
         super().changeEvent(event)
@@ -176,7 +183,7 @@ class RunPanel(Panel):
         about_start = self.tr("While training goes on, the network you draw on is the one being trained.")
         about_stop = self.tr("What has been learnt is kept, as one step that can be undone.")
         tip_stop = self.tr("End the training and keep what was learnt")
-        describe(self.start_action, words, blocked or tip, about_start)
-        describe(self.stop_action, self.tr("Sto&p"), tip_stop, about_stop)
         self.start_action.setEnabled(state is not RunState.LOADING and not blocked)
         self.stop_action.setEnabled(self._session.is_active)
+        describe(self.start_action, words, blocked or tip, about_start)
+        describe(self.stop_action, self.tr("Sto&p"), tip_stop, about_stop)

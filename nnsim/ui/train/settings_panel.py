@@ -82,12 +82,17 @@ class SettingsPanel(Panel):
         """The seed of new weights and of the order of the samples."""
         return int(self._seed.control.value)
 
+    def set_enabled(self, enabled: bool) -> None:
+        """Let values be changed or not."""
+        self.form.set_enabled(enabled)
+        self._browse.setEnabled(enabled)
+
     def _make_controls(self) -> None:
         form = self.form
         self._data = form.choice("data", (SYNTHETIC, MNIST))
-        self._folder = form.field("data_folder", FolderRule())
         self._browse = QPushButton()
         self._browse.clicked.connect(self._choose_folder)
+        self._folder = form.field("data_folder", FolderRule(), beside=self._browse)
         self._count = form.field("count", Whole(100, 60_000))
         self._knobs = {
             name: form.field(name, Real(*KNOB_LIMITS[name])) for name in ("slant", "thickness", "noise")
@@ -99,23 +104,19 @@ class SettingsPanel(Panel):
         self._seed = form.field("seed", Whole(0, 1_000_000))
 
     def _arrange(self) -> None:
-        self._generator, self._mnist = QWidget(), QWidget()
+        self._generator = QWidget()
         generator = QHBoxLayout(self._generator)
-        mnist = QHBoxLayout(self._mnist)
-        for row in (generator, mnist):
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(8)
+        generator.setContentsMargins(0, 0, 0, 0)
+        generator.setSpacing(8)
         for field in (self._count, *self._knobs.values()):
             generator.addWidget(field, 1)
-        mnist.addWidget(self._folder, 1)
-        mnist.addWidget(self._browse)
         grid = QGridLayout()
         grid.setSpacing(8)
         for column, field in enumerate((self._batch_size, self._rate, self._epochs)):
             grid.addWidget(field, 0, 2 * column, 1, 2)
         grid.addWidget(self._optimizer, 1, 0, 1, 4)
         grid.addWidget(self._seed, 1, 4, 1, 2)
-        for widget in (self._data, self._generator, self._mnist):
+        for widget in (self._data, self._generator, self._folder):
             self.body.addWidget(widget)
         self.body.addLayout(grid)
 
@@ -123,7 +124,7 @@ class SettingsPanel(Panel):
     def _show_data(self) -> None:
         is_mnist = self._data.control.key == MNIST
         self._generator.setVisible(not is_mnist)
-        self._mnist.setVisible(is_mnist)
+        self._folder.setVisible(is_mnist)
         if is_mnist:
             self._folder.control.commit()
         self.changed.emit()

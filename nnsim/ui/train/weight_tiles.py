@@ -102,20 +102,19 @@ class WeightTiles(QWidget):
         sides = {rows: self._side(count, rows) for rows in (1, 2)}
         rows = max(sides, key=lambda one: sides[one])
         side, columns = sides[rows], ceil(count / rows) or 1
-        return [
-            QRectF(
-                (number % columns) * (side + _GAP) + 1, (number // columns) * (side + _GAP) + 1, side, side
-            )
-            for number in range(count)
-        ]
+        # What is left of the width goes between the columns, as long as they still look like one strip.
+        spare = (self.width() - 2 - columns * side) / max(1, columns - 1)
+        across, down = side + min(max(spare, _GAP), 4 * _GAP), side + _GAP
+        places = (divmod(number, columns) for number in range(count))
+        return [QRectF(column * across + 1, row * down + 1, side, side) for row, column in places]
 
     def _side(self, count: int, rows: int) -> float:
         columns = ceil(count / rows) or 1
         width = (self.width() - 2 + _GAP) / columns - _GAP
         height = (self.height() - 2 + _GAP) / rows - _GAP
-        # Whole device pixels per weight keep the cells of a picture equal.
-        cells = int(min(width, height) * self.devicePixelRatioF() / _SIDE)
-        return max(1, cells) * _SIDE / self.devicePixelRatioF()
+        # Whole or half device pixels per weight keep the cells of a picture alike.
+        cells = int(2 * min(width, height) * self.devicePixelRatioF() / _SIDE) / 2
+        return max(1.0, cells) * _SIDE / self.devicePixelRatioF()
 
     def _words_at(self, point: QPointF) -> str:
         for number, place in enumerate(self._places()):

@@ -19,9 +19,9 @@ class WeightsPanel(Panel):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._note = label("quiet")
+        self._note = label("quiet", wrap=True)
         self.tiles = WeightTiles(theme)
-        self.header.insertWidget(1, self._note)
+        self.header.insertWidget(1, self._note, 100)
         self.header.addWidget(Legend(theme))
         self.body.addWidget(self.tiles, 1)
         document.changed.connect(self._document_changed)

@@ -1,8 +1,8 @@
 """The Train workspace: what to train and how at the left, how it goes at the right."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nnsim.network.shapes import input_size
 from nnsim.studio.studio import Studio
@@ -18,9 +18,19 @@ from nnsim.ui.train.settings_panel import SettingsPanel
 from nnsim.ui.train.weights_panel import WeightsPanel
 
 _GAP = 12
-_LEFT = 372
-_TWO_PLOTS = 620
+#: Widths and heights at text scale 1: the forms, the least for plots beside them, both plots in a row.
+_LEFT, _RIGHT, _TWO_PLOTS = 372, 400, 620
+_LEAST, _PLOT, _TILES = 200, 250, 150
+_UNLIMITED = 16_777_215
 _DIGIT = 28 * 28
+
+
+class _Block(QWidget):
+    """A column that may shrink: else one wrapped line in it would give the page its full preferred height."""
+
+    def hasHeightForWidth(self) -> bool:
+        """No."""
+        return False
 
 
 class TrainWorkspace(QWidget):
@@ -69,59 +79,79 @@ class TrainWorkspace(QWidget):
         self._theme.changed.connect(self._fit)
 
     def _arrange(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(_GAP)
-        left.addWidget(self._scrolling(self.network_panel, self.settings_panel), 1)
+        self._left, self._right = _Block(), _Block()
+        left, right = QVBoxLayout(self._left), QVBoxLayout(self._right)
+        self._column = self._stacked(self.network_panel, self.settings_panel)
+        self._forms = self._scrolling(self._column)
+        left.addWidget(self._forms, 1)
         left.addWidget(self.run_panel)
-        right = QVBoxLayout()
-        right.setSpacing(_GAP)
         right.addWidget(self.figures_panel)
         right.addWidget(self.curves_view, 3)
         right.addWidget(self.weights_panel, 2)
+        content = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._row.addWidget(self._left)
+        self._row.addWidget(self._right, 1)
+        for layout in (left, right, self._row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(_GAP)
         self.curves_view.row.setSpacing(_GAP)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
-        row.addLayout(left)
-        row.addLayout(right, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scrolling(content))
         self._fit()
 
-    def _scrolling(self, *panels: QWidget) -> QScrollArea:
+    def _stacked(self, *panels: QWidget) -> QWidget:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         for panel in panels:
-            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             column.addWidget(panel)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(content)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return self._scroll
+        return content
+
+    def _scrolling(self, content: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        return area
 
     def minimumSizeHint(self) -> QSize:
-        """The forms scroll, the plots shrink."""
-        return QSize(_LEFT + 320, 420)
+        """Small: what does not fit scrolls."""
+        return QSize(420, 320)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Plots stand side by side where there is room."""
+        """Stack or unstack."""
         super().resizeEvent(event)
-        wide = self.curves_view.width() >= _TWO_PLOTS
-        directions = QBoxLayout.Direction
-        self.curves_view.row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._fit()
 
     @Slot()
     def _fit(self) -> None:
-        width = round(_LEFT * self._theme.scale)
-        self._scroll.setFixedWidth(width)
-        self.run_panel.setFixedWidth(width)
+        """Forms beside the plots where there is room, else above them; the two plots likewise."""
+        scale = self._theme.scale
+        left = round(_LEFT * scale)
+        beside = self.width() - left - _GAP
+        self._stack(self._row, stacked=beside < _RIGHT)
+        stacked = self._row.direction() == QBoxLayout.Direction.TopToBottom
+        self._left.setMaximumWidth(_UNLIMITED if stacked else left)
+        self._left.setMinimumWidth(0 if stacked else left)
+        forms = self._column.heightForWidth(self.width()) if stacked else round(_LEAST * scale)
+        self._forms.setMinimumHeight(forms)
+        one_above_other = (self.width() if stacked else beside) < _TWO_PLOTS * scale
+        self._stack(self.curves_view.row, stacked=one_above_other)
+        plots = 2 if one_above_other else 1
+        self.curves_view.setMinimumHeight(round(plots * _PLOT * scale))
+        self.weights_panel.setMinimumHeight(round(_TILES * scale))
+
+    def _stack(self, row: QBoxLayout, *, stacked: bool) -> None:
+        directions = QBoxLayout.Direction
+        row.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
 
     @Slot(object, object)
     def _state_changed(self, before: RunState, after: RunState) -> None:
-        self.settings_panel.form.set_enabled(after is RunState.IDLE)
+        self.settings_panel.set_enabled(after is RunState.IDLE)
         self._allow()
 
     @Slot(object, object)
@@ -137,9 +167,8 @@ class TrainWorkspace(QWidget):
         """Why no run can start, or nothing."""
         spec = self._studio.document.shown.spec
         if input_size(spec) != _DIGIT or output_size(spec) != 10:
-            return self.tr(
-                "Digits have 784 pixels and 10 classes; this network has {} inputs and {} outputs."
-            ).format(input_size(spec), output_size(spec))
+            words = self.tr("Digits have 784 pixels, 10 classes; this network has {} inputs and {} outputs.")
+            return words.format(input_size(spec), output_size(spec))
         return self.settings_panel.form.problem()
 
     def changeEvent(self, event: QEvent) -> None:

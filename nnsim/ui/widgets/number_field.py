@@ -1,14 +1,16 @@
 """Fields for typed values: a value commits on Enter, Tab or a click elsewhere; a rule says what is wrong."""
 
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.number_rules import TextRule
 from nnsim.ui.widgets.panel import label
+
+Control = TypeVar("Control", bound=QWidget)
 
 
 class ValueField(QLineEdit):
@@ -92,10 +94,12 @@ class ValueField(QLineEdit):
             self.problem_changed.emit(problem)
 
 
-class Labelled(QWidget):
-    """A control with its name above it and, for a ValueField, the broken rule below it."""
+class Labelled(QWidget, Generic[Control]):
+    """A control with its name above it, perhaps a button ``beside`` it, and the broken rule below it."""
 
-    def __init__(self, control: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, control: Control, theme: Theme, parent: QWidget | None = None, *, beside: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.control = control
         self._theme = theme
@@ -106,8 +110,14 @@ class Labelled(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for widget in (self.label, control, self.problem):
-            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(control, 1)
+        if beside is not None:
+            row.addWidget(beside)
+        column.addWidget(self.label)
+        column.addLayout(row)
+        column.addWidget(self.problem)
         column.addStretch(1)
         if isinstance(control, ValueField):
             control.problem_changed.connect(self._show_problem)
