@@ -19,7 +19,9 @@ def main() -> int:
     rng = np.random.default_rng(SEED)
     drawings = []
     for digit in range(10):
-        strokes = [np.round(stroke.points, 2).tolist() for stroke in synthetic_drawing(digit, rng, KNOBS).strokes]
+        strokes = [
+            np.round(stroke.points, 2).tolist() for stroke in synthetic_drawing(digit, rng, KNOBS).strokes
+        ]
         drawings.append({"strokes": strokes, "size": [CANVAS, CANVAS], "label": digit})
     path = resource("demo", "digits.json")
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from hypothesis import settings
+
 # Before anything imports Qt or NumPy: both read these once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -22,3 +24,8 @@ pytest_plugins = ["tests.leftovers"]
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+# A busy machine must not fail a property: examples may take any time.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
