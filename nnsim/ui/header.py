@@ -1,7 +1,7 @@
 """The line above a workspace: which network this is, how large, how good, and the way to another one."""
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nnsim.network.compile import parameter_count
 from nnsim.network.project import Project
@@ -9,6 +9,7 @@ from nnsim.network.shipped import SHIPPED
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.wording import architecture
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.drop_down import DropDown
 from nnsim.ui.widgets.panel import label
 
 
@@ -24,7 +25,7 @@ class Header(QWidget):
         self._title = label("title")
         self._facts = label("quiet")
         self._picker_label = label("quiet")
-        self._picker = QComboBox()
+        self._picker = DropDown()
         self._picker.activated.connect(self._activated)
         self._picker_label.setBuddy(self._picker)
         row = QHBoxLayout(self)

@@ -14,6 +14,7 @@ from nnsim.network.weights import Weights
 #: So many neurons of a layer are drawn; more would be too small to tell apart.
 MOST_NEURONS = 22
 _LABEL_ROOM = 46
+_RIGHT_ROOM = 62
 _TOP_ROOM = 12
 
 Indices = NDArray[np.int64]
@@ -99,15 +100,19 @@ def choose_neurons(spec: NetworkSpec, weights: Weights) -> dict[LayerId, Indices
     return chosen
 
 
-def lay_out(spec: NetworkSpec, chosen: Mapping[LayerId, Indices], area: QRectF) -> NetworkLayout:
-    """Place the layers of ``spec`` in ``area``: the input at the left, the output at the right."""
+def lay_out(
+    spec: NetworkSpec, chosen: Mapping[LayerId, Indices], area: QRectF, scale: float = 1.0
+) -> NetworkLayout:
+    """Place the layers in ``area``, the input at the left; ``scale`` is that of the words around them."""
     shapes = infer_shapes(spec)
     layers = ordered(spec)
     neurons = [layer for layer in layers if not isinstance(layer, InputSpec)]
     start = next(layer for layer in layers if isinstance(layer, InputSpec))
-    room = QRectF(area.left(), area.top() + _TOP_ROOM, area.width(), area.height() - _TOP_ROOM - _LABEL_ROOM)
+    room = QRectF(
+        area.left(), area.top() + _TOP_ROOM, area.width(), area.height() - _TOP_ROOM - _LABEL_ROOM * scale
+    )
     columns = [_input_column(start, room, len(neurons))]
-    first, last = columns[0].points[:, 0].max(), room.right() - 62
+    first, last = columns[0].points[:, 0].max(), room.right() - _RIGHT_ROOM * scale
     gap = (last - first) / (len(neurons) + 0.35)
     radius = _radius(room, [len(chosen[layer.id]) for layer in neurons], gap)
     for number, layer in enumerate(neurons):

@@ -230,7 +230,7 @@ def _paint_words(
     if column.frame is not None:
         middle, top = column.frame.center().x(), column.frame.bottom() + 8
     else:
-        middle, top = float(column.points[0, 0]), layout.area.bottom() - 40
+        middle, top = float(column.points[0, 0]), layout.area.bottom() - 40 * theme.scale
     painter.setFont(theme.font("control"))
     painter.setPen(theme.colours.color("text"))
     centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop

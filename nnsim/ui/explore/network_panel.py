@@ -1,7 +1,7 @@
 """The network's card: picture, legend, and what is shown of how many edges."""
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.network.shapes import sources
 from nnsim.studio.studio import Studio
@@ -20,8 +20,11 @@ class NetworkPanel(Panel):
         super().__init__(parent)
         self._studio = studio
         self._note = label("small")
+        # Words that do not fit are cut rather than pushing the panels apart.
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.view = NetworkView(studio, theme)
-        self.header.insertWidget(1, self._note)
+        self.header.insertWidget(1, self._note, 1)
+        self.header.setStretch(2, 0)
         self.header.addWidget(Legend(theme))
         self.body.addWidget(self.view, 1)
         studio.selection.changed.connect(self._refresh)

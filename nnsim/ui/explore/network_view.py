@@ -69,7 +69,7 @@ class NetworkView(QWidget):
     def layout_now(self) -> NetworkLayout:
         """Where everything stands at the moment."""
         if self._layout is None:
-            self._layout = lay_out(self._project.spec, self._chosen, self._area())
+            self._layout = lay_out(self._project.spec, self._chosen, self._area(), self._theme.scale)
         return self._layout
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
@@ -123,6 +123,7 @@ class NetworkView(QWidget):
 
     @Slot()
     def _theme_changed(self) -> None:
+        self._layout = None
         self._edge_timer.start(0)
         self.update()
 

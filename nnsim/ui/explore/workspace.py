@@ -1,6 +1,6 @@
 """The Explore workspace: draw at the left, look inside in the middle, read the answer at the right."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,8 +12,8 @@ from nnsim.ui.explore.neuron_panel import NeuronPanel
 from nnsim.ui.theme import Theme
 
 _GAP = 16
-#: Below this width (at text scale 1) the panels stack.
-_WIDE = 1040
+#: Below this size (at text scale 1) the panels stack and scroll.
+_WIDE, _HIGH = 1060, 590
 
 
 class ExploreWorkspace(QWidget):
@@ -34,10 +34,8 @@ class ExploreWorkspace(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidget(self._content)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         theme.changed.connect(self._arrange)
         self._arrange()
 
@@ -50,9 +48,11 @@ class ExploreWorkspace(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        wide = self.width() >= _WIDE * min(self._theme.scale, 1.25)
+        scale = self._theme.scale
+        wide = self.width() >= _WIDE * scale and self.height() >= _HIGH * scale
         self.draw_panel.setFixedWidth(self._draw_width())
-        self.answer_panel.setFixedWidth(round(238 * self._theme.scale))
+        self.answer_panel.setMinimumWidth(round(238 * scale))
+        self.answer_panel.setMaximumWidth(round((238 if wide else 2000) * scale))
         if wide is self._is_wide:
             return
         self._is_wide = wide
@@ -67,19 +67,30 @@ class ExploreWorkspace(QWidget):
         return round(min(max(self.height() - 420 * scale, 312 * scale), 450 * scale))
 
     def _place_wide(self) -> None:
+        # Without the scroll area: it would insist on the height that all panels like best.
+        self._scroll.takeWidget()
+        self._layout.removeWidget(self._scroll)
+        self._scroll.hide()
+        self._layout.addWidget(self._content)
+        self._content.show()
         self._grid.addWidget(self.draw_panel, 0, 0, 2, 1)
         self._grid.addWidget(self.network_panel, 0, 1)
         self._grid.addWidget(self.answer_panel, 0, 2)
         self._grid.addWidget(self.neuron_panel, 1, 1, 1, 2)
         self._stretch(columns=(0, 1, 0), rows=(1, 0, 0))
+        self.network_panel.setMinimumHeight(0)
 
     def _place_narrow(self) -> None:
+        self._layout.removeWidget(self._content)
+        self._scroll.setWidget(self._content)
+        self._layout.addWidget(self._scroll)
+        self._scroll.show()
         self._grid.addWidget(self.draw_panel, 0, 0)
-        self._grid.addWidget(self.answer_panel, 0, 1, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self.answer_panel, 0, 1)
         self._grid.addWidget(self.network_panel, 1, 0, 1, 2)
         self._grid.addWidget(self.neuron_panel, 2, 0, 1, 2)
-        self.network_panel.setMinimumHeight(420)
         self._stretch(columns=(0, 1, 0), rows=(0, 1, 0))
+        self.network_panel.setMinimumHeight(round(420 * self._theme.scale))
 
     def _stretch(self, columns: tuple[int, int, int], rows: tuple[int, int, int]) -> None:
         for number, (column, row) in enumerate(zip(columns, rows, strict=True)):

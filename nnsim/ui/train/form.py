@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.memory import TrainMemory, default_of
+from nnsim.ui.widgets.drop_down import DropDown
 from nnsim.ui.widgets.number_field import Labelled, ValueField
 from nnsim.ui.widgets.number_rules import TextRule
 
 
-class Choice(QComboBox):
+class Choice(DropDown):
     """A list of choices with a key each; the words may change with the language."""
 
     #: the key that was chosen
@@ -41,16 +41,6 @@ class Choice(QComboBox):
         """What each key is called."""
         for index, key in enumerate(self._keys):
             self.setItemText(index, words[key])
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The list, and a chevron, which a style sheet without pictures cannot give."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
-        painter.setPen(QPen(self.palette().color(group, QPalette.ColorRole.PlaceholderText), 1.6))
-        x, y = self.width() - 16.0, self.height() / 2 - 2
-        painter.drawPolyline([QPointF(x - 4, y), QPointF(x, y + 4), QPointF(x + 4, y)])
 
     @Slot(int)
     def _tell(self, index: int) -> None:
