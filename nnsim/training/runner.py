@@ -5,7 +5,6 @@ shows the results asks for them (``collect``) when there is time to: nothing is 
 """
 
 import queue
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -36,12 +35,6 @@ class Order(Protocol):
 
 #: At 30 measurements a second this is half an hour without anybody looking.
 _MEASUREMENTS = 50_000
-
-
-#: How long one thread may keep the other from running Python. NumPy and Qt let go of the GIL in every call,
-#: and each then waits for the other up to Python's usual 5 ms to get it back: beside live plots 2,900 steps a
-#: second became 4,800 with this, and the 99th percentile of the window's delay went from 31 ms to 9 ms.
-_SWITCH_SECONDS = 0.0005
 
 
 class Mailbox(Generic[Value]):
@@ -93,7 +86,6 @@ class Runner:
 
     def start(self) -> None:
         """Begin."""
-        sys.setswitchinterval(min(_SWITCH_SECONDS, sys.getswitchinterval()))
         self._thread.start()
 
     def pause(self) -> None:

@@ -25,7 +25,7 @@ class CurvesView(QWidget):
         super().__init__(parent)
         self._session = session
         self.curves = RunCurves(session.history)
-        self._is_stale = False
+        self._stale: list[PlotPanel] = []
         self._timer = PacedTimer(Pace(_SHARE, _SHORTEST, _LONGEST), self)
         self._timer.ticked.connect(self._refresh_if_stale)
         self._builder = QTimer(self, singleShot=True, interval=0)
@@ -57,14 +57,15 @@ class CurvesView(QWidget):
     def refresh(self) -> None:
         """Draw now, unless nobody looks."""
         if self.isVisible():
-            self._is_stale = False
+            self._stale = []
             self.loss.refresh()
             self.accuracy.refresh()
 
     @Slot()
     def _refresh_if_stale(self) -> None:
-        if self._is_stale:
-            self.refresh()
+        if self._stale and self.isVisible():
+            # One plot at a time: the window waits half as long for it.
+            self._stale.pop(0).refresh()
         if not self._session.is_active:
             self._timer.stop()
 
@@ -80,7 +81,7 @@ class CurvesView(QWidget):
     @Slot(object)
     def _add(self, measurements: tuple[Measurement, ...]) -> None:
         self.curves.add(measurements)
-        self._is_stale = True
+        self._stale += [panel for panel in (self.loss, self.accuracy) if panel not in self._stale]
         if self.isVisible():
             self._timer.start()
 
