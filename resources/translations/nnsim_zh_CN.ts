@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>A desktop laboratory for learning how neural networks work. Everything happens on this computer: no drawing leaves it.</source>
-        <translation>一个了解神经网络如何工作的桌面实验室。一切都在这台电脑上进行：写的内容不会离开它。</translation>
+        <translation>一个了解神经网络如何工作的桌面实验室。一切都在这台计算机上进行：画的内容不会离开它。</translation>
     </message>
     <message>
         <source>MIT licence. The shipped networks were trained on MNIST (Y. LeCun, C. Cortes, C. Burges) and the UCI pen-based digits (E. Alpaydin, F. Alimoglu).</source>
@@ -96,7 +96,7 @@
     </message>
     <message>
         <source>Draw a digit and look into the network</source>
-        <translation>写一个数字，看看网络内部</translation>
+        <translation>画一个数字，看看网络内部</translation>
     </message>
     <message>
         <source>&amp;Train</source>
@@ -192,7 +192,7 @@
     </message>
     <message>
         <source>784–512–256–10, the default for drawing</source>
-        <translation>784–512–256–10，写字时默认使用</translation>
+        <translation>784–512–256–10，默认用它识别手写数字</translation>
     </message>
     <message>
         <source>Digits, &amp;small: easiest to look into</source>
@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>User &amp;guide</source>
-        <translation>使用指南(&amp;G)</translation>
+        <translation>用户指南(&amp;G)</translation>
     </message>
     <message>
         <source>How to use nnsim</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation>配色(&amp;C)</translation>
+        <translation>颜色(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -276,11 +276,11 @@
     <name>AnswerPanel</name>
     <message>
         <source>This network does not read 28 × 28 pictures.</source>
-        <translation>这个网络不能识别 28 × 28 的图像。</translation>
+        <translation>这个网络不能识别 28 × 28 的图片。</translation>
     </message>
     <message>
         <source>Nothing is drawn yet.</source>
-        <translation>还没有写任何内容。</translation>
+        <translation>还没有画任何内容。</translation>
     </message>
     <message>
         <source>The network reads {} with {:.1f} percent.</source>
@@ -327,7 +327,7 @@
     </message>
     <message>
         <source>Draw a digit here</source>
-        <translation>在这里写一个数字</translation>
+        <translation>在这里画一个数字</translation>
     </message>
     <message>
         <source>with mouse, pen or finger,
@@ -337,7 +337,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>Draw with the left mouse button, a pen or a finger. The right button and the other end of the pen erase. By keyboard: arrows move, with Ctrl four cells; Space puts a dot; Shift with the arrows draws a line; Return puts the pen down and lifts it; Backspace erases; Delete clears; Esc forgets the stroke; [ and ] change the width; P and E take pen and eraser.</source>
-        <translation>用鼠标左键、手写笔或手指写。鼠标右键和笔的另一端用来擦除。用键盘：方向键移动，同时按 Ctrl 一次移动四格；空格键画一个点；Shift 加方向键画线；回车键落笔和提笔；退格键擦除；Delete 键清空；Esc 键放弃这一笔；[ 和 ] 调细、调粗；P 和 E 选择画笔和橡皮。</translation>
+        <translation>用鼠标左键、手写笔或手指画。鼠标右键和笔的另一端用来擦除。用键盘：方向键移动，同时按 Ctrl 一次移动四格；空格键画一个点；Shift 加方向键画线；回车键落笔和提笔；退格键擦除；Delete 键清空；Esc 键放弃这一笔；[ 和 ] 改变笔宽；P 和 E 选择笔和橡皮。</translation>
     </message>
 </context>
 <context>
@@ -392,11 +392,11 @@ or with arrows and Space</source>
     <message>
         <source>Draw a digit</source>
         <extracomment>one sentence for the user about a picture that cannot be used</extracomment>
-        <translation>写一个数字</translation>
+        <translation>画一个数字</translation>
     </message>
     <message>
         <source>Your drawing stays on this computer.</source>
-        <translation>你写的内容只留在这台电脑上。</translation>
+        <translation>你画的内容只留在这台计算机上。</translation>
     </message>
 </context>
 <context>
@@ -465,11 +465,11 @@ or with arrows and Space</source>
     <name>GuideWindow</name>
     <message>
         <source>nnsim: user guide</source>
-        <translation>nnsim：使用指南</translation>
+        <translation>nnsim：用户指南</translation>
     </message>
     <message>
         <source>User guide</source>
-        <translation>使用指南</translation>
+        <translation>用户指南</translation>
     </message>
 </context>
 <context>
@@ -538,11 +538,11 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>Edges: blue weights excite, orange ones inhibit; the stronger the weight, the stronger the line.</source>
-        <translation>边：蓝色权重表示兴奋，橙色权重表示抑制；权重越强，线越明显。</translation>
+        <translation>连线：蓝色权重表示兴奋，橙色权重表示抑制；权重越强，线越明显。</translation>
     </message>
     <message>
         <source>Legend of the edges</source>
-        <translation>边的图例</translation>
+        <translation>连线图例</translation>
     </message>
 </context>
 <context>
@@ -584,11 +584,11 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>wheel: zoom · drag: move · click a neuron: keep it in view</source>
-        <translation>滚轮：缩放 · 拖动：移动 · 单击神经元：一直显示</translation>
+        <translation>滚轮：缩放 · 拖动：移动 · 单击神经元：固定显示</translation>
     </message>
     <message>
         <source>{} strongest of {:,} edges</source>
-        <translation>{1:,} 条边中最强的 {0} 条</translation>
+        <translation>{1:,} 条连线中最强的 {0} 条</translation>
     </message>
     <message>
         <source>New network {}</source>
@@ -600,7 +600,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>Reseed weights</source>
-        <translation>换成新的随机权重</translation>
+        <translation>换一组随机权重</translation>
     </message>
     <message>
         <source>{} · {} parameters</source>
@@ -620,7 +620,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>Without any hidden layer the network is logistic regression: one picture per digit.</source>
-        <translation>没有隐藏层的网络就是逻辑回归：每个数字对应一幅图像。</translation>
+        <translation>没有隐藏层的网络就是逻辑回归：每个数字对应一张图片。</translation>
     </message>
     <message>
         <source>Sigmoid</source>
@@ -680,7 +680,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>New rando&amp;m weights</source>
-        <translation>新的随机权重(&amp;M)</translation>
+        <translation>换一组随机权重(&amp;M)</translation>
     </message>
     <message>
         <source>Begin from other first weights, from another seed</source>
@@ -700,7 +700,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>The network from left to right: the picture it sees, its hidden neurons, its outputs. A neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit.</source>
-        <translation>网络从左到右依次是：它看到的图像、隐藏神经元、输出。神经元的明暗表示激活值的大小。蓝色的边表示兴奋，橙色的边表示抑制。</translation>
+        <translation>网络从左到右依次是：它看到的图片、隐藏神经元、输出。神经元的明暗表示激活值的大小。蓝色连线表示兴奋，橙色连线表示抑制。</translation>
     </message>
 </context>
 <context>
@@ -712,19 +712,19 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>This cell of the picture hands on its ink: {:.2f}.</source>
-        <translation>图像的这一格把它的墨量传给下一层：{:.2f}。</translation>
+        <translation>图片的这一格把它的墨量传给下一层：{:.2f}。</translation>
     </message>
     <message>
         <source>Draw a digit, then point at a neuron to see what it looks for.</source>
-        <translation>先写一个数字，再指向一个神经元，看看它在寻找什么。</translation>
+        <translation>先画一个数字，再指向一个神经元，看看它在寻找什么。</translation>
     </message>
     <message>
         <source>Point at a neuron to see what it looks for; click to keep it in view.</source>
-        <translation>指向一个神经元，看看它在寻找什么；单击可以一直显示。</translation>
+        <translation>指向一个神经元，看看它在寻找什么；单击可以固定显示。</translation>
     </message>
     <message>
         <source>A neuron stands out the more, the more active it is. Blue edges excite, orange ones inhibit; the strong lines carry most at this moment.</source>
-        <translation>神经元的激活值越大，看起来越醒目。蓝色的边表示兴奋，橙色的边表示抑制；粗重的线此刻传递得最多。</translation>
+        <translation>神经元的激活值越大，看起来越醒目。蓝色连线表示兴奋，橙色连线表示抑制；粗重的线此刻传递得最多。</translation>
     </message>
     <message>
         <source>It adds up {:,} numbers, each times its weight, adds its bias, and answers {:.3f}.</source>
@@ -811,7 +811,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>{} has the same colour everywhere. Choose a picture with a digit on it.</source>
-        <translation>{} 各处颜色都相同。请选择一张写有数字的图片。</translation>
+        <translation>{} 各处颜色都相同。请选择一张画有数字的图片。</translation>
     </message>
     <message>
         <source>{} cannot be read ({}). Check that it is there and that you may read it.</source>
@@ -877,7 +877,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>Draw a digit and look into the network</source>
-        <translation>写一个数字，看看网络内部</translation>
+        <translation>画一个数字，看看网络内部</translation>
     </message>
     <message>
         <source>Train</source>
@@ -961,7 +961,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>While training goes on, the network you draw on is the one being trained.</source>
-        <translation>训练进行时，识别你写的数字的正是这个正在训练的网络。</translation>
+        <translation>训练进行时，识别你画的数字的正是这个正在训练的网络。</translation>
     </message>
     <message>
         <source>What has been learnt is kept, as one step that can be undone.</source>
@@ -1005,7 +1005,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>Synthetic digits are drawn by nnsim itself and need no file; MNIST is 70,000 digits written by people, read from a folder on this computer.</source>
-        <translation>合成数字由 nnsim 自己写成，不需要文件；MNIST 是 70,000 个真人手写的数字，从这台电脑的文件夹中读取。</translation>
+        <translation>合成数字由 nnsim 自己画出，不需要文件；MNIST 是 70,000 个真人手写的数字，从这台计算机的文件夹中读取。</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
@@ -1029,11 +1029,11 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>D&amp;igits</source>
-        <translation>数字个数(&amp;I)</translation>
+        <translation>个数(&amp;I)</translation>
     </message>
     <message>
         <source>How many digits to draw for training, 100 to 60,000; 2,000 more are for the test</source>
-        <translation>写多少个数字用于训练，100 到 60,000；另有 2,000 个用于测试</translation>
+        <translation>画多少个数字用于训练，100 到 60,000；另有 2,000 个用于测试</translation>
     </message>
     <message>
         <source>More digits take longer to learn from and teach the network to expect more variety.</source>
@@ -1148,7 +1148,7 @@ or with arrows and Space</source>
     <name>SightBox</name>
     <message>
         <source>What the network sees</source>
-        <translation>网络看到的</translation>
+        <translation>网络看到的图片</translation>
     </message>
     <message>
         <source>These 28 × 28 numbers are all that the network gets.</source>
@@ -1156,7 +1156,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>Show the picture after each stage</source>
-        <translation>显示每一步之后的图像</translation>
+        <translation>显示每一步之后的图片</translation>
     </message>
 </context>
 <context>
@@ -1167,11 +1167,11 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>From your drawing to what the network reads</source>
-        <translation>从你写的数字到网络看到的图像</translation>
+        <translation>从你画的数字到网络看到的图片</translation>
     </message>
     <message>
         <source>Picture after: {}</source>
-        <translation>“{}”之后的图像</translation>
+        <translation>“{}”之后的图片</translation>
     </message>
 </context>
 <context>
@@ -1194,7 +1194,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>match ink</source>
-        <translation>匹配墨迹</translation>
+        <translation>匹配粗细</translation>
     </message>
     <message>
         <source>Joins the places where the pen was seen with lines. Without it a quick stroke is a row of dots, and the network has never seen such digits.</source>
@@ -1206,7 +1206,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>Scales the longer side to 20 of the 28 pixels, as in the pictures the network has learned from. Without it small digits stay small and are misread.</source>
-        <translation>把较长的一边缩放到 28 个像素中的 20 个，和网络学过的图像一样。没有这一步，小的数字还是小，会被认错。</translation>
+        <translation>把较长的一边缩放到 28 个像素中的 20 个，和网络学过的图片一样。没有这一步，小的数字还是小，会被认错。</translation>
     </message>
     <message>
         <source>Moves the centre of mass of the ink to the middle. Without it the ink falls on weights that belong to other parts of a digit.</source>
@@ -1214,7 +1214,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>Draws the lines as wide as in the pictures the network has learned from. Without it thin lines excite the neurons too little and fat ones too much.</source>
-        <translation>把线条画得和网络学过的图像一样粗。没有这一步，细线使神经元兴奋不足，粗线又使它们过度兴奋。</translation>
+        <translation>把线条画得和网络学过的图片一样粗。没有这一步，细线使神经元兴奋不足，粗线又使它们过度兴奋。</translation>
     </message>
 </context>
 <context>
@@ -1233,7 +1233,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>Pen</source>
-        <translation>画笔</translation>
+        <translation>笔</translation>
     </message>
     <message>
         <source>Draw ink (P on the canvas)</source>
@@ -1261,15 +1261,15 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>Width</source>
-        <translation>粗细</translation>
+        <translation>笔宽</translation>
     </message>
     <message>
         <source>Width of the pen in cells</source>
-        <translation>画笔粗细，以格为单位</translation>
+        <translation>笔宽，以格为单位</translation>
     </message>
     <message>
         <source>Width of the pen in cells ([ and ] on the canvas)</source>
-        <translation>画笔粗细，以格为单位（在画布上按 [ 和 ]）</translation>
+        <translation>笔宽，以格为单位（在画布上按 [ 和 ]）</translation>
     </message>
 </context>
 <context>
@@ -1315,15 +1315,15 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>Weights of the first layer as pictures</source>
-        <translation>第一层权重的图像</translation>
+        <translation>第一层权重的图片</translation>
     </message>
     <message>
         <source>Each picture is one neuron: blue cells are inputs that excite it, orange cells inputs that silence it. All pictures have the same scale.</source>
-        <translation>每幅图像是一个神经元：蓝色格是使它兴奋的输入，橙色格是抑制它的输入。所有图像使用相同的比例尺。</translation>
+        <translation>每张图片是一个神经元：蓝色格是使它兴奋的输入，橙色格是抑制它的输入。所有图片使用相同的比例尺。</translation>
     </message>
     <message>
         <source>The input of this network is no picture of 28 × 28.</source>
-        <translation>这个网络的输入不是 28 × 28 的图像。</translation>
+        <translation>这个网络的输入不是 28 × 28 的图片。</translation>
     </message>
     <message>
         <source>{}: all {} neurons</source>
@@ -1350,7 +1350,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>{} of {:,} shown</source>
-        <translation>显示 {} 个，共 {:,} 个</translation>
+        <translation>显示 {} / {:,} 个</translation>
     </message>
     <message>
         <source>{} neurons</source>
