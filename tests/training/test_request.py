@@ -1,0 +1,62 @@
+"""What a run may be asked to do, and the sentences for what it may not."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nnsim.data.dataset import Dataset
+from nnsim.network.errors import NetworkError
+from nnsim.training.request import output_size
+from tests.training.runs import clouds, dataset, project, request
+
+UNLABELLED = Dataset(np.zeros((3, 2), np.float32), None, ("0", "1"), None, "train", "test data")
+WIDE = dataset(np.zeros((3, 4)), [0, 1, 0])
+MANY = dataset(np.zeros((3, 2)), [0, 1, 2], classes=3)
+EMPTY = dataset(np.zeros((0, 2)), np.zeros(0, np.int64))
+
+
+def test_a_sound_request_is_let_through():
+    request().check()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (UNLABELLED, "The {} set has no labels"),
+        (WIDE, "The network takes 2 inputs, but a sample of the {} set has 4 numbers"),
+        (MANY, "The {} set has class 2, but the network has outputs for 0 to 1 only"),
+        (EMPTY, "The {} set is empty"),
+    ],
+)
+@pytest.mark.parametrize(("part", "name"), [("train", "training"), ("test", "test")])
+def test_data_that_does_not_fit_is_named_with_the_rule(data, words, part, name):
+    with pytest.raises(NetworkError, match=words.format(name)):
+        replace(request(), **{part: data}).check()
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"rate": 0.0}, "The learning rate must be a number above 0, not 0.0"),
+        ({"rate": float("nan")}, "above 0, not nan"),
+        ({"rate": float("inf")}, "above 0, not inf"),
+        ({"batch_size": 0}, "The batch size must be at least 1, not 0"),
+        ({"epochs": 0}, "The number of epochs must be at least 1, not 0"),
+        ({"seed": -1}, "The seed must be a whole number from 0, not -1"),
+        ({"optimizer": "magic"}, "no optimizer “magic”. Choose one of: sgd, momentum, adam"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_named_with_the_rule(settings, words):
+    with pytest.raises(NetworkError, match=words):
+        request(**settings).check()
+
+
+def test_outputs_are_counted_from_the_network_so_classes_may_lack_names():
+    spec = replace_names(project((3, 5)).spec)
+    assert output_size(spec) == 2
+    replace(request((3, 5), clouds(10, 1)), spec=spec).check()
+
+
+def replace_names(spec):
+    return type(spec)(spec.layers, spec.edges, spec.loss, ())
