@@ -1,6 +1,7 @@
 """The guide and the READMEs say what is so: pages, links, shortcuts, commands, figures and pictures."""
 
 import re
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,15 @@ def shortcuts() -> Iterator[str]:
     """
     for entry in ENTRIES:
         yield from [keys for keys in entry.keys if isinstance(keys, str)][:1]
+
+
+def menu_words(text: str, language: str) -> str:
+    """A text of the menus in a language, without mnemonic, dots and what stands behind a colon."""
+    if language != "en":
+        catalogue = ElementTree.parse(ROOT / "resources" / "translations" / f"nnsim_{language}.ts")
+        found = {one.findtext("source"): one.findtext("translation") for one in catalogue.iter("message")}
+        text = found[text] or ""
+    return re.sub(r"\(&.\)|&|…|[:：].*", "", text)
 
 
 def commands_in(path: Path) -> Iterator[str]:
@@ -113,6 +123,14 @@ def test_a_readme_shows_the_pictures_that_the_script_makes_and_they_are_there(pa
 def test_every_shortcut_of_the_menus_stands_on_the_keyboard_page(keys: str, language: str) -> None:
     page = (GUIDE / language / "keyboard.md").read_text(encoding="utf-8")
     assert re.search(rf"(?<![\w+]){re.escape(keys)}(?!\w)", page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keyboard_page_calls_everything_as_the_menus_do(language: str) -> None:
+    page = (GUIDE / language / "keyboard.md").read_text(encoding="utf-8")
+    for entry in ENTRIES:
+        if entry.keys:
+            assert menu_words(entry.text(), language) in page
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
