@@ -31,7 +31,7 @@ def last(snapshots):
 
 
 def by_hand(request):
-    """Softmax regression by plain descent in float64, straight from the formulas, and each epoch's mean loss."""
+    """Softmax regression by plain descent in float64, straight from the formulas; each epoch's loss."""
     settings, weights = request.hyperparameters, request.weights.of("output")
     W, b = weights["W"].astype(float), weights["b"].astype(float)
     rng, losses = np.random.default_rng(settings.seed), []
