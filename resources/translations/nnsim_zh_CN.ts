@@ -728,7 +728,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>It adds up {:,} numbers, each times its weight, adds its bias, and answers {:.3f}.</source>
-        <translation>{:,} 个输入加权相加，再加偏置，输出 {:.3f}。</translation>
+        <translation>{:,} 个输入加权求和，再加偏置，输出 {:.3f}。</translation>
     </message>
     <message>
         <source>The {} largest of {:,} terms are shown; {:,} are zero.</source>
@@ -1277,7 +1277,7 @@ or with arrows and Space</source>
     <message>
         <source>Digits have 784 pixels, 10 classes; this network has {} inputs and {} outputs.</source>
         <extracomment>Widths and heights at text scale 1: the forms, the least for plots beside them, both plots in a row. one sentence about what went wrong</extracomment>
-        <translation>数字有 784 个像素、10 个类别，而这个网络有 {} 个输入、{} 个输出。</translation>
+        <translation>数字图片有 784 个像素、10 个类别；这个网络却有 {} 个输入、{} 个输出。</translation>
     </message>
 </context>
 <context>
