@@ -178,7 +178,7 @@ class NetworkPanel(Panel):
 
     def _name_fields(self) -> None:
         self._hidden.describe(
-            self.tr("&Hidden layers"),
+            self.tr("Hidden la&yers"),
             self.tr("Neurons in each hidden layer, such as 16, 16; empty for none"),
             self.tr("Without any hidden layer the network is logistic regression: one picture per digit."),
         )
@@ -200,7 +200,7 @@ class NetworkPanel(Panel):
     def _name_new(self, problem: str) -> None:
         describe(
             self.new_action,
-            self.tr("Ne&w network"),
+            self.tr("New networ&k"),
             problem or self.tr("Replace the network by an untrained one with these layers"),
             self.tr("The weights are drawn at random from the seed in the training form. It can be undone."),
         )
@@ -208,13 +208,13 @@ class NetworkPanel(Panel):
     def _name_starts(self) -> None:
         describe(
             self.reset_action,
-            self.tr("Reset wei&ghts"),
+            self.tr("Reset &weights"),
             self.tr("Go back to the same first weights, from the same seed"),
             self.tr("Forgets what was learnt. The same weights as at the beginning: compare runs with it."),
         )
         describe(
             self.reseed_action,
-            self.tr("New rando&m weights"),
+            self.tr("New random weights"),
             self.tr("Begin from other first weights, from another seed"),
             self.tr("Forgets what was learnt and draws new weights: see how much a result is luck."),
         )

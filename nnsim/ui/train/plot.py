@@ -19,6 +19,8 @@ from nnsim.ui.train.curves import SMALLEST, Series, thinned, within
 
 _MOST = 600
 _FEW_MARKERS = 30
+_GRID = 128
+"""Opacity of the grid, of 255."""
 _MARGINS = (0.02, 0.045)
 Doubles = NDArray[np.float64]
 
@@ -76,8 +78,8 @@ class CurvePlot(QWidget):
 
     def set_names(self, x: str, y: str) -> None:
         """What the axes show."""
-        self._item.setLabel("bottom", x)
-        self._item.setLabel("left", y)
+        self._axes["bottom"].setLabel(x)
+        self._axes["left"].setLabel(y)
 
     def set_range(self, right: float, bottom: float, top: float) -> None:
         """The range that shows all: from 0 to ``right`` epochs, from ``bottom`` to ``top``."""
@@ -92,7 +94,7 @@ class CurvePlot(QWidget):
     def set_log(self, is_log: bool) -> None:
         """Show powers of ten on the y axis, or plain numbers."""
         self._is_log = is_log
-        self._item.getAxis("left").setLogMode(is_log)
+        self._axes["left"].setLogMode(is_log)
 
     def refresh(self) -> None:
         """Draw the curves as they are now."""
@@ -142,23 +144,28 @@ class CurvePlot(QWidget):
         return False
 
     def _make_plot(self) -> None:
-        self._widget = pg.PlotWidget(enableMenu=False)
+        # Put together from parts: a whole PlotItem brings menus and forms that nobody would see.
+        self._widget = pg.GraphicsView()
         self._widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._widget.viewport().installEventFilter(self)
-        self._widget.hideButtons()
-        self._item: Any = self._widget.getPlotItem()
-        self._view: Any = self._item.getViewBox()
-        self._view.setDefaultPadding(0)
-        self._item.disableAutoRange()
-        self._item.showGrid(x=True, y=True, alpha=0.5)
-        for name in ("left", "bottom"):
-            self._item.getAxis(name).enableAutoSIPrefix(False)
+        parts = pg.GraphicsLayout()
+        self._widget.setCentralItem(parts)
+        self._view: Any = parts.addViewBox(row=0, col=1, enableMenu=False, defaultPadding=0)
+        self._view.disableAutoRange()
+        self._axes = {name: pg.AxisItem(name, linkView=self._view) for name in ("left", "bottom")}
+        parts.addItem(self._axes["left"], row=0, col=0)
+        parts.addItem(self._axes["bottom"], row=1, col=1)
+        parts.layout.setSpacing(0)
+        parts.layout.setContentsMargins(0, 0, 0, 0)
+        for axis in self._axes.values():
+            axis.enableAutoSIPrefix(False)
+            axis.setGrid(_GRID)
         self._training_curve, self._test_curve = pg.PlotCurveItem(), pg.PlotCurveItem()
         self._markers = pg.ScatterPlotItem(size=6, pxMode=True)
         self._crosshair = pg.InfiniteLine(angle=90, movable=False)
         self._crosshair.hide()
         for item in (self._crosshair, self._training_curve, self._test_curve, self._markers):
-            self._item.addItem(item, ignoreBounds=True)
+            self._view.addItem(item, ignoreBounds=True)
         self._view.sigRangeChangedManually.connect(self._moved_by_hand)
         self._widget.scene().sigMouseMoved.connect(self._mouse_moved)
 
@@ -221,8 +228,7 @@ class CurvePlot(QWidget):
         self._markers.setPen(None)
         self._markers.setBrush(colours.focus)
         self._crosshair.setPen(pg.mkPen(colours.quiet, width=1))
-        for name in ("left", "bottom"):
-            axis = self._item.getAxis(name)
+        for axis in self._axes.values():
             axis.setPen(pg.mkPen(colours.line))
             axis.setTextPen(pg.mkPen(colours.quiet))
             axis.setTickFont(self._theme.font("small"))

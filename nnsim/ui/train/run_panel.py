@@ -186,4 +186,4 @@ class RunPanel(Panel):
         self.start_action.setEnabled(state is not RunState.LOADING and not blocked)
         self.stop_action.setEnabled(self._session.is_active)
         describe(self.start_action, words, blocked or tip, about_start)
-        describe(self.stop_action, self.tr("Sto&p"), tip_stop, about_stop)
+        describe(self.stop_action, self.tr("St&op"), tip_stop, about_stop)

@@ -161,16 +161,16 @@ class SettingsPanel(Panel):
             ),
         )
         self._folder.describe(
-            self.tr("&Folder"),
+            self.tr("Fo&lder"),
             self.tr("The folder with the four MNIST files, packed (.gz) or not"),
             self.tr("nnsim reads the files where they are and changes nothing in the folder."),
         )
-        self._browse.setText(self.tr("&Browse…"))
+        self._browse.setText(self.tr("Browse…"))
         self._browse.setToolTip(self.tr("Choose the folder with the MNIST files"))
 
     def _name_generator(self) -> None:
         self._count.describe(
-            self.tr("D&igits"),
+            self.tr("Di&gits"),
             self.tr("How many digits to draw for training, 100 to 60,000; 2,000 more are for the test"),
             self.tr("More digits take longer to learn from and teach the network to expect more variety."),
         )
@@ -180,14 +180,14 @@ class SettingsPanel(Panel):
             self.tr("The spread of the slant: at 0 all digits lean alike, at 1 they fall over."),
         )
         self._knobs["thickness"].describe(
-            self.tr("&Thickness"),
+            self.tr("Thi&ckness"),
             self.tr("Pen width compared with MNIST, 0.3 to 3"),
             self.tr(
                 "The mean width of the pen: a network that has seen thin lines only misreads thick ones."
             ),
         )
         self._knobs["noise"].describe(
-            self.tr("&Noise"),
+            self.tr("No&ise"),
             self.tr("Grey noise on the ink, 0 to 1"),
             self.tr(
                 "The spread of random grey on every pixel of the ink: a little of it makes a network calm."
@@ -196,7 +196,7 @@ class SettingsPanel(Panel):
 
     def _name_settings(self) -> None:
         self._batch_size.describe(
-            self.tr("Bat&ch size"),
+            self.tr("&Batch size"),
             self.tr("Samples per step, 1 to 60,000"),
             self.tr(
                 "The weights move once per batch, along the mean gradient of its samples: small batches give"
@@ -221,7 +221,7 @@ class SettingsPanel(Panel):
             }
         )
         self._optimizer.describe(
-            self.tr("&Optimizer"),
+            self.tr("Optimi&zer"),
             self.tr("How a gradient becomes a step"),
             self.tr(
                 "SGD steps straight down; momentum keeps some of the last step's speed; Adam gives every"
@@ -229,7 +229,7 @@ class SettingsPanel(Panel):
             ),
         )
         self._seed.describe(
-            self.tr("S&eed"),
+            self.tr("Rando&m seed"),
             self.tr("A whole number from 0 to 1,000,000"),
             self.tr(
                 "Decides the first weights of a new network and the order of the samples: the same seed gives"

@@ -1,0 +1,70 @@
+"""The curves of a run: all points kept, few drawn, axes that change rarely."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnsim.training.snapshot import Measurement
+from nnsim.ui.train.curves import RunCurves, Series, rounded_up, thinned, within
+
+
+def series(points: int) -> Series:
+    made = Series()
+    for x in range(points):
+        made.add(x, x * x)
+    return made
+
+
+def test_a_series_keeps_all_its_points_as_it_grows() -> None:
+    made = series(1_000)
+    np.testing.assert_array_equal(made.x, np.arange(1_000))
+    np.testing.assert_array_equal(made.y, np.arange(1_000.0) ** 2)
+
+
+@pytest.mark.parametrize(("x", "nearest"), [(-5, 0), (0.4, 0), (0.6, 1), (7.2, 7), (float("inf"), 9)])
+def test_the_nearest_point_is_found(x: float, nearest: int) -> None:
+    assert series(10).nearest(x) == (nearest, nearest**2)
+
+
+def test_an_empty_series_has_no_nearest_point() -> None:
+    assert Series().nearest(1.0) is None
+
+
+def test_measurements_become_points_in_epochs_and_percent() -> None:
+    curves = RunCurves([Measurement(0, 0.0, 2.0, 0.1, 2.0, 0.1), Measurement(5, 0.5, 1.0, 0.6)])
+    assert (list(curves.training_loss.x), list(curves.training_loss.y)) == ([0, 0.5], [2, 1])
+    assert list(curves.training_accuracy.y) == [10, 60]
+    assert (len(curves.test_loss), list(curves.test_accuracy.y)) == (1, [10])
+
+
+@given(st.integers(2, 5_000), st.integers(2, 600), st.integers(0, 2**32 - 1))
+def test_thinning_keeps_the_lowest_and_the_highest_point(count: int, most: int, seed: int) -> None:
+    x, y = np.arange(float(count)), np.random.default_rng(seed).normal(size=count)
+    few_x, few_y = thinned(x, y, most)
+    assert len(few_x) <= max(most, 2)
+    assert (few_y.min(), few_y.max()) == (y.min(), y.max())
+    assert (np.diff(few_x) >= 0).all()
+    np.testing.assert_array_equal(few_y, y[few_x.astype(int)])
+
+
+def test_few_points_are_not_thinned() -> None:
+    x = np.arange(10.0)
+    assert thinned(x, x, 10)[0] is x
+
+
+def test_the_points_in_view_include_their_neighbours_outside() -> None:
+    x, _ = within(series(10), 3.5, 5.5)
+    np.testing.assert_array_equal(x, [3, 4, 5, 6])
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded"), [(2.302, 2.5), (2.5, 2.5), (0.07, 0.08), (11, 15), (1, 1), (0.95, 1.0), (0, 1)]
+)
+def test_axes_end_at_round_numbers(value: float, rounded: float) -> None:
+    assert rounded_up(value) == pytest.approx(rounded)
+
+
+@given(st.floats(1e-9, 1e12))
+def test_a_round_number_is_never_below_and_at_most_half_above(value: float) -> None:
+    assert value * (1 - 1e-6) <= rounded_up(value) <= 1.5 * value * (1 + 1e-6)

@@ -1,0 +1,146 @@
+"""The Train workspace as a person meets it: press Start, watch, pause, stop, undo."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from nnsim.studio.studio import Studio
+from nnsim.studio.training import RunState
+from nnsim.ui.action_table import MENUS
+from nnsim.ui.language import Language
+from nnsim.ui.theme import Theme
+from nnsim.ui.train.workspace import TrainWorkspace
+from tests.ui.train_hands import control, finish_run, idle, session_of, start_endless, type_in, words
+
+pytest_plugins = ["tests.ui.train_fixtures"]
+
+
+def test_a_run_is_shown_in_figures_curves_and_words(qtbot: QtBot, workspace: TrainWorkspace) -> None:
+    finish_run(qtbot, workspace)
+    newest = session_of(workspace).history[-1]
+    assert workspace.figures_panel.sentence.text() == f"Test accuracy {100 * newest.test_accuracy:.1f} %"
+    assert f"Step {newest.step:,} · training loss {newest.loss:.4f}" in workspace.figures_panel.details.text()
+    assert "Done: 3 epochs" in words(workspace)
+    loss = workspace.curves_view.loss.plot
+    assert loss.accessibleDescription() == f"Training {newest.loss:.4f}, test {newest.test_loss:.4f}"
+
+
+def test_the_trained_network_is_the_documents_and_undo_gives_the_old_one_back(
+    qtbot: QtBot, workspace: TrainWorkspace, lab: Studio
+) -> None:
+    before = lab.document.project
+    finish_run(qtbot, workspace)
+    assert lab.document.undo_stack.undoText() == "Train 3 epochs"
+    assert lab.document.project.card.trained_on == "200 synthetic digits (seed 1)"
+    lab.document.undo()
+    assert lab.document.project is before
+
+
+def test_the_button_says_what_it_will_do(qtbot: QtBot, workspace: TrainWorkspace) -> None:
+    start, stop = workspace.run_panel.start_action, workspace.run_panel.stop_action
+    assert (start.text(), stop.isEnabled()) == ("&Start", False)
+    start_endless(qtbot, workspace)
+    assert (start.text(), stop.isEnabled()) == ("Pau&se", True)
+    start.trigger()
+    assert start.text() == "Re&sume"
+    assert any(text.startswith("Paused in epoch ") for text in words(workspace))
+    start.trigger()
+    assert start.text() == "Pau&se"
+    stop.trigger()
+    assert (start.text(), stop.isEnabled()) == ("&Start", False)
+    assert any(text.startswith("Stopped after ") for text in words(workspace))
+
+
+def test_shortcuts_start_pause_and_stop(qtbot: QtBot, workspace: TrainWorkspace) -> None:
+    workspace.activateWindow()
+    type_in(qtbot, workspace, "Epochs", "10000")
+    control_key = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(workspace, Qt.Key.Key_Return, control_key)
+    assert not idle(workspace)
+    qtbot.waitUntil(lambda: session_of(workspace).state is RunState.RUNNING, timeout=20_000)
+    qtbot.keyClick(workspace, Qt.Key.Key_Return, control_key)
+    assert session_of(workspace).state is RunState.PAUSED
+    qtbot.keyClick(workspace, Qt.Key.Key_Period, control_key)
+    assert idle(workspace)
+
+
+def test_a_folder_without_the_files_fails_with_one_sentence_and_changes_nothing(
+    qtbot: QtBot, workspace: TrainWorkspace, lab: Studio, tmp_path: Path
+) -> None:
+    before = lab.document.project
+    control(workspace, "Data").setCurrentIndex(1)
+    type_in(qtbot, workspace, "Folder", str(tmp_path))
+    with qtbot.waitSignal(workspace.problem) as said:
+        workspace.run_panel.start_action.trigger()
+    (sentence,) = said.args
+    assert sentence in words(workspace)
+    assert tmp_path.name in sentence
+    assert idle(workspace)
+    assert lab.document.project is lab.document.shown is before
+    assert not lab.document.undo_stack.canUndo()
+    control(workspace, "Data").setCurrentIndex(0)
+    finish_run(qtbot, workspace)
+    assert sentence not in words(workspace)
+
+
+def test_numbers_that_run_away_are_explained_and_change_nothing(
+    qtbot: QtBot, workspace: TrainWorkspace, lab: Studio
+) -> None:
+    control(workspace, "Activation").setCurrentIndex(4)  # none: nothing keeps the numbers small
+    workspace.network_panel.new_action.trigger()
+    control(workspace, "Optimizer").setCurrentIndex(0)
+    type_in(qtbot, workspace, "Learning rate", "100")
+    type_in(qtbot, workspace, "Epochs", "500")
+    before = lab.document.project
+    with qtbot.waitSignal(workspace.problem, timeout=20_000) as said:
+        workspace.run_panel.start_action.trigger()
+    assert "stopped being a finite number" in said.args[0]
+    assert lab.document.shown is before
+
+
+def test_themes_and_languages_keep_the_run(qtbot: QtBot, workspace: TrainWorkspace, look: Theme) -> None:
+    finish_run(qtbot, workspace)
+    points, figure = workspace.curves_view.loss.plot.drawn_points, workspace.figures_panel.sentence.text()
+    language = Language("zh_CN")
+    try:
+        look.set_mode("dark")
+        look.set_scale(1.25)
+        QCoreApplication.processEvents()
+        assert workspace.curves_view.loss.plot.drawn_points == points
+        assert workspace.figures_panel.sentence.text() != figure
+        assert figure.split()[2] in workspace.figures_panel.sentence.text()
+    finally:
+        language.use("en")
+        look.set_scale(1.0)
+        look.set_mode("light")
+    QCoreApplication.processEvents()
+    assert workspace.figures_panel.sentence.text() == figure
+
+
+def test_everything_has_a_name_and_an_explanation(workspace: TrainWorkspace) -> None:
+    kinds = (QLineEdit, QComboBox, QAbstractButton)
+    controls = [one for kind in kinds for one in workspace.findChildren(kind) if one.isVisibleTo(workspace)]
+    inner = {"qt_spinbox_lineedit", "ScrollLeftButton", "ScrollRightButton"}
+    controls = [one for one in controls if one.objectName() not in inner]
+    assert len(controls) > 15
+    assert [one for one in controls if not (one.accessibleName() or getattr(one, "text", str)())] == []
+    assert [one.accessibleName() for one in controls if not one.toolTip()] == []
+    fields = [one for one in controls if isinstance(one, QLineEdit | QComboBox)]
+    assert [one.accessibleName() for one in fields if not one.whatsThis()] == []
+    for panel in (workspace.curves_view.loss, workspace.curves_view.accuracy):
+        assert panel.plot.accessibleName()
+    assert workspace.weights_panel.tiles.accessibleName()
+
+
+@pytest.mark.parametrize("data", [0, 1])
+def test_no_two_mnemonics_are_the_same_nor_one_of_the_menu_bar(workspace: TrainWorkspace, data: int) -> None:
+    control(workspace, "Data").setCurrentIndex(data)
+    visible = [one.text() for one in workspace.findChildren(QLabel) if one.buddy() and one.isVisible()]
+    visible += [one.text() for one in workspace.findChildren(QAbstractButton) if one.isVisible()]
+    letters = [text[text.index("&") + 1].lower() for text in visible if "&" in text]
+    menus = [words().partition("&")[2][0].lower() for words, parent in MENUS.values() if not parent]
+    assert len(letters) > 10
+    assert sorted([*letters, *menus]) == sorted({*letters, *menus})
