@@ -611,7 +611,7 @@ or with arrows and Space</source>
         <translation>初始权重来自随机种子 {}。</translation>
     </message>
     <message>
-        <source>&amp;Hidden layers</source>
+        <source>Hidden la&amp;yers</source>
         <translation>隐藏层(&amp;Y)</translation>
     </message>
     <message>
@@ -655,7 +655,7 @@ or with arrows and Space</source>
         <translation>层与层之间若没有弯折，多少层也只相当于一层：试试“无（线性）”。</translation>
     </message>
     <message>
-        <source>Ne&amp;w network</source>
+        <source>New networ&amp;k</source>
         <translation>新建网络(&amp;W)</translation>
     </message>
     <message>
@@ -667,7 +667,7 @@ or with arrows and Space</source>
         <translation>权重由下方表单中的随机种子随机产生。这一步可以撤销。</translation>
     </message>
     <message>
-        <source>Reset wei&amp;ghts</source>
+        <source>Reset &amp;weights</source>
         <translation>重置权重(&amp;G)</translation>
     </message>
     <message>
@@ -679,8 +679,8 @@ or with arrows and Space</source>
         <translation>忘掉学到的内容，权重和最初完全一样：便于比较多次训练。</translation>
     </message>
     <message>
-        <source>New rando&amp;m weights</source>
-        <translation>换一组随机权重(&amp;M)</translation>
+        <source>New random weights</source>
+        <translation>换一组随机权重</translation>
     </message>
     <message>
         <source>Begin from other first weights, from another seed</source>
@@ -972,7 +972,7 @@ or with arrows and Space</source>
         <translation>结束训练并保留学到的内容</translation>
     </message>
     <message>
-        <source>Sto&amp;p</source>
+        <source>St&amp;op</source>
         <translation>停止(&amp;Q)</translation>
     </message>
 </context>
@@ -1008,7 +1008,7 @@ or with arrows and Space</source>
         <translation>合成数字由 nnsim 自己画出，不需要文件；MNIST 是 70,000 个真人手写的数字，从这台计算机的文件夹中读取。</translation>
     </message>
     <message>
-        <source>&amp;Folder</source>
+        <source>Fo&amp;lder</source>
         <translation>文件夹(&amp;J)</translation>
     </message>
     <message>
@@ -1020,15 +1020,15 @@ or with arrows and Space</source>
         <translation>nnsim 直接读取这些文件，不会改动文件夹中的任何内容。</translation>
     </message>
     <message>
-        <source>&amp;Browse…</source>
-        <translation>浏览(&amp;B)…</translation>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
     </message>
     <message>
         <source>Choose the folder with the MNIST files</source>
         <translation>选择 MNIST 文件所在的文件夹</translation>
     </message>
     <message>
-        <source>D&amp;igits</source>
+        <source>Di&amp;gits</source>
         <translation>个数(&amp;I)</translation>
     </message>
     <message>
@@ -1052,7 +1052,7 @@ or with arrows and Space</source>
         <translation>倾斜的差异程度：为 0 时所有数字倾斜相同，为 1 时东倒西歪。</translation>
     </message>
     <message>
-        <source>&amp;Thickness</source>
+        <source>Thi&amp;ckness</source>
         <translation>粗细(&amp;U)</translation>
     </message>
     <message>
@@ -1064,7 +1064,7 @@ or with arrows and Space</source>
         <translation>笔的平均宽度：只见过细线的网络会认错粗线。</translation>
     </message>
     <message>
-        <source>&amp;Noise</source>
+        <source>No&amp;ise</source>
         <translation>噪声(&amp;Z)</translation>
     </message>
     <message>
@@ -1076,7 +1076,7 @@ or with arrows and Space</source>
         <translation>墨迹每个像素上随机灰度的幅度：少量噪声能让网络更稳健。</translation>
     </message>
     <message>
-        <source>Bat&amp;ch size</source>
+        <source>&amp;Batch size</source>
         <translation>批大小(&amp;C)</translation>
     </message>
     <message>
@@ -1120,7 +1120,7 @@ or with arrows and Space</source>
         <translation>SGD 动量法</translation>
     </message>
     <message>
-        <source>&amp;Optimizer</source>
+        <source>Optimi&amp;zer</source>
         <translation>优化器(&amp;O)</translation>
     </message>
     <message>
@@ -1132,7 +1132,7 @@ or with arrows and Space</source>
         <translation>SGD 径直向下走；动量法保留上一步的部分速度；Adam 给每个权重各自的步长。开始时合适的学习率依次为 0.1、0.03 和 0.002。</translation>
     </message>
     <message>
-        <source>S&amp;eed</source>
+        <source>Rando&amp;m seed</source>
         <translation>随机种子(&amp;X)</translation>
     </message>
     <message>
