@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from enum import Enum
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
@@ -62,6 +63,7 @@ class TrainingSession(QObject):
         self._make_runner = make_runner
         self._runner: Runner | None = None
         self._before: Project | None = None
+        self._shown: Project | None = None
         self._order: TrainOrder | None = None
         self._last: Snapshot | None = None
         self._history: list[Measurement] = []
@@ -98,8 +100,11 @@ class TrainingSession(QObject):
         """Train the document's network; a run that is going on is stopped first."""
         self.stop()
         self._runs += 1
-        self._before = self._document.project
-        self._order = TrainOrder(self._runs, self._before.spec, self._before.weights, source, settings)
+        before = self._document.project
+        self._before = before
+        # The old score is not that of the weights that come now.
+        self._shown = replace(before, card=msgspec.structs.replace(before.card, scores=()))
+        self._order = TrainOrder(self._runs, before.spec, before.weights, source, settings)
         self._last, self._history = None, []
         self._runner = self._make_runner(self._order)
         self._runner.start()
@@ -155,8 +160,8 @@ class TrainingSession(QObject):
     def _show(self, runner: Runner, snapshot: Snapshot) -> None:
         if self._state is RunState.LOADING:
             self._set_state(RunState.RUNNING)
-        if self._runner is runner and self._before is not None:
-            self._document.preview(replace(self._before, weights=snapshot.weights))
+        if self._runner is runner and self._shown is not None:
+            self._document.preview(replace(self._shown, weights=snapshot.weights))
         if self._runner is runner:
             self.snapshot_arrived.emit(snapshot)
 

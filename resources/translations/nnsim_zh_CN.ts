@@ -1044,8 +1044,8 @@ or with arrows and Space</source>
         <translation>倾斜(&amp;L)</translation>
     </message>
     <message>
-        <source>How differently the writers lean, 0 to 1; people: about 0.25</source>
-        <translation>各人笔迹倾斜的差异，0 到 1；真人约为 0.25</translation>
+        <source>How differently the writers lean, 0 to 1; people: about {}</source>
+        <translation>各人笔迹倾斜的差异，0 到 1；真人约为 {}</translation>
     </message>
     <message>
         <source>The spread of the slant: at 0 all digits lean alike, at 1 they fall over.</source>

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from nnsim.network.fresh import untrained
+from nnsim.network.project import Card, Score
 from nnsim.studio.document import Document
 from nnsim.studio.training import RunState, TrainingSession
 from nnsim.training.loop import train
@@ -351,3 +352,19 @@ def test_quitting_stops_the_run(qtbot: QtBot, session: TrainingSession, qapp: QC
     start_and_learn(qtbot, session)
     qapp.aboutToQuit.emit()
     assert not session.is_active
+
+
+def test_while_training_the_old_score_is_not_shown_for_the_new_weights(
+    qtbot: QtBot, document: Document, session: TrainingSession
+) -> None:
+    scored = Card(title="Mine", seed=1, scores=(Score("old test", 9, 10),))
+    document.edit("Open", replace(document.project, card=scored))
+    start_and_learn(qtbot, session)
+    assert document.shown.card == Card(title="Mine", seed=1)
+    card = document.shown.card
+    count = len(session.history)
+    qtbot.waitUntil(lambda: len(session.history) > count + 3)
+    assert document.shown.card is card
+    session.stop()
+    document.undo()
+    assert document.project.card.scores == scored.scores

@@ -176,7 +176,7 @@ class SettingsPanel(Panel):
         )
         self._knobs["slant"].describe(
             self.tr("S&lant"),
-            self.tr("How differently the writers lean, 0 to 1; people: about 0.25"),
+            self.tr("How differently the writers lean, 0 to 1; people: about {}").format(Knobs().slant),
             self.tr("The spread of the slant: at 0 all digits lean alike, at 1 they fall over."),
         )
         self._knobs["thickness"].describe(
