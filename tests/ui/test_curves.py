@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsim.training.snapshot import Measurement
-from nnsim.ui.train.curves import RunCurves, Series, rounded_up, thinned, within
+from nnsim.ui.train.curves import RunCurves, Series, log_ticks, rounded_up, thinned, within
 
 
 def series(points: int) -> Series:
@@ -68,3 +68,23 @@ def test_axes_end_at_round_numbers(value: float, rounded: float) -> None:
 @given(st.floats(1e-9, 1e12))
 def test_a_round_number_is_never_below_and_at_most_half_above(value: float) -> None:
     assert value * (1 - 1e-6) <= rounded_up(value) <= 1.5 * value * (1 + 1e-6)
+
+
+@pytest.mark.parametrize(
+    ("bottom", "top", "ticks"),
+    [
+        (-1, 1, [0.1, 0.2, 0.5, 1, 2, 5, 10]),
+        (-4.1, 0.1, [0.0001, 0.001, 0.01, 0.1, 1]),
+        # From 1 to 2 in steps of 0.2, the round number at or above a sixth.
+        (0, np.log10(2), [1, 1.2, 1.4, 1.6, 1.8, 2]),
+    ],
+)
+def test_a_logarithmic_axis_has_round_numbers(bottom: float, top: float, ticks: list[float]) -> None:
+    np.testing.assert_allclose(log_ticks(bottom, top), ticks)
+
+
+@given(st.floats(-9, 3), st.floats(0.001, 20))
+def test_a_logarithmic_axis_has_some_numbers_but_never_a_crowd(bottom: float, height: float) -> None:
+    ticks = log_ticks(bottom, bottom + height)
+    assert 2 <= len(ticks) <= 12
+    assert all(bottom - 1e-6 <= np.log10(tick) <= bottom + height + 1e-6 for tick in ticks)

@@ -93,7 +93,7 @@ def test_a_zoom_survives_new_points_until_show_all(qtbot: QtBot, workspace: Trai
     assert panel.plot.view_range[1] > zoomed[1]
 
 
-def test_the_wheel_zooms_and_home_shows_all(qtbot: QtBot, workspace: TrainWorkspace) -> None:
+def test_keys_zoom_and_pan_and_home_shows_all(qtbot: QtBot, workspace: TrainWorkspace) -> None:
     feed(workspace, 500)
     plot = workspace.curves_view.loss.plot
     wide = plot.view_range

@@ -100,3 +100,18 @@ def rounded_up(value: float) -> float:
         return 1.0
     power = 10.0 ** floor(log10(value))
     return next((step * power for step in _STEPS if step * power >= value * (1 - 1e-9)), 10 * power)
+
+
+def log_ticks(bottom: float, top: float) -> list[float]:
+    """At most a dozen round numbers between 10^``bottom`` and 10^``top`` for a logarithmic axis.
+
+    Powers of ten where there are many of them, else 1, 2 and 5 times these, and within less than a power
+    of ten as on a plain axis.
+    """
+    if top - bottom < 1:
+        step = rounded_up((10.0**top - 10.0**bottom) / 6)
+        return [step * number for number in range(ceil(10.0**bottom / step), floor(10.0**top / step) + 1)]
+    every = ceil((top - bottom) / 10)
+    multiples = (1, 2, 5) if top - bottom <= 3.5 else (1,)
+    values = (n * 10.0**power for power in range(floor(bottom), ceil(top) + 1, every) for n in multiples)
+    return [value for value in values if bottom <= log10(value) <= top]

@@ -128,6 +128,7 @@ class NetworkPanel(Panel):
         self._activation = self.form.choice("activation", ACTIVATIONS)
 
     def _arrange(self) -> None:
+        self.body.setSpacing(8)
         make, start = QHBoxLayout(), QHBoxLayout()
         make.setSpacing(8)
         start.setSpacing(8)

@@ -4,7 +4,7 @@ Redrawing is what costs a training thread its speed (the GIL), so axes keep thei
 them and few points are drawn.
 """
 
-from math import ceil
+from math import ceil, log10
 from typing import Any
 
 import numpy as np
@@ -15,13 +15,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.curves import SMALLEST, Series, thinned, within
+from nnsim.ui.train.curves import SMALLEST, Series, log_ticks, thinned, within
 
 _MOST = 600
 _FEW_MARKERS = 30
 _GRID = 128
 """Opacity of the grid, of 255."""
-_MARGINS = (0.02, 0.045)
+_MARGINS = (0.035, 0.045)
 Doubles = NDArray[np.float64]
 
 
@@ -95,6 +95,7 @@ class CurvePlot(QWidget):
         """Show powers of ten on the y axis, or plain numbers."""
         self._is_log = is_log
         self._axes["left"].setLogMode(is_log)
+        self._show_ticks()
 
     def refresh(self) -> None:
         """Draw the curves as they are now."""
@@ -166,8 +167,17 @@ class CurvePlot(QWidget):
         self._crosshair.hide()
         for item in (self._crosshair, self._training_curve, self._test_curve, self._markers):
             self._view.addItem(item, ignoreBounds=True)
+        self._view.sigYRangeChanged.connect(self._show_ticks)
         self._view.sigRangeChangedManually.connect(self._moved_by_hand)
         self._widget.scene().sigMouseMoved.connect(self._mouse_moved)
+
+    @Slot()
+    def _show_ticks(self) -> None:
+        """On a logarithmic axis only as many numbers as there is room for; pyqtgraph would show them all."""
+        _, _, bottom, top = self.view_range
+        values = log_ticks(bottom, top) if self._is_log else []
+        ticks = [(log10(value), f"{value:g}") for value in values]
+        self._axes["left"].setTicks([ticks] if ticks else None)
 
     def _drawable(self, series: Series, left: float, right: float) -> tuple[Doubles, Doubles]:
         x, y = thinned(*within(series, left, right), _MOST // 2)

@@ -104,6 +104,7 @@ class SettingsPanel(Panel):
         self._seed = form.field("seed", Whole(0, 1_000_000))
 
     def _arrange(self) -> None:
+        self.body.setSpacing(8)
         self._generator = QWidget()
         generator = QHBoxLayout(self._generator)
         generator.setContentsMargins(0, 0, 0, 0)
