@@ -92,6 +92,7 @@ def test_the_language_changes_at_once_and_is_remembered(window: MainWindow, sett
     assert window.explore.answer_panel.heading.text() == "答案"
     assert settings.language == "zh_CN"
     window.set_language("en")
+    settle()
     assert window.explore.answer_panel.heading.text() == "Answer"
 
 
