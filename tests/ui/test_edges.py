@@ -5,8 +5,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from nnsim.ui.explore.edges import edge_image, strongest
-from nnsim.ui.explore.weight_picture import signed_image
 from nnsim.ui.theme import DARK, LIGHT
+from nnsim.ui.widgets.signed_picture import signed_image
 
 AREA = QRectF(0, 0, 101, 50)
 LEFT, RIGHT = np.array([[0.0, 25.0]]), np.array([[100.0, 25.0]])

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.network.shapes import sources
 from nnsim.studio.studio import Studio
-from nnsim.ui.explore.legend import Legend
 from nnsim.ui.explore.network_painter import MOST_FAN
 from nnsim.ui.explore.network_view import NetworkView
 from nnsim.ui.explore.wording import neuron_words
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.legend import Legend
 from nnsim.ui.widgets.panel import Panel, label
 
 

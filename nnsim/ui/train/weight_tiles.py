@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from nnsim.network.project import Project
 from nnsim.network.shapes import ordered
 from nnsim.network.spec import InputSpec
-from nnsim.ui.explore.weight_picture import signed_image
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.signed_picture import signed_image
 
 MOST = 16
 _GAP = 6

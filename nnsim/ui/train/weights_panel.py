@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from nnsim.network.project import Project
 from nnsim.network.shapes import infer_shapes, ordered
 from nnsim.studio.document import Document
-from nnsim.ui.explore.legend import Legend
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.weight_tiles import WeightTiles
+from nnsim.ui.widgets.legend import Legend
 from nnsim.ui.widgets.panel import Panel, label
 
 
