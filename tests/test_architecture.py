@@ -15,6 +15,9 @@ F_STRING_IN_TR = re.compile(
     r"""\btr\(\s*[rR]?[fF][rR]?["']|\btranslate\(\s*["'][^"']*["']\s*,\s*[rR]?[fF][rR]?["']"""
 )
 
+# The same for the errors that the window translates by their template.
+F_STRING_IN_AN_ERROR = re.compile(r"""\b(?:Spoken|(?:Data|Network|NotFinite)Error)\(\s*[rR]?[fF][rR]?["']""")
+
 IMPORT_THE_CORE = """
 import importlib, pkgutil, sys
 
@@ -54,6 +57,30 @@ def test_the_pattern_finds_f_strings_in_translations(line, is_wrong):
 def test_no_translated_text_is_an_f_string():
     wrong = [
         str(file.relative_to(ROOT)) for file in SOURCES if F_STRING_IN_TR.search(file.read_text("utf-8"))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_wrong"),
+    [
+        ('raise DataError(f"{path} is empty.")', True),
+        ("NetworkError(\n    f'{name} is empty.', layer=name)", True),
+        ('NotFiniteError(f"Step {step:,}")', True),
+        ('Spoken(f"add {count}")', True),
+        ('raise DataError("{} is empty.", path)', False),
+        ('raise CommandError(f"{path} is empty.")', False),
+    ],
+)
+def test_the_pattern_finds_f_strings_in_errors(line, is_wrong):
+    assert bool(F_STRING_IN_AN_ERROR.search(line)) is is_wrong
+
+
+def test_no_error_of_the_core_is_an_f_string():
+    wrong = [
+        str(file.relative_to(ROOT))
+        for file in SOURCES
+        if F_STRING_IN_AN_ERROR.search(file.read_text("utf-8"))
     ]
     assert wrong == []
 

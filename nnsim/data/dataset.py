@@ -80,22 +80,30 @@ def _check_inputs(data: Dataset) -> None:
     inputs = data.inputs
     if inputs.ndim != 2:
         raise DataError(
-            f"The inputs of {data.provenance} have shape {inputs.shape}, but one row per example is needed: "
-            f"reshape them to (examples, features)."
+            "The inputs of {} have shape {}, but one row per example is needed: reshape them to (examples, "
+            "features).",
+            data.provenance,
+            inputs.shape,
         )
     if inputs.size and not (inputs.min() >= -OVERSHOOT and inputs.max() <= 1 + OVERSHOOT):
         raise DataError(
-            f"The inputs of {data.provenance} contain values outside 0 to 1 or that are not numbers: "
-            f"scale them to 0 to 1 first."
+            "The inputs of {} contain values outside 0 to 1 or that are not numbers: scale them to 0 to 1 "
+            "first.",
+            data.provenance,
         )
     shape = data.picture_shape
     if shape is not None and shape[0] * shape[1] != inputs.shape[1]:
         raise DataError(
-            f"A picture of {shape[0]} x {shape[1]} needs {shape[0] * shape[1]} values, but {data.provenance} "
-            f"has {inputs.shape[1]} per example: give the matching picture size."
+            "A picture of {} x {} needs {} values, but {} has {} per example: give the matching picture "
+            "size.",
+            shape[0],
+            shape[1],
+            shape[0] * shape[1],
+            data.provenance,
+            inputs.shape[1],
         )
     if data.split not in SPLITS:
-        raise DataError(f"The split '{data.split}' is not known: use one of {', '.join(SPLITS)}.")
+        raise DataError("The split '{}' is not known: use one of {}.", data.split, ", ".join(SPLITS))
 
 
 def _check_labels(data: Dataset) -> None:
@@ -104,14 +112,20 @@ def _check_labels(data: Dataset) -> None:
         return
     if labels.shape != (len(data.inputs),):
         raise DataError(
-            f"{data.provenance} has {len(data.inputs)} examples but labels of shape {labels.shape}: "
-            f"each example needs exactly one label."
+            "{} has {} examples but labels of shape {}: each example needs exactly one label.",
+            data.provenance,
+            len(data.inputs),
+            labels.shape,
         )
     if labels.size and not 0 <= int(labels.min()) <= int(labels.max()) < len(data.class_names):
         raise DataError(
-            f"{data.provenance} has labels from {labels.min()} to {labels.max()}, but only the "
-            f"{len(data.class_names)} classes 0 to {len(data.class_names) - 1} have names: "
-            f"correct the labels or name all classes."
+            "{} has labels from {} to {}, but only the {} classes 0 to {} have names: correct the labels or "
+            "name all classes.",
+            data.provenance,
+            labels.min(),
+            labels.max(),
+            len(data.class_names),
+            len(data.class_names) - 1,
         )
 
 
@@ -119,6 +133,8 @@ def _check_targets(data: Dataset) -> None:
     targets = data.targets
     if targets is not None and (targets.ndim != 2 or len(targets) != len(data.inputs)):
         raise DataError(
-            f"{data.provenance} has {len(data.inputs)} examples but targets of shape {targets.shape}: "
-            f"each example needs one row of targets."
+            "{} has {} examples but targets of shape {}: each example needs one row of targets.",
+            data.provenance,
+            len(data.inputs),
+            targets.shape,
         )

@@ -42,11 +42,15 @@ def read_idx(path: Path | str) -> NDArray[np.uint8]:
                 return _read(unpacked, path, size * _LARGEST_RATIO)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise DataError(
-            f"{path} is a damaged or incomplete gzip file ({error}): download or copy it again."
+            "{} is a damaged or incomplete gzip file ({}): download or copy it again.",
+            path,
+            str(error),
         ) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise DataError(f"{path} cannot be read ({reason}): check the name and your rights to it.") from None
+        raise DataError(
+            "{} cannot be read ({}): check the name and your rights to it.", path, reason
+        ) from None
 
 
 def _read(file: IO[bytes] | gzip.GzipFile, path: Path, available: int) -> NDArray[np.uint8]:
@@ -56,8 +60,11 @@ def _read(file: IO[bytes] | gzip.GzipFile, path: Path, available: int) -> NDArra
     sizes = " x ".join(map(str, shape))
     if count > LARGEST:
         raise DataError(
-            f"{path} says it holds {sizes} values, more than the {LARGEST:,} that are read: "
-            f"use a smaller file, or download this one again if it is MNIST."
+            "{} says it holds {} values, more than the {:,} that are read: use a smaller file, or download "
+            "this one again if it is MNIST.",
+            path,
+            sizes,
+            LARGEST,
         )
     if header + count > available:
         raise _truncated(path, sizes)
@@ -66,8 +73,10 @@ def _read(file: IO[bytes] | gzip.GzipFile, path: Path, available: int) -> NDArra
         raise _truncated(path, sizes)
     if len(content) > count:
         raise DataError(
-            f"{path} holds more than the {sizes} values its header says: it is not a clean IDX file, "
-            f"download or copy it again."
+            "{} holds more than the {} values its header says: it is not a clean IDX file, download or copy "
+            "it again.",
+            path,
+            sizes,
         )
     values = np.frombuffer(content, dtype=np.uint8).reshape(shape)
     values.setflags(write=False)
@@ -78,17 +87,20 @@ def _read_shape(file: IO[bytes] | gzip.GzipFile, path: Path) -> tuple[int, ...]:
     magic = file.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0" or not 1 <= magic[3] <= 4:
         raise DataError(
-            f"{path} is not an IDX file (it does not start with the IDX mark 00 00): "
-            f"choose one of the four MNIST files."
+            "{} is not an IDX file (it does not start with the IDX mark 00 00): choose one of the four "
+            "MNIST files.",
+            path,
         )
     if magic[2] != _UNSIGNED_BYTES:
         raise DataError(
-            f"{path} holds IDX values of type 0x{magic[2]:02x}, but only unsigned bytes (0x08) are read: "
-            f"convert it to unsigned bytes."
+            "{} holds IDX values of type 0x{:02x}, but only unsigned bytes (0x08) are read: convert it to "
+            "unsigned bytes.",
+            path,
+            magic[2],
         )
     sizes = file.read(4 * magic[3])
     if len(sizes) < 4 * magic[3]:
-        raise _truncated(path, "values of its cut header")
+        raise DataError("{} ends before its header does: download or copy it again.", path)
     return tuple(int(size) for size in np.frombuffer(sizes, dtype=">u4"))
 
 
@@ -104,7 +116,7 @@ def _read_at_most(file: IO[bytes] | gzip.GzipFile, limit: int) -> bytearray:
 
 
 def _truncated(path: Path, sizes: str) -> DataError:
-    return DataError(f"{path} ends before the {sizes} values its header says: download or copy it again.")
+    return DataError("{} ends before the {} values its header says: download or copy it again.", path, sizes)
 
 
 def read_mnist(folder: Path | str, split: str) -> Dataset:
@@ -114,7 +126,7 @@ def read_mnist(folder: Path | str, split: str) -> Dataset:
     pictures and labels differ in number, when a picture is not 28 x 28 or a label is above 9.
     """
     if split not in _PREFIX:
-        raise DataError(f"MNIST has no split '{split}': ask for train or test.")
+        raise DataError("MNIST has no split '{}': ask for train or test.", split)
     pictures_path = _find(Path(folder), _PREFIX[split], "images", 3)
     labels_path = _find(Path(folder), _PREFIX[split], "labels", 1)
     pictures, labels = read_idx(pictures_path), read_idx(labels_path)
@@ -136,13 +148,17 @@ def _find(folder: Path, prefix: str, kind: str, dimensions: int) -> Path:
         for ending in ("", ".gz")
     ]
     if not folder.is_dir():
-        raise DataError(f"{folder} is not a folder: choose the folder that holds the four MNIST files.")
+        raise DataError("{} is not a folder: choose the folder that holds the four MNIST files.", folder)
     for name in names:
         if (folder / name).is_file():
             return folder / name
     raise DataError(
-        f"{folder} has no {names[1]} (nor the unpacked {names[0]}): MNIST needs its {kind} file there, "
-        f"put it into the folder or download MNIST again."
+        "{} has no {} (nor the unpacked {}): MNIST needs its {} file there, put it into the folder or "
+        "download MNIST again.",
+        folder,
+        names[1],
+        names[0],
+        kind,
     )
 
 
@@ -152,24 +168,30 @@ def _check_mnist(
     if pictures.shape[1:] != (28, 28):
         sizes = " x ".join(map(str, pictures.shape))
         raise DataError(
-            f"{pictures_path} holds {sizes} values, but MNIST pictures are N x 28 x 28: "
-            f"put the pictures file of MNIST there."
+            "{} holds {} values, but MNIST pictures are N x 28 x 28: put the pictures file of MNIST there.",
+            pictures_path,
+            sizes,
         )
     if labels.ndim != 1:
         raise DataError(
-            f"{labels_path} has {labels.ndim} dimensions, but labels are one number per picture: "
-            f"put the labels file of MNIST there."
+            "{} has {} dimensions, but labels are one number per picture: put the labels file of MNIST "
+            "there.",
+            labels_path,
+            labels.ndim,
         )
     if len(pictures) != len(labels):
         raise DataError(
-            f"{pictures_path} has {len(pictures):,} pictures but {labels_path.name} has "
-            f"{len(labels):,} labels: "
-            f"take both files from the same set."
+            "{} has {:,} pictures but {} has {:,} labels: take both files from the same set.",
+            pictures_path,
+            len(pictures),
+            labels_path.name,
+            len(labels),
         )
     if not len(labels):
-        raise DataError(f"{pictures_path} holds no pictures: put the pictures file of MNIST there.")
+        raise DataError("{} holds no pictures: put the pictures file of MNIST there.", pictures_path)
     if labels.max() > 9:
         raise DataError(
-            f"{labels_path} has the label {labels.max()}, but digits are 0 to 9: "
-            f"put the labels file of MNIST there."
+            "{} has the label {}, but digits are 0 to 9: put the labels file of MNIST there.",
+            labels_path,
+            labels.max(),
         )

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from nnsim.data.dataset import DIGIT_NAMES, Dataset
 from nnsim.data.errors import DataError
+from nnsim.spoken import Spoken
 
 _SIDE = 20
 _PIXELS = _SIDE * _SIDE
@@ -31,18 +32,26 @@ def read_course_data(path: Path | str) -> Dataset:
     count = shapes["X"][0] if shapes["X"] else 0
     if shapes["X"] != (count, _PIXELS) or shapes["y"] not in ((count, 1), (1, count)):
         raise DataError(
-            f"{path} has X of {_sizes(shapes['X'])} and y of {_sizes(shapes['y'])}, but the course's "
-            f"digits have X of N x {_PIXELS} and y of N x 1: choose ex4data1.mat."
+            "{} has X of {} and y of {}, but the course's digits have X of N x {} and y of N x 1: choose "
+            "ex4data1.mat.",
+            path,
+            _sizes(shapes["X"]),
+            _sizes(shapes["y"]),
+            _PIXELS,
         )
     if not 0 < count <= _MOST_EXAMPLES:
         raise DataError(
-            f"{path} has {count:,} digits, but 1 to {_MOST_EXAMPLES:,} can be read: choose ex4data1.mat."
+            "{} has {:,} digits, but 1 to {:,} can be read: choose ex4data1.mat.",
+            path,
+            count,
+            _MOST_EXAMPLES,
         )
     arrays = _load(path, shapes)
     labels = arrays["y"].ravel()
     if not np.isin(labels, np.arange(1, 11)).all():
         raise DataError(
-            f"{path} has labels in y that are not 1 to 10 (10 means the digit 0): choose ex4data1.mat."
+            "{} has labels in y that are not 1 to 10 (10 means the digit 0): choose ex4data1.mat.",
+            path,
         )
     return Dataset(
         inputs=_row_by_row(arrays["X"]).astype(np.float32),
@@ -65,8 +74,11 @@ def read_course_weights(path: Path | str) -> tuple[NDArray[np.float64], NDArray[
     for name, wanted in _WEIGHTS.items():
         if shapes[name] != wanted:
             raise DataError(
-                f"{path} has {name} of {_sizes(shapes[name])}, but the course's has {_sizes(wanted)}: "
-                f"choose ex4weights.mat."
+                "{} has {} of {}, but the course's has {}: choose ex4weights.mat.",
+                path,
+                name,
+                _sizes(shapes[name]),
+                _sizes(wanted),
             )
     arrays = _load(path, shapes)
     first, second = (arrays[name].astype(np.float64) for name in _WEIGHTS)
@@ -95,15 +107,20 @@ def _shapes(path: Path, names: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
         raise _new_format(path) from None
     except OSError as error:
         raise DataError(
-            f"{path} cannot be read ({error.strerror or error}): check the name and your rights to it."
+            "{} cannot be read ({}): check the name and your rights to it.",
+            path,
+            error.strerror or str(error),
         ) from None
     except Exception:  # the parser meets hostile bytes: whatever it raises, the file is not usable
         raise _damaged(path) from None
     for name in names:
         if name not in listed or listed[name][1] not in _KINDS:
             raise DataError(
-                f"{path} has no variable {name} of numbers (it has {', '.join(sorted(listed)) or 'none'}): "
-                f"choose ex4data1.mat for the digits and ex4weights.mat for the weights."
+                "{} has no variable {} of numbers (it has {}): choose ex4data1.mat for the digits and "
+                "ex4weights.mat for the weights.",
+                path,
+                name,
+                ", ".join(sorted(listed)) or Spoken("none"),
             )
     return {name: listed[name][0] for name in names}
 
@@ -124,9 +141,10 @@ def _load(path: Path, shapes: Mapping[str, tuple[int, ...]]) -> dict[str, NDArra
 
 def _new_format(path: Path) -> DataError:
     return DataError(
-        f"{path} is a MATLAB 7.3 file, which is not read: save it in MATLAB again with save(..., '-v7')."
+        "{} is a MATLAB 7.3 file, which is not read: save it in MATLAB again with save(..., '-v7').",
+        path,
     )
 
 
 def _damaged(path: Path) -> DataError:
-    return DataError(f"{path} is not a MATLAB file or is damaged: download or copy it again.")
+    return DataError("{} is not a MATLAB file or is damaged: download or copy it again.", path)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from nnsim.data.errors import DataError
 from nnsim.data.strokes import PEN_WIDTH, Drawing
+from nnsim.spoken import Spoken
 
 TABLET = (500.0, 500.0)
 """Width and height of the tablet in the units of the points."""
@@ -66,40 +67,46 @@ def read_pen_strokes(path: Path | str) -> PenStrokes:
             arrays = {name: np.asarray(archive[name]) for name in _ARRAYS}
     except OSError as error:
         raise DataError(
-            f"{path} cannot be read ({error.strerror or error}): check the name and your rights to it."
+            "{} cannot be read ({}): check the name and your rights to it.",
+            path,
+            error.strerror or str(error),
         ) from None
     except (ValueError, EOFError, zipfile.BadZipFile, AttributeError, KeyError):
-        raise _broken(path, "is not a NumPy .npz archive of plain numbers") from None
+        raise _broken(path, Spoken("is not a NumPy .npz archive of plain numbers")) from None
     return _checked(path, arrays)
 
 
-def _broken(path: Path, what: str) -> DataError:
-    return DataError(f"{path} {what}: copy pen_strokes.npz again.")
+def _broken(path: Path, what: Spoken) -> DataError:
+    return DataError("{} {}: copy pen_strokes.npz again.", path, what)
 
 
 def _check_members(path: Path, archive: object) -> None:
     """Names and unpacked sizes, before anything is unpacked."""
     if not isinstance(archive, np.lib.npyio.NpzFile):
-        raise _broken(path, "is a single array, not a NumPy .npz archive")
+        raise _broken(path, Spoken("is a single array, not a NumPy .npz archive"))
     missing = sorted(set(_ARRAYS) - set(archive.files))
     if missing:
-        raise _broken(path, f"has no array '{missing[0]}'")
+        raise _broken(path, Spoken("has no array '{}'", missing[0]))
     if archive.zip is not None and sum(member.file_size for member in archive.zip.infolist()) > _LARGEST:
-        raise _broken(path, f"unpacks to more than the {_LARGEST:,} bytes that pen strokes may have")
+        raise _broken(path, Spoken("unpacks to more than the {:,} bytes that pen strokes may have", _LARGEST))
 
 
 def _checked(path: Path, arrays: dict[str, NDArray[np.generic]]) -> PenStrokes:
     for name, dimensions in _ARRAYS.items():
         if arrays[name].ndim != dimensions or not np.issubdtype(arrays[name].dtype, np.integer):
-            raise _broken(path, f"has '{name}' of shape {arrays[name].shape} and type {arrays[name].dtype}")
+            raise _broken(
+                path, Spoken("has '{}' of shape {} and type {}", name, arrays[name].shape, arrays[name].dtype)
+            )
     label, writer, samples, strokes = (arrays[name].astype(np.int64) for name in list(_ARRAYS)[:4])
     points = arrays["points"].astype(np.float32)
     if len(writer) != len(label) or len(samples) != len(label) + 1 or points.shape[1:] != (2,):
-        raise _broken(path, "has arrays whose lengths do not fit together")
+        raise _broken(path, Spoken("has arrays whose lengths do not fit together"))
     if not (_is_partition(samples, len(strokes) - 1) and _is_partition(strokes, len(points))):
-        raise _broken(path, "has pointers that do not divide its points into strokes and samples")
+        raise _broken(path, Spoken("has pointers that do not divide its points into strokes and samples"))
     if label.size and not 0 <= label.min() <= label.max() <= 9:
-        raise _broken(path, f"has labels from {label.min()} to {label.max()}, but digits are 0 to 9")
+        raise _broken(
+            path, Spoken("has labels from {} to {}, but digits are 0 to 9", label.min(), label.max())
+        )
     for array in (label, writer, samples, strokes, points):
         array.setflags(write=False)
     return PenStrokes(label, writer, samples, strokes, points)

@@ -22,6 +22,7 @@ from nnsim.data.stages import (
     place,
 )
 from nnsim.data.strokes import CANVAS, Drawing
+from nnsim.spoken import Spoken
 
 LONGEST = 280
 """Pixels to which the longer side of a picture is shrunk before it is looked at."""
@@ -47,24 +48,28 @@ def picture_to_ink(
     direction of the larger contrast is ink. An evenly grey picture has no ink. The result is at most
     280 pixels along its longer side. Raises DataError when the arrays are not pictures of equal size.
     """
-    level = shrink(_checked(grey, "brightness"), LONGEST)
+    level = shrink(_checked(grey, Spoken("brightness")), LONGEST)
     if alpha is not None:
-        opacity = shrink(_checked(alpha, "opacity"), LONGEST)
+        opacity = shrink(_checked(alpha, Spoken("opacity")), LONGEST)
         if np.shape(alpha) != np.shape(grey):
             raise DataError(
-                f"The picture has brightness of {np.shape(grey)} pixels but opacity of {np.shape(alpha)}: "
-                f"both must be given for every pixel."
+                "The picture has brightness of {} pixels but opacity of {}: both must be given for every "
+                "pixel.",
+                np.shape(grey),
+                np.shape(alpha),
             )
         level = _on_paper(level, opacity)
     return _contrast(level)
 
 
-def _checked(values: NDArray[np.floating], what: str) -> Floats:
+def _checked(values: NDArray[np.floating], what: Spoken) -> Floats:
     array = np.asarray(values, dtype=np.float32)
     if array.ndim != 2 or array.size == 0 or not np.isfinite(array).all():
         raise DataError(
-            f"The picture's {what} has shape {array.shape}, but a grey picture (height, width) of finite "
-            f"numbers is needed: convert it to grey first."
+            "The picture's {} has shape {}, but a grey picture (height, width) of finite numbers is needed: "
+            "convert it to grey first.",
+            what,
+            array.shape,
         )
     return np.clip(array, 0, 1)
 

@@ -68,13 +68,16 @@ def _check_stroke(stroke: Stroke) -> None:
     count = len(stroke.points)
     if stroke.points.shape != (count, 2) or count == 0:
         raise DataError(
-            f"The points of a stroke have shape {stroke.points.shape}, but a stroke is a list of at least "
-            f"one [x, y]: give both coordinates of each point."
+            "The points of a stroke have shape {}, but a stroke is a list of at least one [x, y]: give both "
+            "coordinates of each point.",
+            stroke.points.shape,
         )
     if stroke.times.shape != (count,) or stroke.widths.shape != (count,):
         raise DataError(
-            f"A stroke of {count} points has {stroke.times.size} times and {stroke.widths.size} widths: "
-            f"give one of each per point."
+            "A stroke of {} points has {} times and {} widths: give one of each per point.",
+            count,
+            stroke.times.size,
+            stroke.widths.size,
         )
     if not all(np.isfinite(array).all() for array in (stroke.points, stroke.times, stroke.widths)):
         raise DataError(
@@ -83,8 +86,8 @@ def _check_stroke(stroke: Stroke) -> None:
         )
     if float(stroke.widths.min()) <= 0.0:
         raise DataError(
-            f"A stroke has the pen width {stroke.widths.min():g}, but a pen is wider than 0: "
-            f"give a positive width."
+            "A stroke has the pen width {:g}, but a pen is wider than 0: give a positive width.",
+            stroke.widths.min(),
         )
 
 
@@ -150,8 +153,9 @@ def _checked_picture(picture: NDArray[np.float32]) -> NDArray[np.float32]:
     array = np.array(picture, dtype=np.float32)
     if array.ndim != 2 or array.size == 0:
         raise DataError(
-            f"The picture has shape {array.shape}, but a grey picture (height, width) with at least one "
-            f"pixel is needed: convert it to grey first."
+            "The picture has shape {}, but a grey picture (height, width) with at least one pixel is "
+            "needed: convert it to grey first.",
+            array.shape,
         )
     if not (float(array.min()) >= 0.0 and float(array.max()) <= 1.0):
         raise DataError(
@@ -165,8 +169,9 @@ def _tablet_to_canvas(size: tuple[float, float]) -> tuple[float, NDArray[np.floa
     extent = np.asarray(size, dtype=np.float64)
     if extent.shape != (2,) or not np.isfinite(extent).all() or extent.min() <= 0:
         raise DataError(
-            f"The tablet's size {size} is not two positive numbers: give its [width, height] in the units of "
-            f"the points."
+            "The tablet's size {} is not two positive numbers: give its [width, height] in the units of the "
+            "points.",
+            size,
         )
     scale = CANVAS / float(extent.max())
     return scale, (CANVAS - extent * scale) / 2
@@ -179,7 +184,7 @@ def _tablet_points(points: ArrayLike, number: int) -> NDArray[np.float64]:
         array = np.empty(0)
     if array.ndim != 2 or array.shape[1] != 2 or len(array) == 0:
         raise DataError(
-            f"Stroke {number} is not a list of [x, y] numbers with at least one point: "
-            f"correct it or leave it out."
+            "Stroke {} is not a list of [x, y] numbers with at least one point: correct it or leave it out.",
+            number,
         )
     return array

@@ -57,7 +57,11 @@ class Knobs:
             low, high = KNOB_LIMITS[field.name]
             value = getattr(self, field.name)
             if not low <= value <= high:
-                raise DataError(f"The knob {field.name} is {value}, but it goes from {low:g} to {high:g}.")
+                raise _outside(field.name, value, low, high)
+
+
+def _outside(knob: str, value: float, low: float, high: float) -> DataError:
+    return DataError("The knob {} is {}, but it goes from {:g} to {:g}.", knob, value, low, high)
 
 
 KNOB_LIMITS: dict[str, tuple[float, float]] = {
@@ -81,7 +85,7 @@ def synthesise(count: int, rng: Generator, knobs: Knobs = Knobs()) -> Dataset:
     The same state of ``rng`` and the same knobs give the same digits. Raises DataError for a count below 1.
     """
     if count < 1:
-        raise DataError(f"{count} synthetic digits cannot be made: ask for at least 1.")
+        raise DataError("{} synthetic digits cannot be made: ask for at least 1.", count)
     labels = rng.permutation(np.arange(count) % 10)
     variants = _choose_variants(labels, rng)
     inputs = np.empty((count, CANVAS * CANVAS), dtype=np.float32)
@@ -102,7 +106,7 @@ def synthesise(count: int, rng: Generator, knobs: Knobs = Knobs()) -> Dataset:
 def synthetic_drawing(digit: int, rng: Generator, knobs: Knobs = Knobs()) -> Drawing:
     """One synthetic digit as the strokes of a pen on the canvas, with times, e.g. to replay it."""
     if not 0 <= digit <= 9:
-        raise DataError(f"There is no digit {digit}: ask for 0 to 9.")
+        raise DataError("There is no digit {}: ask for 0 to 9.", digit)
     variant = int(_choose_variants(np.array([digit]), rng)[0])
     made = skeleton(digit, variant)
     points = _shapes(made, 1, rng, knobs)[0]

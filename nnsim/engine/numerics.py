@@ -5,12 +5,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsim.spoken import SpokenError
+
 #: A float32 or float64 array; the first axis is the batch wherever there is one.
 Array = NDArray[np.floating[Any]]
 Shape = tuple[int, ...]
 
 
-class NotFiniteError(ArithmeticError):
+class NotFiniteError(SpokenError, ArithmeticError):
     """A value became infinite or not a number; the message names the place, the step and the likely cause."""
 
 

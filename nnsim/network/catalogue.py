@@ -16,6 +16,7 @@ from nnsim.engine.layers.dense import Dense
 from nnsim.engine.numerics import Shape
 from nnsim.network.errors import NetworkError
 from nnsim.network.spec import DenseSpec, InputSpec, LayerSpec
+from nnsim.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,22 @@ class LayerKind:
     engine_layer: Callable[[Any, Sequence[Shape]], Layer | None]
 
 
-def _choice(spec: LayerSpec, field: str, value: str, table: dict[str, Any]) -> None:
+def _choice(spec: LayerSpec, field: Spoken, value: str, table: dict[str, Any]) -> None:
     if value not in table:
         known = ", ".join(table)
-        raise NetworkError(f"{spec.name} has the unknown {field} “{value}”. Choose one of: {known}.", spec.id)
+        raise NetworkError(
+            "{} has the unknown {} “{}”. Choose one of: {}.",
+            spec.name,
+            field,
+            value,
+            known,
+            layer=spec.id,
+        )
 
 
 def _dense_shape(spec: DenseSpec, inputs: Sequence[Shape]) -> Shape:
-    _choice(spec, "activation", spec.activation, ACTIVATIONS)
-    _choice(spec, "initializer", spec.initializer, INITIALIZERS)
+    _choice(spec, Spoken("activation"), spec.activation, ACTIVATIONS)
+    _choice(spec, Spoken("initializer"), spec.initializer, INITIALIZERS)
     return (spec.units,)
 
 

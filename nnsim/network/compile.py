@@ -40,9 +40,12 @@ def _check_size(spec: NetworkSpec, layers: list[tuple[str, Layer]]) -> None:
     if total > MAX_PARAMETERS:
         largest = spec.layer(LayerId(max(sizes, key=sizes.__getitem__)))
         raise NetworkError(
-            f"This network would have {total:,} parameters, but {MAX_PARAMETERS:,} are the most "
-            f"that nnsim trains: make {largest.name} or the layer before it smaller.",
-            largest.id,
+            "This network would have {:,} parameters, but {:,} are the most that nnsim trains: make {} or "
+            "the layer before it smaller.",
+            total,
+            MAX_PARAMETERS,
+            largest.name,
+            layer=largest.id,
         )
 
 

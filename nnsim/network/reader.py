@@ -80,8 +80,11 @@ def require_inputs(project: Project, inputs: Array, data: str) -> None:
     """Raises NetworkError unless the samples have the size of the network's input.  Shapes: (n, inputs)."""
     if inputs.shape[1] != input_size(project.spec):
         raise NetworkError(
-            f"The network takes {input_size(project.spec)} numbers per sample, "
-            f"but a sample of {data} has {inputs.shape[1]}: choose data or a network that fits."
+            "The network takes {} numbers per sample, but a sample of {} has {}: choose data or a network "
+            "that fits.",
+            input_size(project.spec),
+            data,
+            inputs.shape[1],
         )
 
 

@@ -1,6 +1,7 @@
 """The order of the layers and the shape behind each of them, or a sentence about what is wrong."""
 
 from collections import Counter
+from functools import reduce
 from graphlib import CycleError, TopologicalSorter
 from math import prod
 
@@ -9,6 +10,7 @@ from nnsim.engine.numerics import Shape
 from nnsim.network.catalogue import kind_of
 from nnsim.network.errors import NetworkError
 from nnsim.network.spec import DenseSpec, InputSpec, LayerId, LayerSpec, NetworkSpec
+from nnsim.spoken import Spoken
 
 
 def sources(spec: NetworkSpec) -> dict[LayerId, list[LayerId]]:
@@ -16,24 +18,28 @@ def sources(spec: NetworkSpec) -> dict[LayerId, list[LayerId]]:
     found: dict[LayerId, list[LayerId]] = {layer.id: [] for layer in spec.layers}
     if len(found) != len(spec.layers):
         raise NetworkError(
-            f"{_twins(spec)} have the same id, but every id may occur once: rename one of them."
+            "{} have the same id, but every id may occur once: rename one of them.",
+            _twins(spec),
         )
     for start, end in spec.edges:
         for layer_id in (start, end):
             if layer_id not in found:
                 raise NetworkError(
-                    f"A link goes from “{start}” to “{end}”, but there is no layer “{layer_id}”: "
-                    "remove the link."
+                    "A link goes from “{}” to “{}”, but there is no layer “{}”: remove the link.",
+                    start,
+                    end,
+                    layer_id,
                 )
         found[end].append(start)
     return found
 
 
-def _twins(spec: NetworkSpec) -> str:
+def _twins(spec: NetworkSpec) -> Spoken:
     """The names of the first layers that share an id."""
     ids = [layer.id for layer in spec.layers]
     twin = next(layer_id for layer_id in ids if ids.count(layer_id) > 1)
-    return " and ".join(layer.name for layer in spec.layers if layer.id == twin)
+    first, *others = (Spoken(layer.name) for layer in spec.layers if layer.id == twin)
+    return reduce(lambda names, name: Spoken("{} and {}", names, name), others, first)
 
 
 def ordered(spec: NetworkSpec) -> tuple[LayerSpec, ...]:
@@ -43,7 +49,7 @@ def ordered(spec: NetworkSpec) -> tuple[LayerSpec, ...]:
     except CycleError as error:
         names = " → ".join(spec.layer(layer_id).name for layer_id in error.args[1])
         raise NetworkError(
-            f"The layers {names} form a ring; remove one of the links between them."
+            "The layers {} form a ring; remove one of the links between them.", names
         ) from error
     return tuple(spec.layer(layer_id) for layer_id in order)
 
@@ -63,51 +69,63 @@ def infer_shapes(spec: NetworkSpec) -> dict[LayerId, Shape]:
 def _check_links(layer: LayerSpec, wanted: int, given: int) -> None:
     if given == wanted:
         return
-    rule = f"exactly {wanted} incoming link" if wanted else "no incoming link"
-    fix = f"add {wanted - given}" if given < wanted else f"remove {given - wanted}"
-    raise NetworkError(f"{layer.name} takes {rule} but has {given}: {fix}.", layer.id)
+    rule = Spoken("exactly {} incoming link", wanted) if wanted else Spoken("no incoming link")
+    fix = Spoken("add {}", wanted - given) if given < wanted else Spoken("remove {}", given - wanted)
+    raise NetworkError("{} takes {} but has {}: {}.", layer.name, rule, given, fix, layer=layer.id)
 
 
 def _check_ends(spec: NetworkSpec) -> None:
     """One input, one output, and a loss that fits the output."""
     inputs = [layer.name for layer in spec.layers if isinstance(layer, InputSpec)]
     if len(inputs) != 1:
-        fix = f"keep one of {', '.join(inputs)}" if inputs else "add one"
-        raise NetworkError(f"A network needs exactly one input layer but has {len(inputs)}: {fix}.")
+        names = ", ".join(inputs)
+        fix = Spoken("keep one of {}", names) if inputs else Spoken("add one")
+        raise NetworkError("A network needs exactly one input layer but has {}: {}.", len(inputs), fix)
     outgoing = Counter(start for start, _ in spec.edges)
     for layer in spec.layers:
         if outgoing[layer.id] > 1:
             raise NetworkError(
-                f"{layer.name} has {outgoing[layer.id]} outgoing links, but the layers must form one chain: "
-                f"remove {outgoing[layer.id] - 1}.",
-                layer.id,
+                "{} has {} outgoing links, but the layers must form one chain: remove {}.",
+                layer.name,
+                outgoing[layer.id],
+                outgoing[layer.id] - 1,
+                layer=layer.id,
             )
     # One input, one link into every other layer, no fork: there is exactly one end.
     output = next(layer for layer in spec.layers if not outgoing[layer.id])
     if not isinstance(output, DenseSpec):
         raise NetworkError(
-            f"{output.name} leads nowhere, but a network needs at least one layer behind its input: "
-            "add a dense output layer.",
-            output.id,
+            "{} leads nowhere, but a network needs at least one layer behind its input: add a dense output "
+            "layer.",
+            output.name,
+            layer=output.id,
         )
     _check_loss(spec, output)
 
 
 def _check_loss(spec: NetworkSpec, output: DenseSpec) -> None:
     if spec.loss not in LOSSES:
-        raise NetworkError(f"There is no loss “{spec.loss}”. Choose one of: {', '.join(LOSSES)}.")
+        raise NetworkError("There is no loss “{}”. Choose one of: {}.", spec.loss, ", ".join(LOSSES))
     wanted = LOSSES[spec.loss].from_logits_of
     if wanted is not None and output.activation != wanted:
         raise NetworkError(
-            f"The loss “{spec.loss}” needs a {wanted} output, but {output.name} has {output.activation}. "
-            f"Set its activation to {wanted} or choose another loss.",
-            output.id,
+            "The loss “{}” needs a {} output, but {} has {}. Set its activation to {} or choose another "
+            "loss.",
+            spec.loss,
+            wanted,
+            output.name,
+            output.activation,
+            wanted,
+            layer=output.id,
         )
     if spec.class_names and len(spec.class_names) != output.units:
         raise NetworkError(
-            f"{output.name} has {output.units} neurons for {len(spec.class_names)} classes; "
-            f"set its units to {len(spec.class_names)}.",
-            output.id,
+            "{} has {} neurons for {} classes; set its units to {}.",
+            output.name,
+            output.units,
+            len(spec.class_names),
+            len(spec.class_names),
+            layer=output.id,
         )
 
 

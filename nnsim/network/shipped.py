@@ -26,9 +26,13 @@ def open_network(name: str) -> Project:
         return load(path)
     if name in SHIPPED:
         raise NetworkError(
-            f"The network “{name}” that comes with nnsim is missing ({path}): install nnsim again, "
-            "make it with “make models”, or open another .nnsim file."
+            "The network “{}” that comes with nnsim is missing ({}): install nnsim again, make it with "
+            "“make models”, or open another .nnsim file.",
+            name,
+            path,
         )
     raise NetworkError(
-        f"There is no network “{name}”: name a .nnsim file that exists or one of {', '.join(SHIPPED)}."
+        "There is no network “{}”: name a .nnsim file that exists or one of {}.",
+        name,
+        ", ".join(SHIPPED),
     )

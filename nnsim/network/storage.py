@@ -71,7 +71,7 @@ def save(project: Project, path: Path) -> None:
         _check_before_saving(project)
         _save(project, path)
     except NetworkError as error:
-        raise NetworkError(f"{path.name} cannot be saved: {error}", error.layer) from error
+        raise NetworkError("{} cannot be saved: {}", path.name, error, layer=error.layer) from error
     except OSError as error:
         # The name of the temporary file would mean nothing to the user.
         raise OSError(error.errno, error.strerror or str(error), str(path)) from error
@@ -84,8 +84,9 @@ def _check_before_saving(project: Project) -> None:
         if not np.isfinite(slot.view(project.weights.flat)).all():
             layer = project.spec.layer(LayerId(slot.layer))
             raise NetworkError(
-                f"{layer.name} holds a weight that is not a finite number. Undo the training that made it.",
-                layer.id,
+                "{} holds a weight that is not a finite number. Undo the training that made it.",
+                layer.name,
+                layer=layer.id,
             )
 
 
@@ -126,15 +127,23 @@ def load(path: Path) -> Project:
             _check_members(archive.infolist(), path.stat().st_size)
             return _read(archive)
     except NetworkError as error:
-        raise NetworkError(f"{path.name} cannot be opened: {error}", error.layer) from error
+        raise NetworkError("{} cannot be opened: {}", path.name, error, layer=error.layer) from error
     except (OSError, *_DAMAGE) as error:
-        raise NetworkError(_why_not_opened(path, error)) from error
+        raise _not_opened(path, error) from error
 
 
-def _why_not_opened(path: Path, error: Exception) -> str:
+def _not_opened(path: Path, error: Exception) -> NetworkError:
     if isinstance(error, OSError) and error.filename is not None:
-        return f"{path.name} cannot be opened ({_reason(error)}): check the name and your rights to it."
-    return f"{path.name} is not a complete .nnsim file ({error}). Save the network again or use a copy."
+        return NetworkError(
+            "{} cannot be opened ({}): check the name and your rights to it.",
+            path.name,
+            _reason(error),
+        )
+    return NetworkError(
+        "{} is not a complete .nnsim file ({}). Save the network again or use a copy.",
+        path.name,
+        str(error),
+    )
 
 
 def _reason(error: OSError) -> str:
@@ -162,14 +171,14 @@ def _check_members(members: list[zipfile.ZipInfo], file_size: int) -> None:
     if total > _MAX_BYTES:
         raise NetworkError("it would unpack to more than 1 GB.")
     if total > max(_MAX_RATIO * file_size, _MAX_JSON):
-        raise NetworkError(f"it would unpack to more than {_MAX_RATIO} times its size.")
+        raise NetworkError("it would unpack to more than {} times its size.", _MAX_RATIO)
     if _JSON not in names:
-        raise NetworkError(f"it has no {_JSON}, so it is not a .nnsim file.")
+        raise NetworkError("it has no {}, so it is not a .nnsim file.", _JSON)
 
 
 def _read_document(archive: zipfile.ZipFile) -> _Document:
     if archive.getinfo(_JSON).file_size > _MAX_JSON:
-        raise NetworkError(f"its {_JSON} is larger than 8 MB.")
+        raise NetworkError("its {} is larger than 8 MB.", _JSON)
     return _decode(archive.read(_JSON))
 
 
@@ -178,27 +187,28 @@ def _decode(text: bytes) -> _Document:
         version = msgspec.json.decode(text, type=_Header).format_version
         if version > FORMAT_VERSION:
             raise NetworkError(
-                f"it was written by a newer nnsim (format {version}; this one reads up to {FORMAT_VERSION}). "
-                "Update nnsim."
+                "it was written by a newer nnsim (format {}; this one reads up to {}). Update nnsim.",
+                version,
+                FORMAT_VERSION,
             )
         return msgspec.json.decode(text, type=_Document)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NetworkError(f"its {_JSON} is damaged: {error}.") from error
+        raise NetworkError("its {} is damaged: {}.", _JSON, str(error)) from error
 
 
 def _read_array(archive: zipfile.ZipFile, slot: Slot) -> Array:
     name = _member(slot)
     if archive.getinfo(name).file_size > _MAX_HEADER + 8 * prod(slot.shape):
-        raise NetworkError(f"{name} is larger than the numbers {slot.shape} that the network needs.")
+        raise NetworkError("{} is larger than the numbers {} that the network needs.", name, slot.shape)
     stream = io.BytesIO(archive.read(name))
     _check_header(stream, slot)
     array: Array = npy.read_array(stream, allow_pickle=False)
     if stream.read(1):
-        raise NetworkError(f"{name} goes on behind its last number.")
+        raise NetworkError("{} goes on behind its last number.", name)
     with np.errstate(over="ignore"):  # what is too large for float32 becomes infinite and is refused
         array = array.astype(np.float32)
     if not np.isfinite(array).all():
-        raise NetworkError(f"{name} holds a value that is not a finite number.")
+        raise NetworkError("{} holds a value that is not a finite number.", name)
     return array
 
 
@@ -206,13 +216,17 @@ def _check_header(stream: io.BytesIO, slot: Slot) -> None:
     """Whether the array's own header says what the network needs; the stream is at its start afterwards."""
     version = npy.read_magic(stream)
     if version != (1, 0):
-        raise NetworkError(f"{_member(slot)} has the unknown array format {version}.")
+        raise NetworkError("{} has the unknown array format {}.", _member(slot), version)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # NumPy repairs headers of Python 2, and says so
         shape, _, dtype = npy.read_array_header_1_0(stream)
     if shape != slot.shape or dtype not in (np.float32, np.float64):
         raise NetworkError(
-            f"{_member(slot)} holds {dtype} {shape}, but the network needs numbers {slot.shape}."
+            "{} holds {} {}, but the network needs numbers {}.",
+            _member(slot),
+            dtype,
+            shape,
+            slot.shape,
         )
     stream.seek(0)
 
@@ -220,6 +234,6 @@ def _check_header(stream: io.BytesIO, slot: Slot) -> None:
 def _check_names(archive: zipfile.ZipFile, layout: ParameterLayout) -> None:
     names, known = set(archive.namelist()), {_JSON, *(_member(slot) for slot in layout.slots)}
     if known - names:
-        raise NetworkError(f"the part {min(known - names)} is missing.")
+        raise NetworkError("the part {} is missing.", min(known - names))
     if names - known:
-        raise NetworkError(f"it has the unknown part {min(names - known)!r}.")
+        raise NetworkError("it has the unknown part {!r}.", min(names - known))

@@ -21,7 +21,7 @@ def read_picture(path: Path) -> Grey:
     Raises: DataError, one sentence, if it cannot be read as a picture.
     """
     if not path.is_file():
-        raise DataError(f"There is no file “{path}”: choose a picture that is there.")
+        raise DataError("There is no file “{}”: choose a picture that is there.", path)
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     # Phones and scanners write many pictures under the wrong ending: the content decides.
@@ -30,8 +30,9 @@ def read_picture(path: Path) -> Grey:
     image = reader.read()
     if image.isNull():
         raise DataError(
-            f"{path.name} cannot be read as a picture ({reader.errorString()}). "
-            "Use a PNG, JPEG, GIF, BMP, WebP or SVG file."
+            "{} cannot be read as a picture ({}). Use a PNG, JPEG, GIF, BMP, WebP or SVG file.",
+            path.name,
+            reader.errorString(),
         )
     return ink_of(image)
 

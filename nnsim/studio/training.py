@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from nnsim.network.project import Project
 from nnsim.studio.document import Document
+from nnsim.studio.error_words import error_words
 from nnsim.studio.pace import Pace, PacedTimer
 from nnsim.training.cards import epochs_in_words, trained_card
 from nnsim.training.request import Hyperparameters
@@ -174,7 +175,7 @@ class TrainingSession(QObject):
             self._document.preview(None)
         self._set_state(RunState.IDLE)
         if failure is not None:
-            self.failed.emit(failure.message)
+            self.failed.emit(error_words(failure.message))
 
     def _keep(self) -> None:
         """Turn the newest weights into the document's, unless nothing was learnt or they have run away."""

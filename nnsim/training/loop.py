@@ -88,6 +88,14 @@ def train(
     yield from _Run(request, interval, clock).snapshots()
 
 
+def _ran_away(step: int) -> NotFiniteError:
+    return NotFiniteError(
+        "The loss stopped being a finite number in step {:,}. The learning rate is probably too high: try a "
+        "tenth of it.",
+        step,
+    )
+
+
 class _Run:
     def __init__(self, request: TrainRequest, interval: float, clock: Callable[[], float]) -> None:
         self._request = request
@@ -144,10 +152,7 @@ class _Run:
 
     def _check_finite(self, loss: float) -> None:
         if not isfinite(loss):
-            raise NotFiniteError(
-                f"The loss stopped being a finite number in step {self._step:,}. "
-                "The learning rate is probably too high: try a tenth of it."
-            )
+            raise _ran_away(self._step)
 
     def _measure(self, running: _Running, epoch: float, *, evaluate: bool = False) -> Measurement:
         loss, accuracy = running.loss / running.samples, running.right / running.samples

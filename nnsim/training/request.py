@@ -9,6 +9,7 @@ from nnsim.network.errors import NetworkError
 from nnsim.network.shapes import infer_shapes, input_size, ordered
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
+from nnsim.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class TrainRequest:
     def check(self) -> None:
         """Raises NetworkError, one sentence, if this cannot be trained."""
         infer_shapes(self.spec)
-        for data, name in ((self.train, "training"), (self.test, "test")):
+        for data, name in ((self.train, Spoken("training")), (self.test, Spoken("test"))):
             _check_data(data, name, self.spec)
         _check_hyperparameters(self.hyperparameters)
 
@@ -46,33 +47,40 @@ def output_size(spec: NetworkSpec) -> int:
     return prod(infer_shapes(spec)[ordered(spec)[-1].id])
 
 
-def _check_data(data: Dataset, name: str, spec: NetworkSpec) -> None:
+def _check_data(data: Dataset, name: Spoken, spec: NetworkSpec) -> None:
     if len(data) == 0:
-        raise NetworkError(f"The {name} set is empty; choose data with at least one sample.")
+        raise NetworkError("The {} set is empty; choose data with at least one sample.", name)
     wanted, given = input_size(spec), data.inputs.shape[1]
     if wanted != given:
         raise NetworkError(
-            f"The network takes {wanted:,} inputs, but a sample of the {name} set has {given:,} numbers. "
-            "Choose other data, or make a new network."
+            "The network takes {:,} inputs, but a sample of the {} set has {:,} numbers. Choose other data, "
+            "or make a new network.",
+            wanted,
+            name,
+            given,
         )
     if data.labels is None:
-        raise NetworkError(f"The {name} set has no labels, so there is nothing to learn from.")
+        raise NetworkError("The {} set has no labels, so there is nothing to learn from.", name)
     highest, outputs = int(data.labels.max()), output_size(spec)
     if highest >= outputs:
         raise NetworkError(
-            f"The {name} set has class {highest}, but the network has outputs for 0 to {outputs - 1} only. "
-            "Make a network with more outputs, or choose other data."
+            "The {} set has class {}, but the network has outputs for 0 to {} only. Make a network with "
+            "more outputs, or choose other data.",
+            name,
+            highest,
+            outputs - 1,
         )
 
 
 def _check_hyperparameters(settings: Hyperparameters) -> None:
     if settings.optimizer not in OPTIMIZERS:
         known = ", ".join(OPTIMIZERS)
-        raise NetworkError(f"There is no optimizer “{settings.optimizer}”. Choose one of: {known}.")
+        raise NetworkError("There is no optimizer “{}”. Choose one of: {}.", settings.optimizer, known)
     if not (isfinite(settings.rate) and settings.rate > 0):
-        raise NetworkError(f"The learning rate must be a number above 0, not {settings.rate}.")
-    for name, value in (("batch size", settings.batch_size), ("number of epochs", settings.epochs)):
+        raise NetworkError("The learning rate must be a number above 0, not {}.", settings.rate)
+    batch_size, epochs = Spoken("batch size"), Spoken("number of epochs")
+    for name, value in ((batch_size, settings.batch_size), (epochs, settings.epochs)):
         if value < 1:
-            raise NetworkError(f"The {name} must be at least 1, not {value}.")
+            raise NetworkError("The {} must be at least 1, not {}.", name, value)
     if settings.seed < 0:
-        raise NetworkError(f"The seed must be a whole number from 0, not {settings.seed}.")
+        raise NetworkError("The seed must be a whole number from 0, not {}.", settings.seed)

@@ -10,9 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from nnsim.data.errors import DataError
-from nnsim.engine.numerics import NotFiniteError
-from nnsim.network.errors import NetworkError
+from nnsim.spoken import Spoken, SpokenError
 from nnsim.training.loop import train
 from nnsim.training.request import TrainRequest
 from nnsim.training.snapshot import Failed, Finished, Measurement, Snapshot
@@ -125,13 +123,9 @@ class Runner:
             self._end.put(Finished(self._order.run_id, completed=self._iterate()))
         except LoadingStopped:
             self._end.put(Finished(self._order.run_id, completed=False))
-        except (NetworkError, DataError, NotFiniteError, OSError) as error:
-            self._end.put(Failed(self._order.run_id, str(error)))
-        except MemoryError:
-            self._end.put(Failed(self._order.run_id, "There is not enough memory for this batch size."))
         except Exception as error:
             # A worker has nobody above it: whatever went wrong travels home as a value.
-            self._end.put(Failed(self._order.run_id, f"Training stopped by an error in nnsim: {error!r}."))
+            self._end.put(Failed(self._order.run_id, _words(error)))
 
     def _iterate(self) -> bool:
         for snapshot in self._loop(self._order.request(self._load_on)):
@@ -161,3 +155,13 @@ class Runner:
             except queue.Full:
                 continue
         return None
+
+
+def _words(error: Exception) -> Spoken:
+    if isinstance(error, SpokenError):
+        return error.plain()
+    if isinstance(error, OSError):
+        return Spoken(str(error))
+    if isinstance(error, MemoryError):
+        return Spoken("There is not enough memory for this batch size.")
+    return Spoken("Training stopped by an error in nnsim: {}.", repr(error))

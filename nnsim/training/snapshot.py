@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from nnsim.network.weights import Weights
+from nnsim.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The run could not go on; ``message`` is one sentence for the user."""
+    """The run could not go on; ``message`` is one sentence for the user, to be translated."""
 
     run_id: int
-    message: str
+    message: Spoken

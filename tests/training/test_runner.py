@@ -102,7 +102,8 @@ def test_an_error_comes_home_as_one_sentence(error, place):
 
     runner = Runner(Order(fail) if place == "loading" else Order(), loop)
     runner.start()
-    assert wait_for(runner, lambda results: results.end)[0].end == Failed(5, "One sentence.")
+    end = wait_for(runner, lambda results: results.end)[0].end
+    assert (type(end), end.run_id, str(end.message)) == (Failed, 5, "One sentence.")
     runner.stop()
 
 
@@ -118,7 +119,7 @@ def test_too_little_memory_and_errors_in_nnsim_come_home_too():
 
         runner = Runner(Order(), loop)
         runner.start()
-        assert words in wait_for(runner, lambda results: results.end)[0].end.message
+        assert words in str(wait_for(runner, lambda results: results.end)[0].end.message)
         runner.stop()
 
 
