@@ -9,6 +9,7 @@ from nnsim.network.errors import NetworkError
 from nnsim.network.project import Project
 from nnsim.network.shipped import SHIPPED, open_network, shipped_path
 from nnsim.network.storage import load, save
+from nnsim.studio.error_words import error_words
 from nnsim.studio.settings import Settings
 from nnsim.studio.studio import Studio
 
@@ -33,7 +34,7 @@ def first_project(settings: Settings) -> tuple[Project, Path | None, str]:
         if remembered:
             return load(Path(remembered)), Path(remembered), ""
     except (NetworkError, OSError) as error:
-        return open_network(SHIPPED[0]), shipped_path(SHIPPED[0]), str(error)
+        return open_network(SHIPPED[0]), shipped_path(SHIPPED[0]), error_words(error)
     return open_network(SHIPPED[0]), shipped_path(SHIPPED[0]), ""
 
 
@@ -60,7 +61,7 @@ class Files(QObject):
         try:
             self._studio.document.open(path, self.tr("Open {}").format(path.stem))
         except (NetworkError, OSError) as error:
-            self.problem.emit(str(error))
+            self.problem.emit(error_words(error))
 
     def open_dialog(self) -> None:
         """Ask for a network and open it."""
@@ -87,7 +88,7 @@ class Files(QObject):
             text = self.tr("{} cannot be written ({}). Choose another folder.")
             self.problem.emit(text.format(path, error.strerror or error))
         except NetworkError as error:  # weights that are not finite, for one
-            self.problem.emit(str(error))
+            self.problem.emit(error_words(error))
 
     def save_dialog(self) -> None:
         """Ask for a name and save."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from nnsim.data.drawing import Drawing
 from nnsim.data.errors import DataError
+from nnsim.studio.error_words import error_words
 from nnsim.studio.pictures import ink_of, read_picture
 from nnsim.studio.sketch import Sketch
 
@@ -65,7 +66,7 @@ class PictureIntake(QObject):
             if not ink.any():
                 raise DataError(self._nothing_on(self.tr("The picture")))
         except DataError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(error_words(error))
         else:
             self._sketch.edit(words, Drawing(picture=ink))
 
@@ -74,7 +75,7 @@ class PictureIntake(QObject):
 
     def _sentence(self, error: Exception, path: Path) -> str:
         if not isinstance(error, OSError):
-            return str(error)
+            return error_words(error)
         words = self.tr("{} cannot be read ({}). Check that it is there and that you may read it.")
         return words.format(path.name, error.strerror or error)
 
