@@ -13,11 +13,12 @@ from nnsim.studio.commands import EditCommand
 
 @dataclass(slots=True)
 class _File:
-    """Where a project is saved. All states between two openings share one, so that undoing an opening
-    goes back to the file of the project before it, and saving elsewhere counts for all of them.
+    """Where a project is saved, and which one that was. All states between two openings share one, so that
+    undoing an opening goes back to the file of the project before it, and saving elsewhere counts for all.
     """
 
     path: Path | None = None
+    saved: Project | None = None
 
 
 _State = tuple[Project, _File]
@@ -32,11 +33,13 @@ class Document(QObject):
     changed = Signal(object, object)
     #: the file it is saved in has changed; None for none
     path_changed = Signal(object)
+    #: the project has been written to its file
+    saved = Signal()
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
-        self._file = _File()
+        self._file = _File(saved=project)
         self._preview: Project | None = None
         self.undo_stack = QUndoStack(self)
 
@@ -58,7 +61,7 @@ class Document(QObject):
     @property
     def is_changed(self) -> bool:
         """Whether something would be lost without saving."""
-        return not self.undo_stack.isClean()
+        return self._project is not self._file.saved
 
     def edit(self, text: str, project: Project) -> None:
         """Replace the project as one undo entry, named as a person would name it."""
@@ -85,20 +88,28 @@ class Document(QObject):
 
         Raises: NetworkError; the project then stays as it is.
         """
-        self._push(text, (load(path), _File(path)))
-        self.undo_stack.setClean()
+        project = load(path)
+        self._push(text, (project, _File(path, project)))
+
+    def replace(self, project: Project, text: str) -> None:
+        """Put a project in place that has no file yet; undo goes back to the one before."""
+        self._push(text, (project, _File()))
 
     def adopt(self, path: Path | None) -> None:
         """Say that the project as it is now comes from ``path``; None: it was never saved."""
         self._file.path = path
-        if path is None:
-            self.undo_stack.resetClean()
+        self._file.saved = self._project if path is not None else None
 
     def save(self, path: Path) -> None:
-        """Write the project.  Raises: OSError or NetworkError; the old file then stays."""
+        """Write the project.
+
+        Raises: NetworkError if ``load`` would refuse it, OSError if it cannot be written; the old file then
+        stays as it is.
+        """
         save(self._project, path)
+        self._file.saved = self._project
         self._set_path(path)
-        self.undo_stack.setClean()
+        self.saved.emit()
 
     def _set_path(self, path: Path) -> None:
         if path != self._file.path:

@@ -56,7 +56,7 @@ class ReadingSession(QObject):
         project = self._document.shown
         if self._prepared is None:
             self._prepared = prepare(self._sketch.shown, self._sketch.stages)
-        self._sight = Sight(project, self._prepared, self._read(project), self._sketch.shown.is_empty)
+        self._sight = Sight(project, self._prepared, self._read(project), self._prepared.is_empty)
         self.read.emit(self._sight)
 
     def _read(self, project: Project) -> Reading | None:

@@ -1,7 +1,6 @@
 """Everything the window shows, in one place: document, drawing, reading, training, settings."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoGroup
 
 from nnsim.network.project import Project
 from nnsim.studio.document import Document
@@ -10,6 +9,7 @@ from nnsim.studio.selection import Selection
 from nnsim.studio.settings import Settings
 from nnsim.studio.sketch import Sketch
 from nnsim.studio.training import TrainingSession
+from nnsim.studio.undoing import Undoing
 
 
 class Studio(QObject):
@@ -23,21 +23,4 @@ class Studio(QObject):
         self.selection = Selection(self)
         self.reading = ReadingSession(self.document, self.sketch, self)
         self.training = TrainingSession(self.document, self)
-        # Ctrl+Z takes back strokes while drawing and edits of the network elsewhere.
-        self.undo_group = QUndoGroup(self)
-        self.undo_group.addStack(self.document.undo_stack)
-        self.undo_group.addStack(self.sketch.undo_stack)
-
-    def undo(self) -> None:
-        """Take back the last edit of what is being worked on."""
-        if self.undo_group.activeStack() is self.document.undo_stack:
-            self.document.undo()
-        else:
-            self.undo_group.undo()
-
-    def redo(self) -> None:
-        """Make the edit again that was taken back."""
-        if self.undo_group.activeStack() is self.document.undo_stack:
-            self.document.redo()
-        else:
-            self.undo_group.redo()
+        self.undoing = Undoing(self.document, self.sketch, self)

@@ -52,9 +52,8 @@ class Actions:
 
 
 def _shortcuts(entry: Entry) -> list[QKeySequence]:
-    """The platform's own keys; where it has none, ours."""
+    """The platform's own keys; where it has none, all of ours."""
     for keys in entry.keys:
-        found = QKeySequence.keyBindings(keys) if isinstance(keys, Standard) else [QKeySequence(keys)]
-        if found:
+        if isinstance(keys, Standard) and (found := QKeySequence.keyBindings(keys)):
             return found
-    return []
+    return [QKeySequence(keys) for keys in entry.keys if isinstance(keys, str)]

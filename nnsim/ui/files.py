@@ -57,7 +57,34 @@ class Files(QObject):
         """Open a network from a file."""
         self._open(path)
 
+    def open_unsaved(self) -> None:
+        """Go back to the network that was replaced or left without saving it."""
+        try:
+            project = load(unsaved_path())
+        except (NetworkError, OSError) as error:
+            self.problem.emit(error_words(error))
+            return
+        self._keep_unsaved()
+        self._studio.document.replace(project, self.tr("Back to the unsaved network"))
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether such a network is kept."""
+        return unsaved_path().is_file()
+
+    def _keep_unsaved(self) -> None:
+        """Before another network takes its place: undo is gone with the program, this file is not."""
+        self._studio.training.stop()
+        if not self._studio.document.is_changed:
+            return
+        try:
+            unsaved_path().parent.mkdir(parents=True, exist_ok=True)
+            save(self._studio.document.project, unsaved_path())
+        except (NetworkError, OSError) as error:
+            self.problem.emit(error_words(error))
+
     def _open(self, path: Path) -> None:
+        self._keep_unsaved()
         try:
             self._studio.document.open(path, self.tr("Open {}").format(path.stem))
         except (NetworkError, OSError) as error:

@@ -2,48 +2,73 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QEvent, Qt, QUrl, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from nnsim.paths import guide_folder
+from nnsim.ui.language import Language
 from nnsim.ui.theme import Theme
 
 FIRST_PAGE = "index.md"
 
 
 class GuideWindow(QWidget):
-    """Shows one page; links lead to the others, Alt+Left goes back."""
+    """Shows one page at a time; links lead to the others, Alt+Left and Alt+Right go back and forth."""
 
-    def __init__(self, language: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._language = language
         self._theme = theme
-        self._folder = guide_folder(language)
+        self._pages = [FIRST_PAGE]
+        self._place = 0
         self._browser = QTextBrowser()
         self._browser.setOpenLinks(False)
         self._browser.anchorClicked.connect(self._open)
         layout = QVBoxLayout(self)
         layout.addWidget(self._browser)
+        for keys, step in ((QKeySequence.StandardKey.Back, -1), (QKeySequence.StandardKey.Forward, 1)):
+            QShortcut(keys, self, lambda step=step: self._step(step))
+        QShortcut(QKeySequence.StandardKey.Close, self, self.close)
         self.resize(820, 760)
+        theme.changed.connect(self._show)
         self._retranslate()
-        self.show_page(FIRST_PAGE)
+
+    @property
+    def page(self) -> str:
+        """The file name of the page that is shown."""
+        return self._pages[self._place]
 
     def show_page(self, name: str) -> None:
-        """Show a page of the guide by its file name."""
-        page = (self._folder / name).resolve()
-        if not page.is_relative_to(self._folder.resolve()) or not page.is_file():
+        """Go to a page of the guide by its file name; nothing happens if there is none."""
+        if self._path(name) is not None and name != self.page:
+            self._pages[self._place + 1 :] = [name]
+            self._step(1)
+
+    def _path(self, name: str) -> Path | None:
+        folder = guide_folder(self._language.code).resolve()
+        page = (folder / name).resolve()
+        return page if page.is_relative_to(folder) and page.is_file() else None
+
+    def _step(self, step: int) -> None:
+        self._place = min(max(self._place + step, 0), len(self._pages) - 1)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        path = self._path(self.page)
+        if path is None:
             return
         document = QTextDocument(self._browser)
-        document.setBaseUrl(QUrl.fromLocalFile(str(page)))
-        document.setDefaultFont(self._theme.font("heading"))
-        features = (
-            QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
-        )
-        document.setMarkdown(page.read_text(encoding="utf-8"), features)
-        document.setDocumentMargin(24)
+        # In points: with a font in pixels Qt leaves no room between paragraphs.
+        font = self._theme.font("heading")
+        font.setPointSizeF(self._theme.pixels("heading") * 72 / self.logicalDpiY())
+        document.setDefaultFont(font)
+        dialect = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+        text = path.read_text(encoding="utf-8")
+        document.setMarkdown(text, dialect | QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        document.setDocumentMargin(28)
         self._browser.setDocument(document)
-        self._browser.setSearchPaths([str(page.parent), str(Path(page.parent).parent)])
 
     def _open(self, url: QUrl) -> None:
         # Only pages of the guide: nnsim works offline and opens no browser by itself.
@@ -51,7 +76,7 @@ class GuideWindow(QWidget):
             self.show_page(url.fileName())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language of the title; the page stays."""
+        """Follow the language: the same page in the other one."""
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
@@ -59,3 +84,4 @@ class GuideWindow(QWidget):
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("nnsim: user guide"))
         self._browser.setAccessibleName(self.tr("User guide"))
+        self._show()

@@ -77,11 +77,8 @@ class MainWindow(QMainWindow):
         self.train.problem.connect(self.messages.show_problem)
         studio.document.path_changed.connect(self._refresh_title)
         studio.document.changed.connect(self._refresh_title)
-        studio.document.undo_stack.cleanChanged.connect(self._refresh_title)
-        studio.undo_group.canUndoChanged.connect(self._refresh_undo)
-        studio.undo_group.canRedoChanged.connect(self._refresh_undo)
-        studio.undo_group.undoTextChanged.connect(self._refresh_undo)
-        studio.undo_group.redoTextChanged.connect(self._refresh_undo)
+        studio.document.saved.connect(self._refresh_title)
+        studio.undoing.changed.connect(self._refresh_undo)
 
     def _connect_actions(self) -> None:
         table = self.actions_table
@@ -89,14 +86,16 @@ class MainWindow(QMainWindow):
         slots = {
             "open": self.files.open_dialog, "save": self.files.save, "save_as": self.files.save_dialog,
             "open_picture": self._open_picture, "quit": self.close,
-            "undo": self.studio.undo, "redo": self.studio.redo,
+            "undo": self.studio.undoing.undo, "redo": self.studio.undoing.redo,
             "paste": self._paste, "clear": self._clear,
             "zoom_in": lambda: view.zoom_by(1.25), "zoom_out": lambda: view.zoom_by(0.8), "fit": view.fit,
-            "full_screen": self._toggle_full_screen,
+            "full_screen": self._toggle_full_screen, "switch": self._switch_theme,
+            "unsaved": self.files.open_unsaved,
             "guide": self.open_guide, "whats_this": QWhatsThis.enterWhatsThisMode,
             "diagnostics": lambda: QGuiApplication.clipboard().setText(diagnostics()),
             "about": lambda: show_about(self),
         }  # fmt: skip
+        table.menu("network").aboutToShow.connect(self._network_menu_opens)
         table.menu("training").addActions(list(self.train.menu_actions))
         for name, slot in slots.items():
             table[name].triggered.connect(lambda _checked=False, slot=slot: slot())
@@ -131,18 +130,19 @@ class MainWindow(QMainWindow):
         self.files.remember()
         if self._guide is not None:
             self._guide.close()
+            self._guide.deleteLater()
+            self._guide = None
         event.accept()
 
     # What can be asked for
 
     @Slot(str)
     def open_workspace(self, name: str) -> None:
-        """Show a workspace; Ctrl+Z then takes back what is done there."""
+        """Show a workspace; Ctrl+Z then takes back what is seen there."""
         self._stack.setCurrentIndex(WORKSPACES.index(name))
         self._rail.choose(name)
         self.actions_table[name].setChecked(True)
-        stack = self.studio.sketch.undo_stack if name == "explore" else self.studio.document.undo_stack
-        self.studio.undo_group.setActiveStack(stack)
+        self.studio.undoing.show_drawing(name == "explore")
         self.studio.settings.workspace = name
 
     def set_theme(self, mode: str) -> None:
@@ -150,6 +150,13 @@ class MainWindow(QMainWindow):
         self._theme.set_mode(mode)
         self.studio.settings.theme = mode
         self.actions_table[mode].setChecked(True)
+
+    @Slot()
+    def _network_menu_opens(self) -> None:
+        self.actions_table["unsaved"].setEnabled(self.files.has_unsaved)
+
+    def _switch_theme(self) -> None:
+        self.set_theme("light" if self._theme.is_dark else "dark")
 
     def set_language(self, code: str) -> None:
         """``en`` or ``zh_CN``."""
@@ -163,14 +170,12 @@ class MainWindow(QMainWindow):
         self.studio.settings.text_scale = scale
 
     def open_guide(self) -> None:
-        """Show the user guide beside the window."""
-        self._guide = GuideWindow(self._language.code, self._theme)
-        self._guide.destroyed.connect(self._guide_closed)
+        """Show the user guide beside the window; once is enough."""
+        if self._guide is None:
+            self._guide = GuideWindow(self._language, self._theme)
         self._guide.show()
-
-    @Slot()
-    def _guide_closed(self) -> None:
-        self._guide = None
+        self._guide.raise_()
+        self._guide.activateWindow()
 
     def _open_picture(self) -> None:
         path = self.files.ask_for_picture()
@@ -183,6 +188,8 @@ class MainWindow(QMainWindow):
         self.explore.draw_panel.paste()
 
     def _clear(self) -> None:
+        # First to where the canvas is: nothing is emptied unseen.
+        self.open_workspace("explore")
         self.studio.sketch.clear(self.tr("Clear drawing"))
 
     def _toggle_full_screen(self) -> None:
@@ -212,7 +219,7 @@ class MainWindow(QMainWindow):
         document = self.studio.document
         name = document.path.stem if document.path else document.shown.card.title
         self.setWindowTitle(f"{name}[*] — nnsim")
-        self.setWindowModified(document.is_changed and not self._is_shipped())
+        self.setWindowModified(document.is_changed)
         self.header.show_open(self._shipped_name())
 
     def _shipped_name(self) -> str | None:
@@ -221,17 +228,14 @@ class MainWindow(QMainWindow):
             return None
         return next((name for name in SHIPPED if shipped_path(name) == path), None)
 
-    def _is_shipped(self) -> bool:
-        return self._shipped_name() is not None
-
     @Slot()
     def _refresh_undo(self, *_news: object) -> None:
-        group, table = self.studio.undo_group, self.actions_table
-        table["undo"].setEnabled(group.canUndo())
-        table["redo"].setEnabled(group.canRedo())
-        undo, redo = table["undo"], table["redo"]
-        undo.setText(self.tr("&Undo {}").format(group.undoText()).rstrip())
-        redo.setText(self.tr("&Redo {}").format(group.redoText()).rstrip())
+        undoing = self.studio.undoing
+        undo, redo = self.actions_table["undo"], self.actions_table["redo"]
+        undo.setEnabled(undoing.undo_text is not None)
+        redo.setEnabled(undoing.redo_text is not None)
+        undo.setText(self.tr("&Undo {}").format(undoing.undo_text or "").rstrip())
+        redo.setText(self.tr("&Redo {}").format(undoing.redo_text or "").rstrip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window keeps the rail small."""

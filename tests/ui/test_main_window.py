@@ -5,10 +5,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMessageBox,
+    QTextBrowser,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from nnsim.data.strokes import Drawing
+from nnsim.data.strokes import Drawing, Stroke
 from nnsim.network.shipped import open_network, shipped_path
 from nnsim.network.spec import LayerId
 from nnsim.network.storage import load, save
@@ -17,6 +25,7 @@ from nnsim.studio.settings import Settings
 from nnsim.ui.action_table import ENTRIES
 from nnsim.ui.app import make_window
 from nnsim.ui.files import UNSAVED, unsaved_path
+from nnsim.ui.guide import GuideWindow
 from nnsim.ui.main_window import MainWindow
 
 SEVEN = Drawing.from_points([[[6, 6], [22, 6], [13, 24]]], (28, 28))
@@ -49,6 +58,79 @@ def test_undo_takes_back_strokes_while_exploring_and_edits_while_training(window
     window.open_workspace("explore")
     window.actions_table["undo"].trigger()
     assert window.studio.sketch.drawing.is_empty
+
+
+def test_undo_in_explore_takes_back_what_was_done_last_stroke_or_network(
+    window: MainWindow,
+) -> None:
+    window.studio.sketch.edit("Draw", SEVEN)
+    window.files.open_shipped("digits")
+    undo = window.actions_table["undo"]
+    undo.trigger()
+    assert window.studio.document.path == shipped_path("digits-16-16")
+    assert not window.isWindowModified()
+    undo.trigger()
+    assert window.studio.sketch.drawing.is_empty
+    assert not undo.isEnabled()
+
+
+def test_a_trained_network_is_kept_when_another_is_opened_before_the_end(
+    window: MainWindow, qtbot: QtBot, settings: Settings
+) -> None:
+    window.train.network_panel.reset()
+    mine = window.studio.document.project
+    window.files.open_shipped("digits")
+    window.close()
+    again = make_window(settings)
+    qtbot.addWidget(again)
+    again.actions_table["unsaved"].trigger()
+    assert again.studio.document.project.weights.same_as(mine.weights)
+    assert again.isWindowModified()
+    unsaved_path().unlink()
+
+
+def test_the_eraser_alone_draws_nothing_and_gets_no_answer(window: MainWindow) -> None:
+    window.studio.sketch.edit("Erase", Drawing((Stroke.line([(5, 5), (9, 9)], erase=True),)))
+    settle()
+    assert window.explore.answer_panel.view.answer.best is None
+
+
+def test_the_guide_opens_once_follows_links_and_the_language(window: MainWindow) -> None:
+    window.actions_table["guide"].trigger()
+    window.actions_table["guide"].trigger()
+    guides = [top for top in QApplication.topLevelWidgets() if isinstance(top, GuideWindow)]
+    assert len(guides) == 1
+    guide = guides[0]
+    guide.show_page("keyboard.md")
+    assert guide.page == "keyboard.md"
+    browser = guide.findChild(QTextBrowser)
+    assert "Ctrl+1" in browser.toPlainText()
+    window.set_language("zh_CN")
+    settle()
+    assert "快捷键" in browser.toPlainText() or "键盘" in browser.toPlainText()
+    guide.show_page("../../README.md")
+    assert guide.page == "keyboard.md"
+    window.close()
+
+
+def test_the_enlarged_picture_is_moved_by_keyboard_and_stays_in_sight(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = window.explore.network_panel.view
+    view.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(view, Qt.Key.Key_Plus)
+    for _ in range(30):
+        qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    area = view.layout_now.area
+    assert area.right() == pytest.approx(view.width())
+    assert area.left() < 0
+
+
+def test_the_colours_are_switched_back_and_forth_with_one_key(window: MainWindow, settings: Settings) -> None:
+    for mode in ("dark", "light"):
+        window.actions_table["switch"].trigger()
+        assert settings.theme == mode
 
 
 def test_the_undo_entry_says_what_it_takes_back(window: MainWindow) -> None:

@@ -156,7 +156,7 @@ def test_the_tiles_are_the_first_weights_and_follow_the_training(
     finish_run(qtbot, workspace)
     W = lab.document.project.weights.of("hidden1")["W"]
     np.testing.assert_array_equal(tiles.tiles[2].ravel(), W[:, 2])
-    assert "Hidden 1: all 4 neurons" in words(workspace)
+    assert "hidden 1: all 4 neurons" in words(workspace)
 
 
 def test_of_a_wide_layer_sixteen_neurons_are_shown_and_said(
@@ -164,7 +164,7 @@ def test_of_a_wide_layer_sixteen_neurons_are_shown_and_said(
 ) -> None:
     lab.document.edit("New", new_project((40,), "relu", 1))
     assert workspace.weights_panel.tiles.tiles.shape == (16, 28, 28)
-    assert "Hidden 1: the first 16 of 40 neurons" in words(workspace)
+    assert "hidden 1: the first 16 of 40 neurons" in words(workspace)
 
 
 def test_pyqtgraph_is_imported_only_when_the_workspace_is_shown(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from nnsim.studio.studio import Studio
@@ -99,6 +99,43 @@ def test_numbers_that_run_away_are_explained_and_change_nothing(
         workspace.run_panel.start_action.trigger()
     assert "stopped being a finite number" in said.args[0]
     assert lab.document.shown is before
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("size", [(520, 350), (860, 580), (1110, 690), (1440, 860)])
+def test_start_and_stop_are_in_sight_and_nothing_is_cut_at_the_side(
+    qtbot: QtBot, workspace: TrainWorkspace, look: Theme, size: tuple[int, int], scale: float
+) -> None:
+    look.set_scale(scale)
+    try:
+        for name, text in {"Digits": "1", "Thickness": "9", "Batch size": "0", "Hidden layers": "x"}.items():
+            type_in(qtbot, workspace, name, text)
+        workspace.resize(*size)
+        qtbot.wait(20)
+        run = workspace.run_panel
+        assert run.visibleRegion().boundingRect() == run.rect()
+        areas = [area for area in workspace.findChildren(QScrollArea) if area.isVisible()]
+        assert areas
+        for area in areas:
+            assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    finally:
+        look.set_scale(1.0)
+
+
+def test_forms_move_above_the_plots_in_a_narrow_window_and_back(
+    qtbot: QtBot, workspace: TrainWorkspace
+) -> None:
+    places = []
+    for width in (1280, 600, 1280):
+        workspace.resize(width, 700)
+        qtbot.wait(20)
+        form, plots = (
+            one.mapTo(workspace, one.rect().topLeft())
+            for one in (workspace.settings_panel, workspace.curves_view)
+        )
+        places.append("beside" if form.x() < plots.x() else "above")
+        assert form.x() < plots.x() or form.y() < plots.y()
+    assert places == ["beside", "above", "beside"]
 
 
 def test_themes_and_languages_keep_the_run(qtbot: QtBot, workspace: TrainWorkspace, look: Theme) -> None:

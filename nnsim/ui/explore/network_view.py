@@ -1,6 +1,6 @@
 """The network as a picture that lights up: neurons, edges by sign, focus, zoom and pan."""
 
-from time import perf_counter
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
@@ -10,16 +10,25 @@ from nnsim.network.project import Project
 from nnsim.studio.reading import Sight
 from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
-from nnsim.ui.explore.edges import backdrop, edge_image
+from nnsim.ui.explore.edge_pictures import EdgePair, EdgeWork
 from nnsim.ui.explore.neighbours import step_focus
 from nnsim.ui.explore.network_layout import NetworkLayout, choose_neurons, lay_out, shown_weights
 from nnsim.ui.explore.network_painter import Scene, paint_scene
 from nnsim.ui.explore.wording import layer_words, neuron_words
 from nnsim.ui.theme import Theme
 
+#: Ctrl with an arrow shows what lies that way: the picture moves the other way.
+_PANS = {
+    Qt.Key.Key_Left: (1, 0),
+    Qt.Key.Key_Right: (-1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
 _ZOOM_LIMITS = (1.0, 12.0)
 #: While training, the picture of all edges may take at most this share of the time.
 _EDGE_BUDGET = 0.08
+#: So many seconds of a frame may go into the picture of all edges.
+_SLICE = 0.005
 _DRAG_START = 4
 #: How much of the edges stays visible behind the neuron in focus.
 _FADED = 0.16
@@ -44,6 +53,11 @@ class NetworkView(QWidget):
         self._layout: NetworkLayout | None = None
         self._edge_timer = QTimer(self, singleShot=True)
         self._edge_timer.timeout.connect(self._make_edges)
+        self._edge_work: EdgeWork | None = None
+        self._worked_area = QRectF()
+        self._worked_project = self._project
+        self._work_timer = QTimer(self, interval=0)
+        self._work_timer.timeout.connect(self._go_on)
         self._edge_cost = 0.05
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,11 +92,18 @@ class NetworkView(QWidget):
         zoom = min(max(self._zoom * factor, _ZOOM_LIMITS[0]), _ZOOM_LIMITS[1])
         self._offset = about - (about - self._offset) * (zoom / self._zoom)
         self._zoom = zoom
-        self._moved()
+        self._pan(QPointF())
 
     def fit(self) -> None:
         """Show the whole network."""
         self._zoom, self._offset = 1.0, QPointF()
+        self._moved()
+
+    def _pan(self, step: QPointF) -> None:
+        """Move the enlarged picture, but never out of sight."""
+        room = QPointF(self.width() * (1 - self._zoom), self.height() * (1 - self._zoom))
+        moved = self._offset + step
+        self._offset = QPointF(min(0.0, max(room.x(), moved.x())), min(0.0, max(room.y(), moved.y())))
         self._moved()
 
     def _area(self) -> QRectF:
@@ -106,9 +127,13 @@ class NetworkView(QWidget):
             self._edges = None
             self._layout = None
         self._project = after
-        if not self._edge_timer.isActive():
-            busy = self._studio.training.is_active
-            self._edge_timer.start(round(1000 * self._edge_cost / _EDGE_BUDGET) if busy else 0)
+        if not self._edge_timer.isActive() and self._edge_work is None:
+            self._remake_edges()
+
+    def _remake_edges(self) -> None:
+        """Soon, or while training as seldom as the budget says."""
+        busy = self._studio.training.is_active
+        self._edge_timer.start(round(1000 * self._edge_cost / _EDGE_BUDGET) if busy else 0)
 
     @Slot(object)
     def _sight_arrived(self, _sight: Sight) -> None:
@@ -131,29 +156,44 @@ class NetworkView(QWidget):
 
     @Slot()
     def _make_edges(self) -> None:
-        """The pictures of all edges, made anew when weights, place or colours have changed."""
+        """Begin the pictures of all edges anew: weights, place or colours have changed."""
         if not self.isVisible():
             return
-        started = perf_counter()
-        layout, ratio, visible = self.layout_now, self.devicePixelRatioF(), QRectF(self.rect())
-        images = []
-        for number in range(len(layout.columns) - 1):
-            before, after = layout.columns[number], layout.columns[number + 1]
-            weights = shown_weights(self._project.weights, layout, number)
-            images.append(
-                edge_image(before.points, after.points, weights, visible, ratio, self._theme.colours)
-            )
-        self._edges = backdrop(images, self._theme.colours, 1.0)
-        self._faded_edges = backdrop(images, self._theme.colours, _FADED)
-        self._edges_area = layout.area
-        self._edge_cost = perf_counter() - started
+        layout = self.layout_now
+        pairs = [
+            EdgePair(before.points, after.points, shown_weights(self._project.weights, layout, number))
+            for number, (before, after) in enumerate(pairwise(layout.columns))
+        ]
+        area, ratio = QRectF(self.rect()), self.devicePixelRatioF()
+        self._edge_work, self._worked_area = EdgeWork(pairs, area, ratio, self._theme.colours), layout.area
+        self._worked_project = self._project
+        self._work_timer.start()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Work on the pictures for a part of a frame, so that pen and pointer stay live."""
+        if self._edge_work is None or not self._edge_work.work(_SLICE):
+            return
+        self._finish_edges(self._edge_work)
+
+    def _finish_edges(self, work: EdgeWork) -> None:
+        self._work_timer.stop()
+        self._edges, self._faded_edges = work.backdrop(1.0), work.backdrop(_FADED)
+        self._edges_area = self._worked_area
+        self._edge_cost = work.seconds
+        self._edge_work = None
         self.update()
+        if self._worked_project is not self._project:
+            self._remake_edges()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Edges from the cache, the rest anew."""
         if self._edges is None:
+            # There is nothing to show yet: the first picture is made at once.
             self._edge_timer.stop()
             self._make_edges()
+            if self._edge_work is not None and self._edge_work.work():
+                self._finish_edges(self._edge_work)
         painter = QPainter(self)
         self._paint_edges(painter)
         paint_scene(painter, self._scene(), self._theme)
@@ -203,9 +243,8 @@ class NetworkView(QWidget):
             if self._drag is None and (point - self._pressed).manhattanLength() > _DRAG_START:
                 self._drag = self._pressed
             if self._drag is not None and self._zoom > 1.0:
-                self._offset += point - self._drag
+                self._pan(point - self._drag)
                 self._drag = point
-                self._moved()
             return
         self._studio.selection.point_at(self._neuron_at(point))
 
@@ -237,10 +276,13 @@ class NetworkView(QWidget):
         self._studio.selection.point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk over the neurons, Escape lets go, plus, minus and 0 zoom."""
+        """Arrows walk over the neurons, Escape lets go, plus, minus and 0 zoom, Ctrl with arrows moves."""
         selection = self._studio.selection
         zooms = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
         key = Qt.Key(event.key())
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in _PANS:
+            self._pan(QPointF(*_PANS[key]) * self.width() / 8)
+            return
         if key in zooms:
             self.zoom_by(zooms[key])
         elif key is Qt.Key.Key_0:
