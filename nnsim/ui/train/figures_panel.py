@@ -1,8 +1,8 @@
 """The newest figures of the run, large enough to read from the back row."""
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.studio.training import RunState, TrainingSession
 from nnsim.training.snapshot import Measurement
@@ -21,6 +21,7 @@ class FiguresPanel(Panel):
         self._tested: Measurement | None = None
         self.heading.hide()
         self.sentence = label("")
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.details = label("quiet", wrap=True)
         self.body.addWidget(self.sentence)
         self.body.addWidget(self.details)
@@ -48,9 +49,21 @@ class FiguresPanel(Panel):
 
     @Slot()
     def _style(self) -> None:
+        """Large type, but not so large that the longest sentence does not fit."""
         font = self._theme.font("title", bold=True)
         font.setPixelSize(round(1.6 * self._theme.pixels("title")))
-        self.sentence.setFont(font)
+        margins = self.body.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        longest = max(1, QFontMetrics(font).horizontalAdvance(self._accuracy_words(1.0)))
+        if longest > room:
+            font.setPixelSize(max(self._theme.pixels("title"), font.pixelSize() * room // longest))
+        if font != self.sentence.font():
+            self.sentence.setFont(font)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the sentence in."""
+        super().resizeEvent(event)
+        self._style()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The figures that have come while nobody looked."""
@@ -61,6 +74,7 @@ class FiguresPanel(Panel):
         """Speak the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self._style()
             self._show()
 
     def _show(self) -> None:
@@ -69,10 +83,13 @@ class FiguresPanel(Panel):
             self.sentence.setText(self.tr("No run yet"))
             self.details.setText(self._hint())
             return
-        self.sentence.setText(self.tr("Test accuracy {} %").format(f"{100 * tested.test_accuracy:.1f}"))
+        self.sentence.setText(self._accuracy_words(tested.test_accuracy))
         accuracy, losses = f"{100 * newest.accuracy:.1f}", (f"{newest.loss:.4f}", f"{tested.test_loss:.4f}")
         words = self.tr("Step {} · training loss {} · training accuracy {} % · test loss {}")
         self.details.setText(words.format(f"{newest.step:,}", losses[0], accuracy, losses[1]))
+
+    def _accuracy_words(self, accuracy: float) -> str:
+        return self.tr("Test accuracy {} %").format(f"{100 * accuracy:.1f}")
 
     def _hint(self) -> str:
         if self._session.state is RunState.LOADING:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from nnsim.network.project import Project
 from nnsim.network.shapes import ordered
 from nnsim.network.spec import InputSpec
+from nnsim.ui.explore.wording import layer_name
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.signed_picture import signed_image
 
@@ -131,4 +132,4 @@ class WeightTiles(QWidget):
         names = self._project.spec.class_names
         if not later and number < len(names):
             return self.tr("Output “{}”").format(names[number])
-        return self.tr("{}, neuron {}").format(layer.name, number + 1)
+        return self.tr("{}, neuron {}").format(layer_name(self._project.spec, layer.id), number + 1)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.network.project import Project
 from nnsim.network.shapes import infer_shapes, ordered
 from nnsim.studio.document import Document
+from nnsim.ui.explore.wording import layer_name
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.weight_tiles import WeightTiles
 from nnsim.ui.widgets.legend import Legend
@@ -19,9 +20,12 @@ class WeightsPanel(Panel):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._note = label("quiet", wrap=True)
+        self._note = label("quiet")
+        # Words that do not fit are cut: a second line would push the pictures out of the panel.
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.tiles = WeightTiles(theme)
-        self.header.insertWidget(1, self._note, 100)
+        self.header.insertWidget(1, self._note, 1)
+        self.header.setStretch(2, 0)
         self.header.addWidget(Legend(theme))
         self.body.addWidget(self.tiles, 1)
         document.changed.connect(self._document_changed)
@@ -66,5 +70,5 @@ class WeightsPanel(Panel):
         count = infer_shapes(project.spec)[layer.id][0]
         shown = min(count, 16)
         words = self.tr("{}: all {} neurons") if shown == count else self.tr("{}: the first {} of {} neurons")
-        self._note.setText(words.format(layer.name, shown, count))
+        self._note.setText(words.format(layer_name(project.spec, layer.id), shown, count))
         self.tiles.setAccessibleDescription(self._note.text())

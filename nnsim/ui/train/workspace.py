@@ -1,6 +1,6 @@
 """The Train workspace: what to train and how at the left, how it goes at the right."""
 
-from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from nnsim.ui.train.weights_panel import WeightsPanel
 _GAP = 12
 #: Widths and heights at text scale 1: the forms, the least for plots beside them, both plots in a row.
 _LEFT, _RIGHT, _TWO_PLOTS = 372, 400, 620
-_LEAST, _PLOT, _TILES = 200, 250, 150
+_PLOT, _TILES = 250, 150
 _UNLIMITED = 16_777_215
 _DIGIT = 28 * 28
 
@@ -31,6 +31,17 @@ class _Block(QWidget):
     def hasHeightForWidth(self) -> bool:
         """No."""
         return False
+
+
+class _UprightArea(QScrollArea):
+    """Scrolls up and down only: what it holds fits its width."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 class TrainWorkspace(QWidget):
@@ -79,26 +90,27 @@ class TrainWorkspace(QWidget):
         self._theme.changed.connect(self._fit)
 
     def _arrange(self) -> None:
-        self._left, self._right = _Block(), _Block()
-        left, right = QVBoxLayout(self._left), QVBoxLayout(self._right)
+        """The run's panel is in no scroll area: Start and Stop are always in sight."""
+        self._left, self._right = QWidget(), _Block()
+        left, self._page = QVBoxLayout(self._left), QVBoxLayout(self._right)
         self._column = self._stacked(self.network_panel, self.settings_panel)
-        self._forms = self._scrolling(self._column)
+        self._forms = _UprightArea(self._column)
         left.addWidget(self._forms, 1)
         left.addWidget(self.run_panel)
-        right.addWidget(self.figures_panel)
-        right.addWidget(self.curves_view, 3)
-        right.addWidget(self.weights_panel, 2)
-        content = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._page.addWidget(self.figures_panel)
+        self._page.addWidget(self.curves_view, 3)
+        self._page.addWidget(self.weights_panel, 2)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self._left)
-        self._row.addWidget(self._right, 1)
-        for layout in (left, right, self._row):
+        # A scroll area asks the layout of its content, not the content, whether the height follows the width.
+        content = QWidget()
+        around = QVBoxLayout(content)
+        around.addWidget(self._right)
+        self._row.addWidget(_UprightArea(content), 1)
+        for layout in (left, self._page, around, self._row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(_GAP)
         self.curves_view.row.setSpacing(_GAP)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scrolling(content))
         self._fit()
 
     def _stacked(self, *panels: QWidget) -> QWidget:
@@ -111,12 +123,9 @@ class TrainWorkspace(QWidget):
         column.addStretch(1)
         return content
 
-    def _scrolling(self, content: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        return area
+    def hasHeightForWidth(self) -> bool:
+        """No: the window may be as low as it likes."""
+        return False
 
     def minimumSizeHint(self) -> QSize:
         """Small: what does not fit scrolls."""
@@ -133,17 +142,27 @@ class TrainWorkspace(QWidget):
         scale = self._theme.scale
         left = round(_LEFT * scale)
         beside = self.width() - left - _GAP
-        self._stack(self._row, stacked=beside < _RIGHT)
-        stacked = self._row.direction() == QBoxLayout.Direction.TopToBottom
+        stacked = beside < _RIGHT
         self._left.setMaximumWidth(_UNLIMITED if stacked else left)
         self._left.setMinimumWidth(0 if stacked else left)
-        forms = self._column.heightForWidth(self.width()) if stacked else round(_LEAST * scale)
-        self._forms.setMinimumHeight(forms)
+        self._put_forms(above=stacked)
         one_above_other = (self.width() if stacked else beside) < _TWO_PLOTS * scale
         self._stack(self.curves_view.row, stacked=one_above_other)
         plots = 2 if one_above_other else 1
         self.curves_view.setMinimumHeight(round(plots * _PLOT * scale))
         self.weights_panel.setMinimumHeight(round(_TILES * scale))
+        self._column.setMinimumHeight(self._column.heightForWidth(self.width()) if stacked else 0)
+
+    def _put_forms(self, *, above: bool) -> None:
+        """In a narrow window the forms scroll with the plots, and the run's panel stays below them all."""
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.BottomToTop if above else directions.LeftToRight)
+        if above and self._forms.widget() is self._column:
+            self._page.insertWidget(0, self._forms.takeWidget())
+            self._forms.hide()
+        elif not above and self._forms.widget() is None:
+            self._forms.setWidget(self._column)
+            self._forms.show()
 
     def _stack(self, row: QBoxLayout, *, stacked: bool) -> None:
         directions = QBoxLayout.Direction
