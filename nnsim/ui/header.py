@@ -1,15 +1,17 @@
 """The line above a workspace: which network this is, how large, how good, and the way to another one."""
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from nnsim.network.compile import parameter_count
 from nnsim.network.project import Project
 from nnsim.network.shipped import SHIPPED
 from nnsim.studio.studio import Studio
+from nnsim.ui.card_words import data_words, title_words
 from nnsim.ui.explore.wording import architecture
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.drop_down import DropDown
+from nnsim.ui.widgets.elided_label import ElidedLabel
 from nnsim.ui.widgets.panel import label
 
 
@@ -23,9 +25,11 @@ class Header(QWidget):
         super().__init__(parent)
         self._studio = studio
         self._title = label("title")
-        self._facts = label("quiet")
+        self._facts = ElidedLabel("quiet")
         self._picker_label = label("quiet")
         self._picker = DropDown()
+        self._picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._picker.setMinimumContentsLength(10)
         self._picker.activated.connect(self._activated)
         self._picker_label.setBuddy(self._picker)
         row = QHBoxLayout(self)
@@ -60,13 +64,13 @@ class Header(QWidget):
 
     def _show(self, project: Project) -> None:
         card = project.card
-        self._title.setText(card.title)
+        self._title.setText(title_words(card.title))
         facts = [self.tr("{:,} parameters").format(parameter_count(project.spec))]
         if architecture(project.spec) not in card.title:
             facts.insert(0, architecture(project.spec))
         if card.scores:
             score = card.scores[0]
-            facts.append(self.tr("{}: {:.1f} % right").format(score.data, 100 * score.accuracy))
+            facts.append(self.tr("{}: {:.1f} % right").format(data_words(score.data), 100 * score.accuracy))
         else:
             facts.append(self.tr("not yet trained"))
         self._facts.setText("   ·   ".join(facts))
@@ -93,6 +97,6 @@ class Header(QWidget):
         self._picker_label.setText(self.tr("&Network"))
         self._picker.setAccessibleName(self.tr("Network that reads the drawing"))
         self._picker.setToolTip(
-            self.tr("Choose one of the networks that come with nnsim. Undo brings yours back.")
+            self.tr("Choose one of the networks that come with nnsim. Undo takes you back.")
         )
         self._show(self._studio.document.shown)

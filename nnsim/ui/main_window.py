@@ -11,6 +11,7 @@ from nnsim.paths import resource
 from nnsim.studio.studio import Studio
 from nnsim.ui.about import diagnostics, show_about
 from nnsim.ui.actions import Actions
+from nnsim.ui.card_words import title_words
 from nnsim.ui.explore.workspace import ExploreWorkspace
 from nnsim.ui.files import Files
 from nnsim.ui.guide import GuideWindow
@@ -217,7 +218,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _refresh_title(self, *_news: object) -> None:
         document = self.studio.document
-        name = document.path.stem if document.path else document.shown.card.title
+        name = document.path.stem if document.path else title_words(document.shown.card.title)
         self.setWindowTitle(f"{name}[*] — nnsim")
         self.setWindowModified(document.is_changed)
         self.header.show_open(self._shipped_name())

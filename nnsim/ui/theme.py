@@ -67,7 +67,7 @@ SIZES = {
     "control": 13,
     "small": 12,
     "explanation": 17,
-    "formula": 19,
+    "formula": 17,
     "answer": 104,
 }
 

@@ -1,7 +1,7 @@
 """The network's card: picture, legend, and what is shown of how many edges."""
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnsim.network.shapes import sources
 from nnsim.studio.studio import Studio
@@ -9,8 +9,9 @@ from nnsim.ui.explore.network_painter import MOST_FAN
 from nnsim.ui.explore.network_view import NetworkView
 from nnsim.ui.explore.wording import neuron_words
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.elided_label import ElidedLabel
 from nnsim.ui.widgets.legend import Legend
-from nnsim.ui.widgets.panel import Panel, label
+from nnsim.ui.widgets.panel import Panel
 
 
 class NetworkPanel(Panel):
@@ -19,12 +20,9 @@ class NetworkPanel(Panel):
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
-        self._note = label("small")
-        # Words that do not fit are cut rather than pushing the panels apart.
-        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._note = ElidedLabel("small")
         self.view = NetworkView(studio, theme)
-        self.header.insertWidget(1, self._note, 1)
-        self.header.setStretch(2, 0)
+        self.header.insertWidget(1, self._note)
         self.header.addWidget(Legend(theme))
         self.body.addWidget(self.view, 1)
         studio.selection.changed.connect(self._refresh)

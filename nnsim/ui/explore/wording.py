@@ -26,18 +26,18 @@ def layer_name(spec: NetworkSpec, layer_id: LayerId) -> str:
 
 
 def layer_words(spec: NetworkSpec, column: Column) -> tuple[str, str]:
-    """The two lines below a layer: its name with its activation, and how much of it is shown."""
+    """The two lines below a layer: its name; its activation and how many of its neurons are drawn."""
     layer = spec.layer(column.layer)
     name = layer_name(spec, column.layer)
-    if isinstance(layer, DenseSpec):
-        name = f"{name} · {ACTIVATIONS[layer.activation].symbol}"
     if column.picture_shape is not None:
         rows, columns = column.picture_shape
         return name, f"{rows} × {columns} = {column.total}"
+    count = f"{column.total:,}"
     if len(column.indices) < column.total:
-        text = QCoreApplication.translate("Wording", "{} of {:,} shown")
-        return name, text.format(len(column.indices), column.total)
-    return name, QCoreApplication.translate("Wording", "{} neurons").format(column.total)
+        count = QCoreApplication.translate("Wording", "{} of {:,}").format(len(column.indices), column.total)
+    if isinstance(layer, DenseSpec):
+        return name, f"{ACTIVATIONS[layer.activation].symbol} · {count}"
+    return name, count
 
 
 def neuron_words(spec: NetworkSpec, neuron: Neuron) -> str:

@@ -12,10 +12,11 @@ from nnsim.network.compile import parameter_count
 from nnsim.network.fresh import layer_sizes, new_project, untrained
 from nnsim.network.project import Project
 from nnsim.studio.document import Document
+from nnsim.studio.settings import Settings
+from nnsim.ui.card_words import title_words
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.action_button import ActionButton, describe, make_action
 from nnsim.ui.train.form import Form
-from nnsim.ui.train.memory import TrainMemory
 from nnsim.ui.train.settings_panel import SettingsPanel
 from nnsim.ui.widgets.number_rules import whole_number_of
 from nnsim.ui.widgets.panel import Panel, label
@@ -61,17 +62,17 @@ class NetworkPanel(Panel):
     def __init__(
         self,
         document: Document,
-        memory: TrainMemory,
-        settings: SettingsPanel,
+        settings: Settings,
+        training: SettingsPanel,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._settings = settings
+        self._training = training
         # Only a new seed comes from the machine; everything made from it can be made again.
         self._rng = np.random.default_rng()
-        self.form = Form(theme, memory, self)
+        self.form = Form(theme, settings, self)
         self.new_action = self._action(self.make_new)
         self.reset_action = self._action(self.reset)
         self.reseed_action = self._action(self.reseed)
@@ -93,7 +94,7 @@ class NetworkPanel(Panel):
         if self.form.problem():
             return
         sizes = sizes_of(self._hidden.control.value)
-        project = new_project(sizes, self._activation.control.key, self._settings.seed)
+        project = new_project(sizes, self._activation.control.key, self._training.seed)
         text = self.tr("New network {}").format("-".join(str(size) for size in layer_sizes(project.spec)))
         self._document.edit(text, project)
 
@@ -113,7 +114,7 @@ class NetworkPanel(Panel):
 
     def _seed_of(self, project: Project) -> int:
         """A network from elsewhere has no seed: then the one in the form counts."""
-        return self._settings.seed if project.card.seed is None else project.card.seed
+        return self._training.seed if project.card.seed is None else project.card.seed
 
     def _action(self, act: object) -> QAction:
         action = make_action("", self)
@@ -153,7 +154,7 @@ class NetworkPanel(Panel):
         project = self._document.shown
         sizes = " – ".join(str(size) for size in layer_sizes(project.spec))
         count = parameter_count(project.spec)
-        self._title.setText(project.card.title)
+        self._title.setText(title_words(project.card.title))
         self._layers.setText(self.tr("{} · {} parameters").format(sizes, f"{count:,}"))
         seed = self._seed_of(project)
         self._start.setText(self.tr("Its first weights come from seed {}.").format(seed))

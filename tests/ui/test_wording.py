@@ -1,0 +1,61 @@
+"""What layers, neurons and data are called on screen."""
+
+import pytest
+from PySide6.QtCore import QRectF
+from pytestqt.qtbot import QtBot
+
+from nnsim.network.presets import dense_network
+from nnsim.network.spec import LayerId
+from nnsim.network.weights import initial_weights
+from nnsim.studio.selection import Neuron
+from nnsim.ui.card_words import data_words, title_words
+from nnsim.ui.explore.network_layout import choose_neurons, lay_out
+from nnsim.ui.explore.wording import architecture, layer_words, neuron_words
+from nnsim.ui.widgets.elided_label import ElidedLabel
+
+SPEC = dense_network((100, 16))
+
+
+def test_layers_are_called_by_place_activation_and_size() -> None:
+    layout = lay_out(SPEC, choose_neurons(SPEC, initial_weights(SPEC, 1)), QRectF(0, 0, 800, 500))
+    assert [layer_words(SPEC, column) for column in layout.columns] == [
+        ("input", "28 × 28 = 784"),
+        ("hidden 1", "σ · 22 of 100"),
+        ("hidden 2", "σ · 16"),
+        ("output", "softmax · 10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("layer", "index", "words"),
+    [
+        ("input", 2 * 28 + 3, "input, row 3, column 4"),
+        ("hidden1", 4, "hidden 1, neuron 5"),
+        ("output", 7, "output “7”"),
+    ],
+)
+def test_neurons_are_counted_from_one_and_outputs_called_by_their_class(
+    layer: str, index: int, words: str
+) -> None:
+    assert neuron_words(SPEC, Neuron(LayerId(layer), index)) == words
+
+
+def test_the_architecture_names_all_sizes() -> None:
+    assert architecture(SPEC) == "784–100–16–10"
+
+
+def test_what_nnsim_writes_into_cards_is_known_and_the_rest_stays() -> None:
+    assert data_words("12,000 synthetic digits (seed 1)") == "12,000 synthetic digits"
+    assert data_words("12,000 synthetic digits (seed 1) test") == "synthetic test digits"
+    assert data_words("my own data") == "my own data"
+    assert title_words("Digits 784–10") == "Digits 784–10"
+
+
+def test_words_that_do_not_fit_are_cut_with_an_ellipsis(qtbot: QtBot) -> None:
+    label = ElidedLabel("quiet")
+    qtbot.addWidget(label)
+    label.setText("a long line of words that will never fit")
+    assert label.minimumSizeHint().width() < label.sizeHint().width() / 3
+    label.resize(60, 20)
+    label.show()
+    assert not label.grab().isNull()
