@@ -31,7 +31,6 @@ class Header(QWidget):
         self._picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._picker.setMinimumContentsLength(10)
         self._picker.activated.connect(self._activated)
-        self._picker_label.setBuddy(self._picker)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 2, 0)
         row.setSpacing(14)
@@ -94,7 +93,7 @@ class Header(QWidget):
         self._picker.addItems([titles[name] for name in SHIPPED])
         self._picker.setCurrentIndex(current)
         self._picker.setPlaceholderText(self.tr("your own"))
-        self._picker_label.setText(self.tr("&Network"))
+        self._picker_label.setText(self.tr("Network"))
         self._picker.setAccessibleName(self.tr("Network that reads the drawing"))
         self._picker.setToolTip(
             self.tr("Choose one of the networks that come with nnsim. Undo takes you back.")

@@ -144,6 +144,8 @@ class MainWindow(QMainWindow):
         self._rail.choose(name)
         self.actions_table[name].setChecked(True)
         self.studio.undoing.show_drawing(name == "explore")
+        start = self.explore.draw_panel.canvas if name == "explore" else self.train
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
         self.studio.settings.workspace = name
 
     def set_theme(self, mode: str) -> None:
