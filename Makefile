@@ -19,6 +19,9 @@ export OMP_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 TRANSLATION = resources/translations/nnsim_zh_CN
+# Where texts are collected; and what holds them where there is no Qt and so no tr().
+TRANSLATED = ui studio training network engine data
+SPOKEN = Spoken DataError NetworkError NotFiniteError
 
 .PHONY: help run test check bench screenshots models translations clean libraries
 .DEFAULT_GOAL := help
@@ -62,8 +65,8 @@ models: $(VENV)/.ready-run ## train the networks that ship with nnsim, into reso
 	$(PY) scripts/make_models.py
 
 translations: $(VENV)/.ready-run libraries ## collect the texts of the window and compile the Chinese ones
-	$(VENV)/bin/pyside6-lupdate -locations none -no-obsolete \
-		$$(find nnsim/ui nnsim/studio -name '*.py' | sort) -ts $(TRANSLATION).ts
+	$(VENV)/bin/pyside6-lupdate -locations none -no-obsolete $(SPOKEN:%=-tr-function-alias tr+=%) \
+		$$(find $(TRANSLATED:%=nnsim/%) -name '*.py' | sort) -ts $(TRANSLATION).ts
 	$(VENV)/bin/pyside6-lrelease $(TRANSLATION).ts -qm $(TRANSLATION).qm
 
 clean: ## remove .venv, caches and build results

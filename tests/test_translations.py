@@ -63,6 +63,13 @@ def names(messages: list[Message]) -> list[tuple[str, str]]:
     return [(one.context, one.source) for one in messages]
 
 
+def made_of(variable: str) -> list[str]:
+    """The words of a variable of the Makefile: what `make translations` collects, and where."""
+    found = re.search(rf"^{variable} = (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert found is not None
+    return found[1].split()
+
+
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new .ts of the code as it is now."""
@@ -70,9 +77,15 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if found is None:
         pytest.skip("pyside6-lupdate is not installed beside this Python")
     file = tmp_path_factory.mktemp("translations") / f"nnsim_{CODE}.ts"
-    sources = sorted(str(one) for part in ("ui", "studio") for one in (ROOT / "nnsim" / part).rglob("*.py"))
+    sources = sorted(
+        str(one) for part in made_of("TRANSLATED") for one in (ROOT / "nnsim" / part).rglob("*.py")
+    )
+    aliases = [word for name in made_of("SPOKEN") for word in ("-tr-function-alias", f"tr+={name}")]
     done = subprocess.run(
-        [found, "-locations", "none", *sources, "-ts", str(file)], capture_output=True, text=True, check=False
+        [found, "-locations", "none", *aliases, *sources, "-ts", str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return file

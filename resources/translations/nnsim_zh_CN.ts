@@ -2,6 +2,484 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>The inputs of {} have shape {}, but one row per example is needed: reshape them to (examples, features).</source>
+        <translation>{} 的输入形状为 {}，而每个样本应占一行：请把它变形为（样本数，特征数）。</translation>
+    </message>
+    <message>
+        <source>The inputs of {} contain values outside 0 to 1 or that are not numbers: scale them to 0 to 1 first.</source>
+        <translation>{} 的输入含有 0 到 1 之外的值或非数值：请先缩放到 0 到 1。</translation>
+    </message>
+    <message>
+        <source>A picture of {} x {} needs {} values, but {} has {} per example: give the matching picture size.</source>
+        <translation>{} x {} 的图片需要 {} 个值，而 {} 的每个样本有 {} 个：请给出相符的图片大小。</translation>
+    </message>
+    <message>
+        <source>The split &apos;{}&apos; is not known: use one of {}.</source>
+        <translation>没有名为“{}”的数据划分：请使用 {} 之一。</translation>
+    </message>
+    <message>
+        <source>{} has {} examples but labels of shape {}: each example needs exactly one label.</source>
+        <translation>{} 有 {} 个样本，标签的形状却是 {}：每个样本应恰好有一个标签。</translation>
+    </message>
+    <message>
+        <source>{} has labels from {} to {}, but only the {} classes 0 to {} have names: correct the labels or name all classes.</source>
+        <translation>{} 的标签为 {} 到 {}，但只有 {} 个类别（0 到 {}）有名称：请更正标签，或为所有类别命名。</translation>
+    </message>
+    <message>
+        <source>{} has {} examples but targets of shape {}: each example needs one row of targets.</source>
+        <translation>{} 有 {} 个样本，目标值的形状却是 {}：每个样本应有一行目标值。</translation>
+    </message>
+    <message>
+        <source>{} is a damaged or incomplete gzip file ({}): download or copy it again.</source>
+        <translation>{} 是损坏或不完整的 gzip 文件（{}）：请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>{} cannot be read ({}): check the name and your rights to it.</source>
+        <translation>无法读取 {}（{}）：请检查名称和你的读取权限。</translation>
+    </message>
+    <message>
+        <source>{} says it holds {} values, more than the {:,} that are read: use a smaller file, or download this one again if it is MNIST.</source>
+        <translation>{} 声称含有 {} 个值，超过可读取的 {:,} 个：请使用小一些的文件；如果它是 MNIST，请重新下载。</translation>
+    </message>
+    <message>
+        <source>{} holds more than the {} values its header says: it is not a clean IDX file, download or copy it again.</source>
+        <translation>{} 的内容多于文件头所写的 {} 个值：它不是完好的 IDX 文件，请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>{} is not an IDX file (it does not start with the IDX mark 00 00): choose one of the four MNIST files.</source>
+        <translation>{} 不是 IDX 文件（开头没有 IDX 标记 00 00）：请选择 MNIST 的四个文件之一。</translation>
+    </message>
+    <message>
+        <source>{} holds IDX values of type 0x{:02x}, but only unsigned bytes (0x08) are read: convert it to unsigned bytes.</source>
+        <translation>{} 中 IDX 值的类型是 0x{:02x}，而只能读取无符号字节（0x08）：请转换成无符号字节。</translation>
+    </message>
+    <message>
+        <source>{} ends before its header does: download or copy it again.</source>
+        <translation>{} 的文件头不完整：请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>{} ends before the {} values its header says: download or copy it again.</source>
+        <translation>{} 不足文件头所写的 {} 个值：请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>MNIST has no split &apos;{}&apos;: ask for train or test.</source>
+        <translation>MNIST 没有名为“{}”的数据划分：请使用 train 或 test。</translation>
+    </message>
+    <message>
+        <source>{} is not a folder: choose the folder that holds the four MNIST files.</source>
+        <translation>{} 不是文件夹：请选择含有四个 MNIST 文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>{} has no {} (nor the unpacked {}): MNIST needs its {} file there, put it into the folder or download MNIST again.</source>
+        <translation>{} 中没有 {}（也没有解压后的 {}）：缺少 MNIST 的 {} 文件，请把它放进这个文件夹，或重新下载 MNIST。</translation>
+    </message>
+    <message>
+        <source>{} holds {} values, but MNIST pictures are N x 28 x 28: put the pictures file of MNIST there.</source>
+        <translation>{} 含有 {} 个值，而 MNIST 的图片应为 N x 28 x 28：请换成 MNIST 的图片文件。</translation>
+    </message>
+    <message>
+        <source>{} has {} dimensions, but labels are one number per picture: put the labels file of MNIST there.</source>
+        <translation>{} 有 {} 个维度，而标签应是每张图片一个数：请换成 MNIST 的标签文件。</translation>
+    </message>
+    <message>
+        <source>{} has {:,} pictures but {} has {:,} labels: take both files from the same set.</source>
+        <translation>{} 有 {:,} 张图片，{} 却有 {:,} 个标签：请使用同一数据集的两个文件。</translation>
+    </message>
+    <message>
+        <source>{} holds no pictures: put the pictures file of MNIST there.</source>
+        <translation>{} 中没有图片：请换成 MNIST 的图片文件。</translation>
+    </message>
+    <message>
+        <source>{} has the label {}, but digits are 0 to 9: put the labels file of MNIST there.</source>
+        <translation>{} 中有标签 {}，而数字只有 0 到 9：请换成 MNIST 的标签文件。</translation>
+    </message>
+    <message>
+        <source>{} has X of {} and y of {}, but the course&apos;s digits have X of N x {} and y of N x 1: choose ex4data1.mat.</source>
+        <translation>{} 中的 X 为 {}，y 为 {}，而课程的数字中 X 应为 N x {}，y 应为 N x 1：请选择 ex4data1.mat。</translation>
+    </message>
+    <message>
+        <source>{} has {:,} digits, but 1 to {:,} can be read: choose ex4data1.mat.</source>
+        <translation>{} 含有 {:,} 个数字，而可读取 1 到 {:,} 个：请选择 ex4data1.mat。</translation>
+    </message>
+    <message>
+        <source>{} has labels in y that are not 1 to 10 (10 means the digit 0): choose ex4data1.mat.</source>
+        <translation>{} 的 y 中有 1 到 10 之外的标签（10 表示数字 0）：请选择 ex4data1.mat。</translation>
+    </message>
+    <message>
+        <source>{} has {} of {}, but the course&apos;s has {}: choose ex4weights.mat.</source>
+        <translation>{} 中的 {} 为 {}，而课程中的应为 {}：请选择 ex4weights.mat。</translation>
+    </message>
+    <message>
+        <source>{} has no variable {} of numbers (it has {}): choose ex4data1.mat for the digits and ex4weights.mat for the weights.</source>
+        <translation>{} 中没有数值变量 {}（其中有：{}）：数字请选择 ex4data1.mat，权重请选择 ex4weights.mat。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{} is a MATLAB 7.3 file, which is not read: save it in MATLAB again with save(..., &apos;-v7&apos;).</source>
+        <translation>{} 是 MATLAB 7.3 文件，无法读取：请在 MATLAB 中用 save(..., &apos;-v7&apos;) 重新保存。</translation>
+    </message>
+    <message>
+        <source>{} is not a MATLAB file or is damaged: download or copy it again.</source>
+        <translation>{} 不是 MATLAB 文件或已损坏：请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>is not a NumPy .npz archive of plain numbers</source>
+        <translation>不是只含数值的 NumPy .npz 文件</translation>
+    </message>
+    <message>
+        <source>{} {}: copy pen_strokes.npz again.</source>
+        <translation>{} {}：请重新复制 pen_strokes.npz。</translation>
+    </message>
+    <message>
+        <source>is a single array, not a NumPy .npz archive</source>
+        <translation>只是一个数组，不是 NumPy .npz 文件</translation>
+    </message>
+    <message>
+        <source>has no array &apos;{}&apos;</source>
+        <translation>没有数组“{}”</translation>
+    </message>
+    <message>
+        <source>unpacks to more than the {:,} bytes that pen strokes may have</source>
+        <translation>解压后超过笔画数据允许的 {:,} 字节</translation>
+    </message>
+    <message>
+        <source>has &apos;{}&apos; of shape {} and type {}</source>
+        <translation>中“{}”的形状为 {}，类型为 {}</translation>
+    </message>
+    <message>
+        <source>has arrays whose lengths do not fit together</source>
+        <translation>中各数组的长度不一致</translation>
+    </message>
+    <message>
+        <source>has pointers that do not divide its points into strokes and samples</source>
+        <translation>中的指针不能把各点划分为笔画和样本</translation>
+    </message>
+    <message>
+        <source>has labels from {} to {}, but digits are 0 to 9</source>
+        <translation>的标签为 {} 到 {}，而数字只有 0 到 9</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>The picture has brightness of {} pixels but opacity of {}: both must be given for every pixel.</source>
+        <translation>图片的亮度为 {} 个像素，不透明度却为 {}：每个像素都应两者俱全。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s {} has shape {}, but a grey picture (height, width) of finite numbers is needed: convert it to grey first.</source>
+        <translation>图片的{}形状为 {}，而这里需要由有限数值组成的灰度图片（高，宽）：请先转换成灰度图片。</translation>
+    </message>
+    <message>
+        <source>The points of a stroke have shape {}, but a stroke is a list of at least one [x, y]: give both coordinates of each point.</source>
+        <translation>笔画各点的形状为 {}，而笔画应至少含有一个 [x, y]：请给出每个点的两个坐标。</translation>
+    </message>
+    <message>
+        <source>A stroke of {} points has {} times and {} widths: give one of each per point.</source>
+        <translation>一个笔画有 {} 个点，却有 {} 个时间和 {} 个笔宽：每个点应各有一个。</translation>
+    </message>
+    <message>
+        <source>A stroke holds a coordinate, time or width that is not a finite number: correct or leave out that point.</source>
+        <translation>笔画中有坐标、时间或笔宽不是有限数值：请更正或去掉这个点。</translation>
+    </message>
+    <message>
+        <source>A stroke has the pen width {:g}, but a pen is wider than 0: give a positive width.</source>
+        <translation>笔画的笔宽为 {:g}，而笔宽应大于 0：请给出正数。</translation>
+    </message>
+    <message>
+        <source>The picture has shape {}, but a grey picture (height, width) with at least one pixel is needed: convert it to grey first.</source>
+        <translation>图片的形状为 {}，而这里需要至少有一个像素的灰度图片（高，宽）：请先转换成灰度图片。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s ink has values outside 0 to 1 or that are not numbers: scale it to 0 to 1.</source>
+        <translation>图片的墨量含有 0 到 1 之外的值或非数值：请缩放到 0 到 1。</translation>
+    </message>
+    <message>
+        <source>The tablet&apos;s size {} is not two positive numbers: give its [width, height] in the units of the points.</source>
+        <translation>手写板的大小 {} 不是两个正数：请按各点所用的单位给出 [宽, 高]。</translation>
+    </message>
+    <message>
+        <source>Stroke {} is not a list of [x, y] numbers with at least one point: correct it or leave it out.</source>
+        <translation>第 {} 个笔画不是至少含有一个点的 [x, y] 列表：请更正或去掉它。</translation>
+    </message>
+    <message>
+        <source>The knob {} is {}, but it goes from {:g} to {:g}.</source>
+        <translation>参数 {} 的值为 {}，而它的范围是 {:g} 到 {:g}。</translation>
+    </message>
+    <message>
+        <source>{} synthetic digits cannot be made: ask for at least 1.</source>
+        <translation>无法生成 {} 个合成数字：至少应为 1 个。</translation>
+    </message>
+    <message>
+        <source>There is no digit {}: ask for 0 to 9.</source>
+        <translation>没有数字 {}：请使用 0 到 9。</translation>
+    </message>
+    <message>
+        <source>{} has the unknown {} “{}”. Choose one of: {}.</source>
+        <translation>{} 的{}“{}”不存在。请选择其中之一：{}。</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>initializer</source>
+        <translation>初始化方法</translation>
+    </message>
+    <message>
+        <source>This network would have {:,} parameters, but {:,} are the most that nnsim trains: make {} or the layer before it smaller.</source>
+        <extracomment>400 MB of weights; training needs four times as much</extracomment>
+        <translation>这个网络将有 {:,} 个参数，而 nnsim 最多训练 {:,} 个：请缩小 {} 或它的前一层。</translation>
+    </message>
+    <message>
+        <source>The network takes {} numbers per sample, but a sample of {} has {}: choose data or a network that fits.</source>
+        <translation>网络的每个样本需要 {} 个数，而 {} 的样本有 {} 个：请选择相符的数据或网络。</translation>
+    </message>
+    <message>
+        <source>{} have the same id, but every id may occur once: rename one of them.</source>
+        <translation>{} 的 id 相同，而每个 id 只能出现一次：请修改其中一个。</translation>
+    </message>
+    <message>
+        <source>A link goes from “{}” to “{}”, but there is no layer “{}”: remove the link.</source>
+        <translation>有一条从“{}”到“{}”的连接，但没有名为“{}”的层：请删除这条连接。</translation>
+    </message>
+    <message>
+        <source>{} and {}</source>
+        <translation>{} 和 {}</translation>
+    </message>
+    <message>
+        <source>The layers {} form a ring; remove one of the links between them.</source>
+        <translation>{} 这些层构成了环；请删除它们之间的一条连接。</translation>
+    </message>
+    <message>
+        <source>exactly {} incoming link</source>
+        <translation>且只有 {} 条输入连接</translation>
+    </message>
+    <message>
+        <source>no incoming link</source>
+        <translation>零条输入连接</translation>
+    </message>
+    <message>
+        <source>add {}</source>
+        <translation>请添加 {} 条</translation>
+    </message>
+    <message>
+        <source>remove {}</source>
+        <translation>请删除 {} 条</translation>
+    </message>
+    <message>
+        <source>{} takes {} but has {}: {}.</source>
+        <translation>{} 应有{}，实际有 {} 条：{}。</translation>
+    </message>
+    <message>
+        <source>keep one of {}</source>
+        <translation>请只保留 {} 之一</translation>
+    </message>
+    <message>
+        <source>add one</source>
+        <translation>请添加一个</translation>
+    </message>
+    <message>
+        <source>A network needs exactly one input layer but has {}: {}.</source>
+        <translation>网络应恰好有一个输入层，实际有 {} 个：{}。</translation>
+    </message>
+    <message>
+        <source>{} has {} outgoing links, but the layers must form one chain: remove {}.</source>
+        <translation>{} 有 {} 条输出连接，而各层应连成一条链：请删除 {} 条。</translation>
+    </message>
+    <message>
+        <source>{} leads nowhere, but a network needs at least one layer behind its input: add a dense output layer.</source>
+        <translation>{} 之后没有任何层，而网络的输入之后至少应有一层：请添加一个全连接的输出层。</translation>
+    </message>
+    <message>
+        <source>There is no loss “{}”. Choose one of: {}.</source>
+        <translation>没有名为“{}”的损失。请选择其中之一：{}。</translation>
+    </message>
+    <message>
+        <source>The loss “{}” needs a {} output, but {} has {}. Set its activation to {} or choose another loss.</source>
+        <translation>损失“{}”需要 {} 输出，而 {} 用的是 {}。请把它的激活函数设为 {}，或选择另一种损失。</translation>
+    </message>
+    <message>
+        <source>{} has {} neurons for {} classes; set its units to {}.</source>
+        <translation>{} 有 {} 个神经元，而类别有 {} 个；请把神经元个数设为 {}。</translation>
+    </message>
+    <message>
+        <source>The network “{}” that comes with nnsim is missing ({}): install nnsim again, make it with “make models”, or open another .nnsim file.</source>
+        <extracomment>The first is the default.</extracomment>
+        <translation>nnsim 自带的网络“{}”不见了（{}）：请重新安装 nnsim，用“make models”生成它，或打开另一个 .nnsim 文件。</translation>
+    </message>
+    <message>
+        <source>There is no network “{}”: name a .nnsim file that exists or one of {}.</source>
+        <translation>没有名为“{}”的网络：请给出存在的 .nnsim 文件，或 {} 之一。</translation>
+    </message>
+    <message>
+        <source>{} cannot be saved: {}</source>
+        <translation>无法保存 {}：{}</translation>
+    </message>
+    <message>
+        <source>its weights belong to another network.</source>
+        <translation>它的权重属于另一个网络。</translation>
+    </message>
+    <message>
+        <source>{} holds a weight that is not a finite number. Undo the training that made it.</source>
+        <translation>{} 中有权重不是有限数值。请撤销产生它的那次训练。</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened: {}</source>
+        <translation>无法打开 {}：{}</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened ({}): check the name and your rights to it.</source>
+        <translation>无法打开 {}（{}）：请检查名称和你的读取权限。</translation>
+    </message>
+    <message>
+        <source>{} is not a complete .nnsim file ({}). Save the network again or use a copy.</source>
+        <translation>{} 不是完整的 .nnsim 文件（{}）。请重新保存网络，或使用副本。</translation>
+    </message>
+    <message>
+        <source>it has too many parts or the same part twice.</source>
+        <translation>其中的部分过多，或有重复的部分。</translation>
+    </message>
+    <message>
+        <source>it is compressed in an unusual way; unpack it and zip it again.</source>
+        <translation>它的压缩方式不常见；请解压后重新压缩成 zip。</translation>
+    </message>
+    <message>
+        <source>it would unpack to more than 1 GB.</source>
+        <translation>它解压后会超过 1 GB。</translation>
+    </message>
+    <message>
+        <source>it would unpack to more than {} times its size.</source>
+        <translation>它解压后会超过原大小的 {} 倍。</translation>
+    </message>
+    <message>
+        <source>it has no {}, so it is not a .nnsim file.</source>
+        <translation>其中没有 {}，所以它不是 .nnsim 文件。</translation>
+    </message>
+    <message>
+        <source>its {} is larger than 8 MB.</source>
+        <translation>其中的 {} 大于 8 MB。</translation>
+    </message>
+    <message>
+        <source>it was written by a newer nnsim (format {}; this one reads up to {}). Update nnsim.</source>
+        <translation>它由更新版本的 nnsim 写出（格式 {}；这个版本最高读到 {}）。请更新 nnsim。</translation>
+    </message>
+    <message>
+        <source>its {} is damaged: {}.</source>
+        <translation>其中的 {} 已损坏：{}。</translation>
+    </message>
+    <message>
+        <source>{} is larger than the numbers {} that the network needs.</source>
+        <translation>{} 大于网络所需的数值 {}。</translation>
+    </message>
+    <message>
+        <source>{} goes on behind its last number.</source>
+        <translation>{} 在最后一个数值之后还有内容。</translation>
+    </message>
+    <message>
+        <source>{} holds a value that is not a finite number.</source>
+        <translation>{} 中有值不是有限数值。</translation>
+    </message>
+    <message>
+        <source>{} has the unknown array format {}.</source>
+        <translation>{} 的数组格式 {} 无法识别。</translation>
+    </message>
+    <message>
+        <source>{} holds {} {}, but the network needs numbers {}.</source>
+        <translation>{} 含有 {} {}，而网络需要数值 {}。</translation>
+    </message>
+    <message>
+        <source>the part {} is missing.</source>
+        <translation>缺少 {} 这一部分。</translation>
+    </message>
+    <message>
+        <source>it has the unknown part {!r}.</source>
+        <translation>其中有无法识别的部分 {!r}。</translation>
+    </message>
+    <message>
+        <source>There is no file “{}”: choose a picture that is there.</source>
+        <translation>没有文件“{}”：请选择存在的图片。</translation>
+    </message>
+    <message>
+        <source>{} cannot be read as a picture ({}). Use a PNG, JPEG, GIF, BMP, WebP or SVG file.</source>
+        <translation>无法把 {} 读作图片（{}）。请使用 PNG、JPEG、GIF、BMP、WebP 或 SVG 文件。</translation>
+    </message>
+    <message>
+        <source>The picture is empty or cannot be decoded: copy it again from another program.</source>
+        <translation>图片是空的或无法解码：请在其他程序中重新复制。</translation>
+    </message>
+    <message>
+        <source>The loss stopped being a finite number in step {:,}. The learning rate is probably too high: try a tenth of it.</source>
+        <translation>损失在第 {:,} 步不再是有限数值。学习率可能太高：试试它的十分之一。</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>The {} set is empty; choose data with at least one sample.</source>
+        <translation>{}集是空的；请选择至少有一个样本的数据。</translation>
+    </message>
+    <message>
+        <source>The network takes {:,} inputs, but a sample of the {} set has {:,} numbers. Choose other data, or make a new network.</source>
+        <translation>网络有 {:,} 个输入，而{}集的样本有 {:,} 个数。请选择其他数据，或新建网络。</translation>
+    </message>
+    <message>
+        <source>The {} set has no labels, so there is nothing to learn from.</source>
+        <translation>{}集没有标签，所以无从学习。</translation>
+    </message>
+    <message>
+        <source>The {} set has class {}, but the network has outputs for 0 to {} only. Make a network with more outputs, or choose other data.</source>
+        <translation>{}集中有类别 {}，而网络的输出只对应 0 到 {}。请新建输出更多的网络，或选择其他数据。</translation>
+    </message>
+    <message>
+        <source>There is no optimizer “{}”. Choose one of: {}.</source>
+        <translation>没有名为“{}”的优化器。请选择其中之一：{}。</translation>
+    </message>
+    <message>
+        <source>The learning rate must be a number above 0, not {}.</source>
+        <translation>学习率应为大于 0 的数，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>number of epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>The {} must be at least 1, not {}.</source>
+        <translation>{}至少应为 1，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>The seed must be a whole number from 0, not {}.</source>
+        <translation>随机种子应为不小于 0 的整数，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this batch size.</source>
+        <extracomment>At 30 measurements a second this is half an hour without anybody looking.</extracomment>
+        <translation>内存不足以使用这样的批大小。</translation>
+    </message>
+    <message>
+        <source>Training stopped by an error in nnsim: {}.</source>
+        <translation>nnsim 内部出错，训练已停止：{}。</translation>
+    </message>
+</context>
+<context>
     <name>About</name>
     <message>
         <source>About nnsim</source>
@@ -55,8 +533,8 @@
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
-        <source>Leave nnsim; everything is remembered</source>
-        <translation>退出 nnsim；一切都会记住</translation>
+        <source>Leave nnsim; network and window are remembered</source>
+        <translation>退出 nnsim；网络和窗口都会记住</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -131,6 +609,14 @@
         <translation>深底浅字</translation>
     </message>
     <message>
+        <source>&amp;Switch light and dark</source>
+        <translation>切换深浅(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Light becomes dark and dark becomes light</source>
+        <translation>浅色变深色，深色变浅色</translation>
+    </message>
+    <message>
         <source>&amp;Normal</source>
         <translation>标准(&amp;N)</translation>
     </message>
@@ -201,6 +687,14 @@
     <message>
         <source>784–16–16–10 with 13,002 parameters</source>
         <translation>784–16–16–10，共 13,002 个参数</translation>
+    </message>
+    <message>
+        <source>The network that was not sa&amp;ved</source>
+        <translation>未保存的网络(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Back to the network that was replaced or left without saving it</source>
+        <translation>回到被替换或退出时没有保存的网络</translation>
     </message>
     <message>
         <source>User &amp;guide</source>
@@ -341,6 +835,41 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>Cards</name>
+    <message>
+        <source>synthetic test digits</source>
+        <translation>合成测试数字</translation>
+    </message>
+    <message>
+        <source>{} synthetic digits</source>
+        <translation>{} 个合成数字</translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation>MNIST</translation>
+    </message>
+    <message>
+        <source>MNIST test</source>
+        <translation>MNIST 测试集</translation>
+    </message>
+    <message>
+        <source>6 writers not trained on</source>
+        <translation>未用于训练的 6 位书写者</translation>
+    </message>
+    <message>
+        <source>MNIST training set and pen strokes of 24 writers</source>
+        <translation>MNIST 训练集和 24 位书写者的笔画</translation>
+    </message>
+    <message>
+        <source>Digits {}</source>
+        <translation>数字 {}</translation>
+    </message>
+    <message>
+        <source>Untitled network</source>
+        <translation>未命名网络</translation>
+    </message>
+</context>
+<context>
     <name>CellCursor</name>
     <message>
         <source>Clear</source>
@@ -425,8 +954,12 @@ or with arrows and Space</source>
 <context>
     <name>Files</name>
     <message>
-        <source>Open {}</source>
+        <source>Back to the unsaved network</source>
         <extracomment>In the settings: the network of the last session, kept beside them, was not saved by the user.</extracomment>
+        <translation>回到未保存的网络</translation>
+    </message>
+    <message>
+        <source>Open {}</source>
         <translation>打开 {}</translation>
     </message>
     <message>
@@ -511,16 +1044,16 @@ or with arrows and Space</source>
         <translation>你自己的网络</translation>
     </message>
     <message>
-        <source>&amp;Network</source>
-        <translation>网络(&amp;K)</translation>
+        <source>Network</source>
+        <translation type="unfinished">网络</translation>
     </message>
     <message>
         <source>Network that reads the drawing</source>
         <translation>识别画布内容的网络</translation>
     </message>
     <message>
-        <source>Choose one of the networks that come with nnsim. Undo brings yours back.</source>
-        <translation>选择 nnsim 自带的网络。撤销可以换回你自己的网络。</translation>
+        <source>Choose one of the networks that come with nnsim. Undo takes you back.</source>
+        <translation>选择 nnsim 自带的网络。撤销可以换回原来的网络。</translation>
     </message>
 </context>
 <context>
@@ -695,7 +1228,7 @@ or with arrows and Space</source>
     <name>NetworkView</name>
     <message>
         <source>Picture of the network</source>
-        <extracomment>While training, the picture of all edges may take at most this share of the time. How much of the edges stays visible behind the neuron in focus.</extracomment>
+        <extracomment>Ctrl with an arrow shows what lies that way: the picture moves the other way. While training, the picture of all edges may take at most this share of the time. So many seconds of a frame may go into the picture of all edges. How much of the edges stays visible behind the neuron in focus.</extracomment>
         <translation>网络图</translation>
     </message>
     <message>
@@ -1349,12 +1882,8 @@ or with arrows and Space</source>
         <translation>隐藏层 {}</translation>
     </message>
     <message>
-        <source>{} of {:,} shown</source>
-        <translation>显示 {} / {:,} 个</translation>
-    </message>
-    <message>
-        <source>{} neurons</source>
-        <translation>{} 个神经元</translation>
+        <source>{} of {:,}</source>
+        <translation>{} / {:,}</translation>
     </message>
     <message>
         <source>{}, row {}, column {}</source>
