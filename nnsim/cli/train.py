@@ -15,6 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from nnsim.cli.options import percent, positive_number, whole_number, whole_numbers
 from nnsim.cli.output import CommandError, emit, warn
+from nnsim.training.starting_values import (
+    STARTING_BATCH_SIZE,
+    STARTING_EPOCHS,
+    STARTING_OPTIMIZER,
+    STARTING_RATES,
+    STARTING_SEED,
+)
 
 if TYPE_CHECKING:
     from nnsim.network.project import Project
@@ -24,8 +31,6 @@ if TYPE_CHECKING:
 
 SYNTHETIC = "synthetic"
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu")
-#: name -> a learning rate that suits small networks
-RATES = {"sgd": 0.3, "momentum": 0.05, "adam": 0.003}
 
 _EPILOG = """\
 Ctrl+C ends the training early: what was learnt so far is saved. The same words with the same seed give the
@@ -63,17 +68,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _add_recipe(parser: argparse.ArgumentParser) -> None:
     million = whole_number(1, 10**6)
-    parser.add_argument("--epochs", metavar="N", type=million, default=10, help="passes over the data (10)")
-    parser.add_argument("--batch-size", metavar="B", type=million, default=100, help="samples per step (100)")
-    rates = ", ".join(f"{rate:g} with {name}" for name, rate in RATES.items())
+    parser.add_argument(
+        "--epochs",
+        metavar="N",
+        type=million,
+        default=STARTING_EPOCHS,
+        help="passes over the data (%(default)s)",
+    )
+    parser.add_argument(
+        "--batch-size",
+        metavar="B",
+        type=million,
+        default=STARTING_BATCH_SIZE,
+        help="samples per step (%(default)s)",
+    )
+    rates = ", ".join(f"{rate:g} with {name}" for name, rate in STARTING_RATES.items())
     parser.add_argument("--lr", metavar="R", type=positive_number, help=f"learning rate ({rates})")
-    parser.add_argument("--optimizer", choices=tuple(RATES), default="adam", help="(default: adam)")
+    parser.add_argument(
+        "--optimizer",
+        choices=tuple(STARTING_RATES),
+        default=STARTING_OPTIMIZER,
+        help="(default: %(default)s)",
+    )
     parser.add_argument(
         "--seed",
         metavar="S",
         type=whole_number(0, 2**63 - 1),
-        default=1,
-        help="decides the initial weights and the order of the samples (1)",
+        default=STARTING_SEED,
+        help="decides the initial weights and the order of the samples (%(default)s)",
     )
 
 
@@ -117,7 +139,7 @@ def _order(arguments: argparse.Namespace, project: "Project") -> "TrainOrder":
 
     settings = Hyperparameters(
         batch_size=arguments.batch_size,
-        rate=arguments.lr or RATES[arguments.optimizer],
+        rate=arguments.lr or STARTING_RATES[arguments.optimizer],
         optimizer=arguments.optimizer,
         epochs=arguments.epochs,
         seed=arguments.seed,

@@ -5,6 +5,16 @@ from typing import Generic, TypeVar, overload
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from nnsim.data.synthetic import Knobs
+from nnsim.training.sources import SyntheticSource
+from nnsim.training.starting_values import (
+    STARTING_BATCH_SIZE,
+    STARTING_EPOCHS,
+    STARTING_OPTIMIZER,
+    STARTING_RATES,
+    STARTING_SEED,
+)
+
 Value = TypeVar("Value")
 
 
@@ -13,7 +23,7 @@ class _Remembered(Generic[Value]):
 
     def __init__(self, key: str, default: Value, convert: Callable[[object], Value]) -> None:
         self._key = key
-        self._default = default
+        self.default = default
         self._convert = convert
 
     @overload
@@ -25,9 +35,9 @@ class _Remembered(Generic[Value]):
             return self
         stored = owner.store.value(self._key)
         try:
-            return self._default if stored is None else self._convert(stored)
+            return self.default if stored is None else self._convert(stored)
         except (TypeError, ValueError):
-            return self._default
+            return self.default
 
     def __set__(self, owner: "Settings", value: Value) -> None:
         owner.store.setValue(self._key, value)
@@ -67,12 +77,24 @@ class Settings:
     stages = _Remembered("explore/stages_off", "", _text)
     data = _Remembered("train/data", "synthetic", _text)
     data_folder = _Remembered("train/data_folder", "", _text)
-    batch_size = _Remembered("train/batch_size", 100, _whole)
-    rate = _Remembered("train/rate", 0.002, _number)
-    optimizer = _Remembered("train/optimizer", "adam", _text)
-    epochs = _Remembered("train/epochs", 20, _whole)
+    count = _Remembered("train/count", SyntheticSource().count, _whole)
+    slant = _Remembered("train/slant", Knobs().slant, _number)
+    thickness = _Remembered("train/thickness", Knobs().thickness, _number)
+    noise = _Remembered("train/noise", Knobs().noise, _number)
+    batch_size = _Remembered("train/batch_size", STARTING_BATCH_SIZE, _whole)
+    rate = _Remembered("train/rate", STARTING_RATES[STARTING_OPTIMIZER], _number)
+    optimizer = _Remembered("train/optimizer", STARTING_OPTIMIZER, _text)
+    epochs = _Remembered("train/epochs", STARTING_EPOCHS, _whole)
+    seed = _Remembered("train/seed", STARTING_SEED, _whole)
     hidden = _Remembered("train/hidden", "16, 16", _text)
+    activation = _Remembered("train/activation", "sigmoid", _text)
     last_folder = _Remembered("files/last_folder", "", _text)
 
     def __init__(self, store: QSettings | None = None) -> None:
         self.store = store if store is not None else QSettings()
+
+    @classmethod
+    def default_of(cls, name: str) -> object:
+        """What a setting is as long as nobody has changed it."""
+        remembered: _Remembered[object] = getattr(cls, name)
+        return remembered.default

@@ -10,17 +10,24 @@ from nnsim.network.shapes import infer_shapes, input_size, ordered
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
 from nnsim.spoken import Spoken
+from nnsim.training.starting_values import (
+    STARTING_BATCH_SIZE,
+    STARTING_EPOCHS,
+    STARTING_OPTIMIZER,
+    STARTING_RATES,
+    STARTING_SEED,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Hyperparameters:
     """How to train: samples per step, learning rate, optimizer, passes over the data, seed of the shuffle."""
 
-    batch_size: int = 100
-    rate: float = 0.002
-    optimizer: str = "adam"
-    epochs: int = 10
-    seed: int = 1
+    batch_size: int = STARTING_BATCH_SIZE
+    rate: float = STARTING_RATES[STARTING_OPTIMIZER]
+    optimizer: str = STARTING_OPTIMIZER
+    epochs: int = STARTING_EPOCHS
+    seed: int = STARTING_SEED
 
 
 @dataclass(frozen=True, slots=True, eq=False)

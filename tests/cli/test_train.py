@@ -16,7 +16,10 @@ from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.network.reader import evaluate, predict
 from nnsim.network.storage import load
 from nnsim.network.weights import initial_weights
+from nnsim.studio.settings import Settings
 from nnsim.training import sources
+from nnsim.training.request import Hyperparameters
+from nnsim.training.starting_values import STARTING_RATES
 from tests.cli.mnist import write_mnist
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,13 +110,24 @@ def test_every_optimizer_learns_with_its_own_rate(folder, capsys, optimizer):
         train_mine(capsys, "--epochs", "10", "--batch-size", "10", "--optimizer", optimizer, "--json").out
     )
     assert report["train_accuracy"] > 0.9
-    assert f"{optimizer}, learning rate {train.RATES[optimizer]:g}, batches of 10" in report["recipe"]
+    assert f"{optimizer}, learning rate {STARTING_RATES[optimizer]:g}, batches of 10" in report["recipe"]
+
+
+def test_the_command_begins_with_the_values_of_the_window():
+    parser = argparse.ArgumentParser()
+    train.add_arguments(parser)
+    words = parser.parse_args(["--out", "mine.nnsim"])
+    given = (words.batch_size, words.optimizer, words.epochs, words.seed)
+    names = ("batch_size", "optimizer", "epochs", "seed")
+    assert given == tuple(Settings.default_of(name) for name in names)
+    assert given == tuple(getattr(Hyperparameters(), name) for name in names)
+    assert STARTING_RATES[words.optimizer] == Settings.default_of("rate") == Hyperparameters().rate
 
 
 def test_the_tables_of_the_command_are_those_of_the_engine():
     from nnsim.engine.activations import ACTIVATIONS
 
-    assert sorted(train.RATES) == sorted(OPTIMIZERS)
+    assert sorted(STARTING_RATES) == sorted(OPTIMIZERS)
     assert set(train.ACTIVATIONS) == set(ACTIVATIONS) - {"identity", "softmax"}
 
 

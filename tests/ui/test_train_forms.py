@@ -1,7 +1,11 @@
 """The forms of the Train workspace: rules, reasons, memory, and networks that begin again."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.network.presets import dense_network
@@ -172,3 +176,38 @@ def test_a_folder_that_is_not_there_is_refused_beside_the_field(
     assert rule in words(workspace)
     control(workspace, "Data").setCurrentIndex(0)
     assert workspace.run_panel.start_action.isEnabled()
+
+
+@pytest.mark.parametrize("dropped", ["", "train-images-idx3-ubyte.gz"])
+def test_a_folder_or_a_file_in_it_dropped_on_the_field_fills_it_in(
+    workspace: TrainWorkspace, lab: Studio, tmp_path: Path, dropped: str
+) -> None:
+    control(workspace, "Data").setCurrentIndex(1)
+    digits = tmp_path / "my digits"
+    digits.mkdir()
+    (digits / "train-images-idx3-ubyte.gz").touch()
+    field = control(workspace, "Folder")
+    field.setText("/somewhere/else")
+    assert drop(field, QUrl.fromLocalFile(str(digits / dropped)))
+    assert field.text() == str(digits)
+    assert lab.settings.data_folder == str(digits)
+    assert workspace.run_panel.start_action.isEnabled()
+
+
+def test_the_address_of_a_web_page_is_no_folder(workspace: TrainWorkspace) -> None:
+    control(workspace, "Data").setCurrentIndex(1)
+    before = control(workspace, "Folder").value
+    drop(control(workspace, "Folder"), QUrl("https://example.org/mnist"))
+    assert control(workspace, "Folder").value == before
+
+
+def drop(widget: QWidget, address: QUrl) -> bool:
+    """Drag over the widget and let go; whether it took it."""
+    data, place = QMimeData(), QPoint(5, 5)
+    data.setUrls([address])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, copy, data, left, none)
+    QApplication.sendEvent(widget, enter)
+    let_go = QDropEvent(QPointF(place), copy, data, left, none)
+    QApplication.sendEvent(widget, let_go)
+    return enter.isAccepted() and let_go.isAccepted()

@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPicture
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.network.fresh import new_project
@@ -75,6 +77,34 @@ def test_axes_grow_in_steps(workspace: TrainWorkspace) -> None:
         ranges.add(plot.view_range)
     # 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 25, 30, 40, 50, 60
     assert len(ranges) == 15
+
+
+def test_both_plots_number_their_epochs_alike_up_to_the_last(
+    qtbot: QtBot, workspace: TrainWorkspace, look: Theme
+) -> None:
+    view = workspace.curves_view
+    try:
+        for scale, width, right in ((1.0, 1280, 10.0), (1.5, 1440, 30.0), (1.5, 860, 30.0)):
+            look.set_scale(scale)
+            workspace.resize(width, 700)
+            for panel in (view.loss, view.accuracy):
+                panel._extent = lambda log, end=right: (end, 0.0, 1.0)
+                panel.refresh()
+            qtbot.wait(20)
+            loss, accuracy = (numbers_drawn(panel.plot) for panel in (view.loss, view.accuracy))
+            assert loss == accuracy
+            assert (loss[0], loss[-1]) == ("0", f"{right:g}")
+    finally:
+        look.set_scale(1.0)
+
+
+def numbers_drawn(plot: QWidget) -> list[str]:
+    """The numbers of the lower axis that pyqtgraph finds room for."""
+    painter = QPainter(picture := QPicture())
+    _, _, texts = plot._axes["bottom"].generateDrawSpecs(painter)
+    painter.end()
+    assert picture
+    return [text for _, _, text in texts]
 
 
 def test_a_zoom_survives_new_points_until_show_all(qtbot: QtBot, workspace: TrainWorkspace) -> None:

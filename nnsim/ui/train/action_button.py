@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from nnsim.ui.widgets.mnemonics import without_mnemonic
+
 
 class ActionButton(QPushButton):
     """Takes words, tooltip and whether it can be pressed from its action."""
@@ -23,7 +25,7 @@ class ActionButton(QPushButton):
         self.setEnabled(self._action.isEnabled())
         self.setToolTip(self._action.toolTip())
         self.setWhatsThis(self._action.whatsThis())
-        self.setAccessibleName(self._action.text().replace("&", ""))
+        self.setAccessibleName(without_mnemonic(self._action.text()))
         self.setAccessibleDescription(self._action.toolTip())
 
 

@@ -102,6 +102,17 @@ def rounded_up(value: float) -> float:
     return next((step * power for step in _STEPS if step * power >= value * (1 - 1e-9)), 10 * power)
 
 
+def epoch_ticks(left: float, right: float) -> list[float]:
+    """At most seven round numbers from ``left`` to ``right``: 1, 2 or 5 times a power of ten apart.
+
+    They depend on the range and nothing else, so plots of the same epochs have the same numbers.
+    """
+    power = 10.0 ** floor(log10((right - left) / 6.5))
+    step = next(n * power for n in (1, 2, 5, 10) if n * power >= (right - left) / 6.5)
+    first, last = ceil(left / step - 1e-9), floor(right / step + 1e-9)
+    return [step * number for number in range(max(0, first), last + 1)]
+
+
 def log_ticks(bottom: float, top: float) -> list[float]:
     """At most a dozen round numbers between 10^``bottom`` and 10^``top`` for a logarithmic axis.
 

@@ -6,11 +6,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from nnsim.studio.settings import Settings
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.memory import TrainMemory, default_of
 from nnsim.ui.widgets.drop_down import DropDown
 from nnsim.ui.widgets.number_field import Labelled, ValueField
 from nnsim.ui.widgets.number_rules import TextRule
+from nnsim.ui.widgets.phrases import explained
 
 
 class Choice(DropDown):
@@ -53,17 +54,24 @@ class Form(QObject):
     #: a value or what is wrong has changed
     changed = Signal()
 
-    def __init__(self, theme: Theme, memory: TrainMemory, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self._root = parent
         self._theme = theme
-        self._memory = memory
+        self._settings = settings
         self._fields: list[Labelled[ValueField]] = []
         self._choices: list[Labelled[Choice]] = []
 
-    def field(self, name: str, rule: TextRule, beside: QWidget | None = None) -> Labelled[ValueField]:
+    def field(
+        self,
+        name: str,
+        rule: TextRule,
+        *,
+        kind: type[ValueField] = ValueField,
+        beside: QWidget | None = None,
+    ) -> Labelled[ValueField]:
         """A field for the remembered value ``name``; a stored value that breaks the rule is not used."""
-        field = ValueField(rule, self._valid(name, rule))
+        field = kind(rule, self._valid(name, rule))
         field.committed.connect(self._remember(name))
         field.problem_changed.connect(self.changed)
         self._fields.append(Labelled(field, self._theme, beside=beside))
@@ -71,7 +79,7 @@ class Form(QObject):
 
     def choice(self, name: str, keys: Sequence[str]) -> Labelled[Choice]:
         """A list for the remembered value ``name``."""
-        choice = Choice(keys, str(getattr(self._memory, name)))
+        choice = Choice(keys, str(getattr(self._settings, name)))
         choice.chosen.connect(self._remember(name))
         self._choices.append(Labelled(choice, self._theme))
         return self._choices[-1]
@@ -86,7 +94,7 @@ class Form(QObject):
         shown = (one for one in self._fields if one.isVisibleTo(self._root))
         wrong = (one for one in shown if one.control.problem)
         first = next(wrong, None)
-        return "" if first is None else f"{first.name}: {first.control.problem}"
+        return "" if first is None else explained(first.name, first.control.problem)
 
     def set_enabled(self, enabled: bool) -> None:
         """Let values be changed or not."""
@@ -97,13 +105,13 @@ class Form(QObject):
 
     def _valid(self, name: str, rule: TextRule) -> Any:
         try:
-            return rule.parse(rule.show(getattr(self._memory, name)))
+            return rule.parse(rule.show(getattr(self._settings, name)))
         except ValueError:
-            return default_of(name)
+            return Settings.default_of(name)
 
     def _remember(self, name: str) -> Callable[[Any], None]:
         def note(value: Any) -> None:
-            setattr(self._memory, name, value)
+            setattr(self._settings, name, value)
             self.changed.emit()
 
         return note

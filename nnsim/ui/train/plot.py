@@ -15,12 +15,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.curves import SMALLEST, Series, log_ticks, thinned, within
+from nnsim.ui.train.curves import SMALLEST, Series, epoch_ticks, log_ticks, thinned, within
 
 _MOST = 600
 _FEW_MARKERS = 30
 _GRID = 128
 """Opacity of the grid, of 255."""
+_EDGE = 12
+"""How far a number may stand out beside the plot, in pixels."""
 _MARGINS = (0.035, 0.045)
 Doubles = NDArray[np.float64]
 
@@ -157,7 +159,6 @@ class CurvePlot(QWidget):
         parts.addItem(self._axes["left"], row=0, col=0)
         parts.addItem(self._axes["bottom"], row=1, col=1)
         parts.layout.setSpacing(0)
-        parts.layout.setContentsMargins(0, 0, 0, 0)
         for axis in self._axes.values():
             axis.enableAutoSIPrefix(False)
             axis.setGrid(_GRID)
@@ -167,9 +168,19 @@ class CurvePlot(QWidget):
         self._crosshair.hide()
         for item in (self._crosshair, self._training_curve, self._test_curve, self._markers):
             self._view.addItem(item, ignoreBounds=True)
+        # A number at the edge is shown, although half of it stands beside the plot.
+        for axis in self._axes.values():
+            axis.setStyle(hideOverlappingLabels=_EDGE)
+        parts.layout.setContentsMargins(0, 0, _EDGE // 2, 0)
+        self._view.sigXRangeChanged.connect(self._show_epochs)
         self._view.sigYRangeChanged.connect(self._show_ticks)
         self._view.sigRangeChangedManually.connect(self._moved_by_hand)
         self._widget.scene().sigMouseMoved.connect(self._mouse_moved)
+
+    @Slot()
+    def _show_epochs(self) -> None:
+        left, right, _, _ = self.view_range
+        self._axes["bottom"].setTicks([[(value, f"{value:g}") for value in epoch_ticks(left, right)]])
 
     @Slot()
     def _show_ticks(self) -> None:

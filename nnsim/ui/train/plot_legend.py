@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.phrases import listed
 
 _LINE = 26
 _GAP = 7
@@ -32,7 +33,7 @@ class PlotLegend(QWidget):
         """What is shown, as a sentence for a screen reader."""
         names = (self.tr("Training {}"), self.tr("test {}"))
         parts = [name.format(value) for name, value in zip(names, self._values, strict=True) if value]
-        return ", ".join([self._where, *parts] if self._where else parts)
+        return listed([self._where, *parts] if self._where else parts)
 
     def sizeHint(self) -> QSize:
         """One line."""

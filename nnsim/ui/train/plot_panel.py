@@ -12,6 +12,7 @@ from nnsim.ui.theme import Theme
 from nnsim.ui.train.curves import Series
 from nnsim.ui.train.plot_legend import PlotLegend
 from nnsim.ui.widgets.panel import Panel, label
+from nnsim.ui.widgets.phrases import explained
 from nnsim.ui.widgets.switch import Switch
 
 if TYPE_CHECKING:
@@ -139,8 +140,8 @@ class PlotPanel(Panel):
 
     def _name_plot(self) -> None:
         title, y, description = self._names
-        self.all_button.setAccessibleName(f"{self.all_button.text()}: {title}")
-        self.log_switch.setAccessibleName(f"{self.log_switch.text()}: {title}")
+        self.all_button.setAccessibleName(explained(self.all_button.text(), title))
+        self.log_switch.setAccessibleName(explained(self.log_switch.text(), title))
         if self.plot is not None:
             self.plot.set_names(self.tr("epoch"), y)
             self.plot.setAccessibleName(description)

@@ -2,41 +2,23 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from nnsim.data.synthetic import KNOB_LIMITS, Knobs
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.paths import data_folder
+from nnsim.studio.settings import Settings
 from nnsim.training.request import Hyperparameters
 from nnsim.training.sources import DataSource, MnistSource, SyntheticSource
+from nnsim.training.starting_values import STARTING_RATES
 from nnsim.ui.theme import Theme
+from nnsim.ui.train.folder_field import FolderField, FolderRule
 from nnsim.ui.train.form import Form
-from nnsim.ui.train.memory import TrainMemory
 from nnsim.ui.widgets.number_rules import Real, Whole
 from nnsim.ui.widgets.panel import Panel
 
 SYNTHETIC, MNIST = "synthetic", "mnist"
-
-
-class FolderRule:
-    """A folder that exists; one dropped on the field arrives as a file: address."""
-
-    def parse(self, text: str) -> str:
-        """The path.  Raises: ValueError with the rule as its message."""
-        text = text.strip()
-        path = QUrl(text).toLocalFile() if text.startswith("file:") else text
-        if not path or not Path(path).expanduser().is_dir():
-            raise ValueError(
-                QCoreApplication.translate(
-                    "FolderRule", "A folder with the four MNIST files, such as train-images-idx3-ubyte.gz."
-                )
-            )
-        return path
-
-    def show(self, value: str) -> str:
-        """The path as it is."""
-        return value
 
 
 class SettingsPanel(Panel):
@@ -45,11 +27,11 @@ class SettingsPanel(Panel):
     #: a value, or what is wrong with one, has changed
     changed = Signal()
 
-    def __init__(self, memory: TrainMemory, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        if not memory.data_folder and (data_folder() / "mnist").is_dir():
-            memory.data_folder = str(data_folder() / "mnist")
-        self.form = Form(theme, memory, self)
+        if not settings.data_folder and (data_folder() / "mnist").is_dir():
+            settings.data_folder = str(data_folder() / "mnist")
+        self.form = Form(theme, settings, self)
         self._make_controls()
         self._arrange()
         self._data.control.chosen.connect(self._show_data)
@@ -92,7 +74,7 @@ class SettingsPanel(Panel):
         self._data = form.choice("data", (SYNTHETIC, MNIST))
         self._browse = QPushButton()
         self._browse.clicked.connect(self._choose_folder)
-        self._folder = form.field("data_folder", FolderRule(), beside=self._browse)
+        self._folder = form.field("data_folder", FolderRule(), kind=FolderField, beside=self._browse)
         self._count = form.field("count", Whole(100, 60_000))
         self._knobs = {
             name: form.field(name, Real(*KNOB_LIMITS[name])) for name in ("slant", "thickness", "noise")
@@ -221,13 +203,14 @@ class SettingsPanel(Panel):
                 "adam": "Adam",
             }
         )
+        rates = (f"{STARTING_RATES[name]:g}" for name in ("sgd", "momentum", "adam"))
         self._optimizer.describe(
             self.tr("Optimi&zer"),
             self.tr("How a gradient becomes a step"),
             self.tr(
                 "SGD steps straight down; momentum keeps some of the last step's speed; Adam gives every"
-                " weight a step of its own size. Good learning rates to begin with: 0.1, 0.03 and 0.002."
-            ),
+                " weight a step of its own size. Good learning rates to begin with: {}, {} and {}."
+            ).format(*rates),
         )
         self._seed.describe(
             self.tr("Rando&m seed"),

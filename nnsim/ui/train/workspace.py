@@ -11,7 +11,6 @@ from nnsim.training.request import output_size
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.curves_view import CurvesView
 from nnsim.ui.train.figures_panel import FiguresPanel
-from nnsim.ui.train.memory import TrainMemory
 from nnsim.ui.train.network_panel import NetworkPanel
 from nnsim.ui.train.run_panel import RunPanel
 from nnsim.ui.train.settings_panel import SettingsPanel
@@ -54,9 +53,8 @@ class TrainWorkspace(QWidget):
         super().__init__(parent)
         self._studio = studio
         self._theme = theme
-        memory = TrainMemory(studio.settings.store)
-        self.settings_panel = SettingsPanel(memory, theme)
-        self.network_panel = NetworkPanel(studio.document, memory, self.settings_panel, theme)
+        self.settings_panel = SettingsPanel(studio.settings, theme)
+        self.network_panel = NetworkPanel(studio.document, studio.settings, self.settings_panel, theme)
         self.run_panel = RunPanel(studio.training, theme)
         self.figures_panel = FiguresPanel(studio.training, theme)
         self.curves_view = CurvesView(studio.training, theme)

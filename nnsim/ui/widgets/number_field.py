@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.mnemonics import without_mnemonic
 from nnsim.ui.widgets.number_rules import TextRule
 from nnsim.ui.widgets.panel import label
 
@@ -126,7 +127,7 @@ class Labelled(QWidget, Generic[Control]):
     @property
     def name(self) -> str:
         """What the control is called, without its mnemonic."""
-        return self.label.text().replace("&", "")
+        return without_mnemonic(self.label.text())
 
     def describe(self, name: str, tip: str, explanation: str) -> None:
         """Name with mnemonic, tooltip, and the sentence of What's This."""
