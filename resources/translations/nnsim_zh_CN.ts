@@ -1045,7 +1045,7 @@ or with arrows and Space</source>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished">网络</translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>Network that reads the drawing</source>
@@ -1317,6 +1317,17 @@ or with arrows and Space</source>
     <message>
         <source>A number above {}, up to {}, such as 0.1 or 1/10.</source>
         <translation>请填写大于 {}、不超过 {} 的数，例如 0.1 或 1/10。</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+    <message>
+        <source>{}, {}</source>
+        <translation>{}，{}</translation>
     </message>
 </context>
 <context>
@@ -1661,8 +1672,8 @@ or with arrows and Space</source>
         <translation>梯度怎样变成一步更新</translation>
     </message>
     <message>
-        <source>SGD steps straight down; momentum keeps some of the last step&apos;s speed; Adam gives every weight a step of its own size. Good learning rates to begin with: 0.1, 0.03 and 0.002.</source>
-        <translation>SGD 径直向下走；动量法保留上一步的部分速度；Adam 给每个权重各自的步长。开始时合适的学习率依次为 0.1、0.03 和 0.002。</translation>
+        <source>SGD steps straight down; momentum keeps some of the last step&apos;s speed; Adam gives every weight a step of its own size. Good learning rates to begin with: {}, {} and {}.</source>
+        <translation>SGD 径直向下走；动量法保留上一步的部分速度；Adam 给每个权重各自的步长。开始时合适的学习率依次为 {}、{} 和 {}。</translation>
     </message>
     <message>
         <source>Rando&amp;m seed</source>
