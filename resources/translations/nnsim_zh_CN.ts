@@ -610,7 +610,7 @@
     </message>
     <message>
         <source>&amp;Switch light and dark</source>
-        <translation>切换深浅(&amp;W)</translation>
+        <translation>切换浅色和深色(&amp;W)</translation>
     </message>
     <message>
         <source>Light becomes dark and dark becomes light</source>
