@@ -88,20 +88,21 @@ def test_both_plots_number_their_epochs_alike_up_to_the_last(
             look.set_scale(scale)
             workspace.resize(width, 700)
             for panel in (view.loss, view.accuracy):
-                panel._extent = lambda log, end=right: (end, 0.0, 1.0)
+                panel._extent = lambda log, end=right: (end, 0.0, 100.0)
                 panel.refresh()
             qtbot.wait(20)
-            loss, accuracy = (numbers_drawn(panel.plot) for panel in (view.loss, view.accuracy))
+            loss, accuracy = (numbers_drawn(panel.plot, "bottom") for panel in (view.loss, view.accuracy))
             assert loss == accuracy
             assert (loss[0], loss[-1]) == ("0", f"{right:g}")
+            assert {"0", "100"} <= set(numbers_drawn(view.accuracy.plot, "left"))
     finally:
         look.set_scale(1.0)
 
 
-def numbers_drawn(plot: QWidget) -> list[str]:
-    """The numbers of the lower axis that pyqtgraph finds room for."""
+def numbers_drawn(plot: QWidget, axis: str) -> list[str]:
+    """The numbers of an axis that pyqtgraph finds room for."""
     painter = QPainter(picture := QPicture())
-    _, _, texts = plot._axes["bottom"].generateDrawSpecs(painter)
+    _, _, texts = plot._axes[axis].generateDrawSpecs(painter)
     painter.end()
     assert picture
     return [text for _, _, text in texts]

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +25,15 @@ _EDGE = 12
 """How far a number may stand out beside the plot, in pixels."""
 _MARGINS = (0.035, 0.045)
 Doubles = NDArray[np.float64]
+
+
+class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """Shows the numbers at its ends too, which pyqtgraph leaves out where there is a grid."""
+
+    def boundingRect(self) -> QRectF:
+        """Larger by what may stand out."""
+        usual: QRectF = super().boundingRect()
+        return usual.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
 
 
 class CurvePlot(QWidget):
@@ -155,7 +164,7 @@ class CurvePlot(QWidget):
         self._widget.setCentralItem(parts)
         self._view: Any = parts.addViewBox(row=0, col=1, enableMenu=False, defaultPadding=0)
         self._view.disableAutoRange()
-        self._axes = {name: pg.AxisItem(name, linkView=self._view) for name in ("left", "bottom")}
+        self._axes = {name: _Axis(name, linkView=self._view) for name in ("left", "bottom")}
         parts.addItem(self._axes["left"], row=0, col=0)
         parts.addItem(self._axes["bottom"], row=1, col=1)
         parts.layout.setSpacing(0)
@@ -168,10 +177,8 @@ class CurvePlot(QWidget):
         self._crosshair.hide()
         for item in (self._crosshair, self._training_curve, self._test_curve, self._markers):
             self._view.addItem(item, ignoreBounds=True)
-        # A number at the edge is shown, although half of it stands beside the plot.
-        for axis in self._axes.values():
-            axis.setStyle(hideOverlappingLabels=_EDGE)
-        parts.layout.setContentsMargins(0, 0, _EDGE // 2, 0)
+        # Room for what stands out of the plot: half of a number at its edge.
+        parts.layout.setContentsMargins(0, _EDGE // 2, _EDGE // 2, 0)
         self._view.sigXRangeChanged.connect(self._show_epochs)
         self._view.sigYRangeChanged.connect(self._show_ticks)
         self._view.sigRangeChangedManually.connect(self._moved_by_hand)
