@@ -1,7 +1,8 @@
 """What training costs the window, and what the window costs training.
 
 Trains 784-16-16-10 in batches of 100 without a window, beside a window that only ticks, beside a Train
-workspace that is hidden, and beside a visible one. A timer of 10 ms measures how late the event loop is. All
+workspace that is hidden, beside a visible one, and beside an Explore workspace that shows the network and a
+digit while the network changes. A timer of 10 ms measures how late the event loop is. All
 figures come from one run on one machine; compare the ratios.
 
     python benchmarks/bench_responsiveness.py [--seconds 3] [--rounds 3]
@@ -27,6 +28,7 @@ from PySide6.QtCore import QEventLoop, QObject, QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.common import RESULTS
+from nnsim.cli.demo import stored_digits
 from nnsim.network.fresh import new_project
 from nnsim.paths import data_folder
 from nnsim.studio.settings import Settings
@@ -35,6 +37,8 @@ from nnsim.studio.training import RunState
 from nnsim.training.request import Hyperparameters
 from nnsim.training.runner import Runner
 from nnsim.training.sources import DataSource, MnistSource, SyntheticSource, TrainOrder, load
+from nnsim.ui.explore.workspace import ExploreWorkspace
+from nnsim.ui.replay import at_once, replay
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.workspace import TrainWorkspace
 
@@ -153,6 +157,13 @@ def hidden(studio: Studio, theme: Theme) -> QWidget:
     return window
 
 
+def explore(studio: Studio, theme: Theme) -> QWidget:
+    """The network with a digit in it: edges, neurons and answer follow the weights as they change."""
+    workspace = ExploreWorkspace(studio, theme)
+    list(replay(studio, stored_digits()[2:3], at_once))
+    return workspace
+
+
 def table(rows: list[Row]) -> str:
     alone = rows[0]["steps_per_second"]
     lines = [
@@ -182,6 +193,7 @@ def one_round(seconds: float) -> list[Row]:
         beside("window that only ticks", seconds, lambda studio, theme: QWidget()),
         beside("Train workspace hidden", seconds, hidden),
         beside("Train workspace visible", seconds, TrainWorkspace),
+        beside("Explore visible while training", seconds, explore),
         beside("Train workspace visible, no training", seconds, TrainWorkspace, trains=False),
     ]
 
