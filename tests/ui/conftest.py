@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from nnsim.studio.settings import Settings
@@ -30,3 +31,11 @@ def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
     yield made
     made.studio.training.stop()
     made.findChild(Language).use("en")
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard_afterwards() -> Iterator[None]:
+    """Qt keeps what a test has copied until after the end of Python, and that is a crash."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
