@@ -1,19 +1,22 @@
 """The Train workspace as a person meets it: press Start, watch, pause, stop, undo."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnsim.network.fresh import new_project
 from nnsim.studio.studio import Studio
 from nnsim.studio.training import RunState
+from nnsim.training.snapshot import Measurement
 from nnsim.ui.action_table import MENUS
 from nnsim.ui.language import Language
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.workspace import TrainWorkspace
-from tests.ui.train_hands import control, finish_run, idle, session_of, start_endless, type_in, words
+from tests.ui.train_hands import control, feed, finish_run, idle, session_of, start_endless, type_in, words
 
 pytest_plugins = ["tests.ui.train_fixtures"]
 
@@ -104,8 +107,11 @@ def test_numbers_that_run_away_are_explained_and_change_nothing(
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("size", [(520, 350), (860, 580), (1110, 690), (1440, 860)])
 def test_start_and_stop_are_in_sight_and_nothing_is_cut_at_the_side(
-    qtbot: QtBot, workspace: TrainWorkspace, look: Theme, size: tuple[int, int], scale: float
+    qtbot: QtBot, workspace: TrainWorkspace, lab: Studio, look: Theme, size: tuple[int, int], scale: float
 ) -> None:
+    lab.document.edit("New", new_project((16,), "sigmoid", 1))
+    feed(workspace, 500)
+    workspace.figures_panel._add((Measurement(12_345, 3.0, 1.2345, 0.5, 1.2345, 0.5),))
     look.set_scale(scale)
     try:
         for name, text in {"Digits": "1", "Thickness": "9", "Batch size": "0", "Hidden layers": "x"}.items():
@@ -118,8 +124,19 @@ def test_start_and_stop_are_in_sight_and_nothing_is_cut_at_the_side(
         assert areas
         for area in areas:
             assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+        column = (workspace.figures_panel, workspace.curves_view, workspace.weights_panel)
+        qtbot.waitUntil(lambda: none_overlap(*column))
+        tiles = workspace.weights_panel.tiles
+        assert all(QRectF(tiles.rect()).contains(place) for place in tiles._places())
     finally:
         look.set_scale(1.0)
+
+
+def none_overlap(*panels: QWidget) -> bool:
+    """Whether panels of one column lie below each other, each as high as it must be."""
+    pairs = pairwise(panels)
+    high = all(one.height() >= one.minimumSizeHint().height() for one in panels)
+    return high and all(above.geometry().bottom() < below.geometry().top() for above, below in pairs)
 
 
 def test_forms_move_above_the_plots_in_a_narrow_window_and_back(

@@ -64,6 +64,7 @@ class FiguresPanel(Panel):
         """Fit the sentence in."""
         super().resizeEvent(event)
         self._style()
+        self._keep_height()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The figures that have come while nobody looked."""
@@ -78,6 +79,10 @@ class FiguresPanel(Panel):
             self._show()
 
     def _show(self) -> None:
+        self._write()
+        self._keep_height()
+
+    def _write(self) -> None:
         tested, newest = self._tested, self._newest
         if tested is None or newest is None or tested.test_accuracy is None or tested.test_loss is None:
             self.sentence.setText(self.tr("No run yet"))
@@ -87,6 +92,10 @@ class FiguresPanel(Panel):
         accuracy, losses = f"{100 * newest.accuracy:.1f}", (f"{newest.loss:.4f}", f"{tested.test_loss:.4f}")
         words = self.tr("Step {} · training loss {} · training accuracy {} % · test loss {}")
         self.details.setText(words.format(f"{newest.step:,}", losses[0], accuracy, losses[1]))
+
+    def _keep_height(self) -> None:
+        """Let no line be squeezed out: the column around this panel does not ask how lines wrap."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _accuracy_words(self, accuracy: float) -> str:
         return self.tr("Test accuracy {} %").format(f"{100 * accuracy:.1f}")

@@ -115,7 +115,7 @@ class WeightTiles(QWidget):
         height = (self.height() - 2 + _GAP) / rows - _GAP
         # Whole or half device pixels per weight keep the cells of a picture alike.
         cells = int(2 * min(width, height) * self.devicePixelRatioF() / _SIDE) / 2
-        return max(1.0, cells) * _SIDE / self.devicePixelRatioF()
+        return cells * _SIDE / self.devicePixelRatioF() if cells >= 1 else max(1.0, min(width, height))
 
     def _words_at(self, point: QPointF) -> str:
         for number, place in enumerate(self._places()):
