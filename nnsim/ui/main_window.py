@@ -80,6 +80,8 @@ class MainWindow(QMainWindow):
         studio.document.changed.connect(self._refresh_title)
         studio.document.saved.connect(self._refresh_title)
         studio.undoing.changed.connect(self._refresh_undo)
+        # Whoever goes on working has read the message.
+        studio.undoing.changed.connect(self.messages.hide)
 
     def _connect_actions(self) -> None:
         table = self.actions_table

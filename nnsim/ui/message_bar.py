@@ -8,7 +8,7 @@ from nnsim.ui.widgets.panel import Panel, label
 
 
 class MessageBar(Panel):
-    """Shows one sentence until it is closed or replaced."""
+    """Shows one sentence until it is closed, replaced, or the work goes on."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

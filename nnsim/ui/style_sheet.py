@@ -17,7 +17,7 @@ QLabel[use="heading"] {{ font-size: {heading}px; font-weight: 600; }}
 QLabel[use="quiet"] {{ color: {quiet}; }}
 QLabel[use="small"] {{ color: {quiet}; font-size: {small}px; }}
 QLabel[use="explanation"] {{ font-size: {explanation}px; }}
-QLabel[use="problem"] {{ color: {negative}; }}
+QLabel[use="problem"] {{ color: {alarm}; }}
 QPushButton, QToolButton[use="button"] {{
   background: {fill}; color: {text}; border: 1px solid transparent; border-radius: 7px; padding: 6px 14px;
 }}

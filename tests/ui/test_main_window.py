@@ -219,6 +219,8 @@ def test_a_broken_network_file_is_one_sentence_and_changes_nothing(
     window.files.open(broken)
     assert "broken.nnsim" in window.messages.text
     assert window.studio.document.project is before
+    window.studio.sketch.edit("Draw", SEVEN)
+    assert window.messages.text == ""
 
 
 def test_a_network_is_saved_and_opened_again(window: MainWindow, tmp_path: Path) -> None:
