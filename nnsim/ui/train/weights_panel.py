@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnsim.network.project import Project
 from nnsim.network.shapes import infer_shapes, ordered
@@ -10,8 +10,9 @@ from nnsim.studio.document import Document
 from nnsim.ui.explore.wording import layer_name
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.weight_tiles import WeightTiles
+from nnsim.ui.widgets.elided_label import ElidedLabel
 from nnsim.ui.widgets.legend import Legend
-from nnsim.ui.widgets.panel import Panel, label
+from nnsim.ui.widgets.panel import Panel
 
 
 class WeightsPanel(Panel):
@@ -20,12 +21,10 @@ class WeightsPanel(Panel):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._note = label("quiet")
         # Words that do not fit are cut: a second line would push the pictures out of the panel.
-        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._note = ElidedLabel("quiet")
         self.tiles = WeightTiles(theme)
-        self.header.insertWidget(1, self._note, 1)
-        self.header.setStretch(2, 0)
+        self.header.insertWidget(1, self._note)
         self.header.addWidget(Legend(theme))
         self.body.addWidget(self.tiles, 1)
         document.changed.connect(self._document_changed)
