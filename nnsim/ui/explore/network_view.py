@@ -2,14 +2,24 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.network.project import Project
 from nnsim.studio.reading import Sight
 from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
+from nnsim.ui.explore.edge_backdrop import EdgeBackdrop
 from nnsim.ui.explore.edge_pictures import EdgePair, EdgeWork
 from nnsim.ui.explore.neighbours import step_focus
 from nnsim.ui.explore.network_layout import NetworkLayout, choose_neurons, lay_out, shown_weights
@@ -25,13 +35,7 @@ _PANS = {
     Qt.Key.Key_Down: (0, -1),
 }
 _ZOOM_LIMITS = (1.0, 12.0)
-#: While training, the picture of all edges may take at most this share of the time.
-_EDGE_BUDGET = 0.08
-#: So many seconds of a frame may go into the picture of all edges.
-_SLICE = 0.005
 _DRAG_START = 4
-#: How much of the edges stays visible behind the neuron in focus.
-_FADED = 0.16
 
 
 class NetworkView(QWidget):
@@ -45,20 +49,11 @@ class NetworkView(QWidget):
         self._offset = QPointF()
         self._drag: QPointF | None = None
         self._pressed: QPointF | None = None
-        self._edges: QPixmap | None = None
-        self._faded_edges: QPixmap | None = None
-        self._edges_area = QRectF()
         self._project = studio.document.shown
         self._chosen = choose_neurons(self._project.spec, self._project.weights)
         self._layout: NetworkLayout | None = None
-        self._edge_timer = QTimer(self, singleShot=True)
-        self._edge_timer.timeout.connect(self._make_edges)
-        self._edge_work: EdgeWork | None = None
-        self._worked_area = QRectF()
-        self._worked_project = self._project
-        self._work_timer = QTimer(self, interval=0)
-        self._work_timer.timeout.connect(self._go_on)
-        self._edge_cost = 0.05
+        self._edges = EdgeBackdrop(self._begin_edges, self)
+        self._edges.made.connect(self.update)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -114,7 +109,7 @@ class NetworkView(QWidget):
         if self._zoom == 1.0:
             self._offset = QPointF()
         self._layout = None
-        self._edge_timer.start(60)
+        self._edges.renew(60)
         self.update()
 
     # What has happened elsewhere
@@ -124,16 +119,13 @@ class NetworkView(QWidget):
         if after.spec != self._project.spec:
             self._studio.selection.clear()
             self._chosen = choose_neurons(after.spec, after.weights)
-            self._edges = None
+            self._edges.forget()
             self._layout = None
         self._project = after
-        if not self._edge_timer.isActive() and self._edge_work is None:
-            self._remake_edges()
-
-    def _remake_edges(self) -> None:
-        """Soon, or while training as seldom as the budget says."""
-        busy = self._studio.training.is_active
-        self._edge_timer.start(round(1000 * self._edge_cost / _EDGE_BUDGET) if busy else 0)
+        if self.isVisible():
+            self._edges.follow(self._studio.training.is_active)
+        else:
+            self._edges.outdate()
 
     @Slot(object)
     def _sight_arrived(self, _sight: Sight) -> None:
@@ -149,72 +141,41 @@ class NetworkView(QWidget):
     @Slot()
     def _theme_changed(self) -> None:
         self._layout = None
-        self._edge_timer.start(0)
+        self._edges.renew(0)
         self.update()
 
     # Painting
 
-    @Slot()
-    def _make_edges(self) -> None:
-        """Begin the pictures of all edges anew: weights, place or colours have changed."""
-        if not self.isVisible():
-            return
+    def _begin_edges(self) -> tuple[EdgeWork, QRectF]:
+        """The work of a picture of all edges as they are now."""
         layout = self.layout_now
         pairs = [
             EdgePair(before.points, after.points, shown_weights(self._project.weights, layout, number))
             for number, (before, after) in enumerate(pairwise(layout.columns))
         ]
         area, ratio = QRectF(self.rect()), self.devicePixelRatioF()
-        self._edge_work, self._worked_area = EdgeWork(pairs, area, ratio, self._theme.colours), layout.area
-        self._worked_project = self._project
-        self._work_timer.start()
+        return EdgeWork(pairs, area, ratio, self._theme.colours), layout.area
 
-    @Slot()
-    def _go_on(self) -> None:
-        """Work on the pictures for a part of a frame, so that pen and pointer stay live."""
-        if self._edge_work is None or not self._edge_work.work(_SLICE):
-            return
-        self._finish_edges(self._edge_work)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while hidden."""
+        super().showEvent(event)
+        self._edges.take_up()
 
-    def _finish_edges(self, work: EdgeWork) -> None:
-        self._work_timer.stop()
-        self._edges, self._faded_edges = work.backdrop(1.0), work.backdrop(_FADED)
-        self._edges_area = self._worked_area
-        self._edge_cost = work.seconds
-        self._edge_work = None
-        self.update()
-        if self._worked_project is not self._project:
-            self._remake_edges()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: no picture is made."""
+        super().hideEvent(event)
+        self._edges.hold()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Edges from the cache, the rest anew."""
-        if self._edges is None:
-            # There is nothing to show yet: the first picture is made at once.
-            self._edge_timer.stop()
-            self._make_edges()
-            if self._edge_work is not None and self._edge_work.work():
-                self._finish_edges(self._edge_work)
         painter = QPainter(self)
-        self._paint_edges(painter)
+        is_faded = self._studio.selection.focus is not None
+        self._edges.paint(painter, self.layout_now.area, is_faded=is_faded)
         paint_scene(painter, self._scene(), self._theme)
         if self.hasFocus() and self._studio.selection.focus is None:
             painter.setPen(self._theme.colours.color("positive"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-
-    def _paint_edges(self, painter: QPainter) -> None:
-        """The cached picture; while a new one is being made, the old one moved and scaled to fit."""
-        picture = self._edges if self._studio.selection.focus is None else self._faded_edges
-        now, then = self.layout_now.area, self._edges_area
-        if picture is None:
-            return
-        if now == then:
-            painter.drawPixmap(0, 0, picture)
-            return
-        scale = now.width() / then.width() if then.width() else 1.0
-        corner = now.topLeft() - then.topLeft() * scale
-        size = picture.deviceIndependentSize() * scale
-        painter.drawPixmap(QRectF(corner, size), picture, QRectF(picture.rect()))
 
     def _scene(self) -> Scene:
         sight = self._studio.reading.sight
