@@ -25,9 +25,6 @@ PEN_RADIUS = 1.25
 PEN_BLUR = 0.4
 """Width in pixels of the soft edge of that pen: as many grey and as many full pixels as in MNIST."""
 
-MEAN_INK = 0.1325
-"""Mean pixel of the MNIST test pictures (0.1307 for the training pictures)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stages:

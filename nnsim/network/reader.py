@@ -10,7 +10,7 @@ from nnsim.engine.numerics import Array
 from nnsim.network.compile import compile_network
 from nnsim.network.errors import NetworkError
 from nnsim.network.project import Project, Score
-from nnsim.network.shapes import input_size
+from nnsim.network.shapes import class_names, input_size
 from nnsim.network.spec import LayerId
 
 
@@ -29,8 +29,13 @@ class Reading:
     scores: Array
 
     @property
+    def is_finite(self) -> bool:
+        """Whether the outputs are numbers; weights that have run away give none."""
+        return bool(np.isfinite(self.scores).all())
+
+    @property
     def answer(self) -> int:
-        """The index of the largest output."""
+        """The index of the largest output; means nothing where ``is_finite`` is false."""
         return int(np.argmax(self.scores))
 
 
@@ -46,7 +51,9 @@ class Reader:
     def read(self, x: Array) -> Reading:
         """Run the network on one sample of shape (inputs,).  The results are copies and stay as they are."""
         row = np.ascontiguousarray(x, np.float32).reshape(1, -1)
-        output = self._program.forward(row)[0]
+        # Weights that have run away overflow: that is told by the values, not by a warning.
+        with np.errstate(over="ignore", invalid="ignore"):
+            output = self._program.forward(row)[0]
         buffers = self._program.buffers(1)
         names = [LayerId(name) for name in self._program.names]
         return Reading(
@@ -95,6 +102,6 @@ def evaluate(project: Project, inputs: Array, labels: NDArray[np.int64], data: s
     """
     require_inputs(project, inputs, data)
     right = predict(project, inputs).argmax(axis=1) == labels
-    classes = range(len(project.spec.class_names))
+    classes = range(len(class_names(project.spec)))
     shares = tuple(float(right[labels == k].mean()) if bool((labels == k).any()) else 0.0 for k in classes)
     return Score(data, int(right.sum()), len(labels), shares)

@@ -132,3 +132,10 @@ def _check_loss(spec: NetworkSpec, output: DenseSpec) -> None:
 def input_size(spec: NetworkSpec) -> int:
     """How many numbers one sample has."""
     return prod(next(layer.shape for layer in spec.layers if isinstance(layer, InputSpec)))
+
+
+def class_names(spec: NetworkSpec) -> tuple[str, ...]:
+    """What the outputs are called: by the network's own names, else by their numbers from 0 on."""
+    output = ordered(spec)[-1]
+    units = output.units if isinstance(output, DenseSpec) else 0
+    return spec.class_names or tuple(str(number) for number in range(units))

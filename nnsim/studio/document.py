@@ -86,14 +86,13 @@ class Document(QObject):
     def open(self, path: Path, text: str) -> None:
         """Read a project from a file; undo goes back to the one before.
 
-        Raises: NetworkError; the project then stays as it is.
+        Raises: NetworkError or OSError; the project then stays as it is.
         """
-        project = load(path)
-        self._push(text, (project, _File(path, project)))
+        self.replace(load(path), path, text)
 
-    def replace(self, project: Project, text: str) -> None:
-        """Put a project in place that has no file yet; undo goes back to the one before."""
-        self._push(text, (project, _File()))
+    def replace(self, project: Project, path: Path | None, text: str) -> None:
+        """Put another project in place, read from ``path`` or not yet in any file; undo goes back."""
+        self._push(text, (project, _File(path, project if path is not None else None)))
 
     def adopt(self, path: Path | None) -> None:
         """Say that the project as it is now comes from ``path``; None: it was never saved."""

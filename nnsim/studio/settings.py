@@ -1,6 +1,7 @@
 """What is remembered between two starts: one typed property each, over QSettings."""
 
 from collections.abc import Callable
+from math import isfinite
 from typing import Generic, TypeVar, overload
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -36,7 +37,7 @@ class _Remembered(Generic[Value]):
         stored = owner.store.value(self._key)
         try:
             return self.default if stored is None else self._convert(stored)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return self.default
 
     def __set__(self, owner: "Settings", value: Value) -> None:
@@ -47,13 +48,23 @@ def _text(stored: object) -> str:
     return str(stored)
 
 
-def _flag(stored: object) -> bool:
-    # INI files give back "true" and "false" as text.
-    return str(stored).lower() in ("true", "1")
+def _one_of(*allowed: Value) -> Callable[[object], Value]:
+    """Reads only what is allowed: settings may come from another version or another hand."""
+
+    def convert(stored: object) -> Value:
+        for value in allowed:
+            if str(stored) == str(value):
+                return value
+        raise ValueError(stored)
+
+    return convert
 
 
 def _number(stored: object) -> float:
-    return float(str(stored))
+    number = float(str(stored))
+    if not isfinite(number):
+        raise ValueError(stored)
+    return number
 
 
 def _whole(stored: object) -> int:
@@ -67,9 +78,9 @@ def _bytes(stored: object) -> QByteArray:
 class Settings:
     """The user's settings.  ``store`` may be any QSettings, so that tests bring their own."""
 
-    theme = _Remembered("view/theme", "system", _text)
-    language = _Remembered("view/language", "", _text)
-    text_scale = _Remembered("view/text_scale", 1.0, _number)
+    theme = _Remembered("view/theme", "system", _one_of("system", "light", "dark"))
+    language = _Remembered("view/language", "", _one_of("", "en", "zh_CN"))
+    text_scale = _Remembered("view/text_scale", 1.0, _one_of(1.0, 1.25, 1.5))
     workspace = _Remembered("window/workspace", "explore", _text)
     geometry = _Remembered("window/geometry", QByteArray(), _bytes)
     network = _Remembered("explore/network", "", _text)

@@ -1,11 +1,16 @@
 """The sketch: what has been drawn, how it is prepared for the network, and one undo entry per stroke."""
 
+from math import hypot
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from nnsim.data.drawing import Stages
 from nnsim.data.strokes import Drawing, Stroke
 from nnsim.studio.commands import EditCommand
+
+#: Cells between two samples of a stroke: much finer than any pen is wide.
+FINEST_STEP = 0.2
 
 
 class Sketch(QObject):
@@ -54,8 +59,11 @@ class Sketch(QObject):
         self._put_stroke(stroke)
 
     def extend(self, x: float, y: float, time: float, width: float) -> None:
-        """Move the pen; does nothing while it is up."""
-        if self._stroke is not None:
+        """Move the pen; does nothing while it is up, or where it has hardly moved.
+
+        A mouse that reports a thousand times a second would make a stroke that costs more than a frame.
+        """
+        if self._stroke is not None and _has_moved(self._stroke, x, y):
             self._put_stroke(self._stroke.with_point(x, y, time, width))
 
     def finish(self, text: str) -> None:
@@ -88,3 +96,8 @@ class Sketch(QObject):
         self._stroke = stroke
         self._shown = self._drawing if stroke is None else self._drawing.with_stroke(stroke)
         self.changed.emit(self._shown)
+
+
+def _has_moved(stroke: Stroke, x: float, y: float) -> bool:
+    last_x, last_y = stroke.points[-1].tolist()
+    return hypot(x - last_x, y - last_y) >= FINEST_STEP

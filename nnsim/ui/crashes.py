@@ -27,8 +27,12 @@ def install_hooks() -> None:
         handler = RotatingFileHandler(
             log_folder() / "nnsim.log", maxBytes=500_000, backupCount=1, encoding="utf-8"
         )
-        # The file stays open as long as the process: a fault may come at any time.
-        faulthandler.enable((log_folder() / "crash.log").open("w", encoding="utf-8"))
+        # The file stays open as long as the process: a fault may come at any time. What the last one left
+        # is kept beside it.
+        crash = log_folder() / "crash.log"
+        if crash.exists() and crash.stat().st_size:
+            crash.replace(crash.with_suffix(".old.log"))
+        faulthandler.enable(crash.open("w", encoding="utf-8"))
     except OSError:
         # A read-only home must not keep anybody from drawing digits.
         return

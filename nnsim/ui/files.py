@@ -65,7 +65,7 @@ class Files(QObject):
             self.problem.emit(error_words(error))
             return
         self._keep_unsaved()
-        self._studio.document.replace(project, self.tr("Back to the unsaved network"))
+        self._studio.document.replace(project, None, self.tr("Back to the unsaved network"))
 
     @property
     def has_unsaved(self) -> bool:
@@ -84,11 +84,14 @@ class Files(QObject):
             self.problem.emit(error_words(error))
 
     def _open(self, path: Path) -> None:
-        self._keep_unsaved()
         try:
-            self._studio.document.open(path, self.tr("Open {}").format(path.stem))
+            project = load(path)
         except (NetworkError, OSError) as error:
+            # A file that cannot be opened disturbs nothing, not even a run that is going on.
             self.problem.emit(error_words(error))
+            return
+        self._keep_unsaved()
+        self._studio.document.replace(project, path, self.tr("Open {}").format(path.stem))
 
     def open_dialog(self) -> None:
         """Ask for a network and open it."""
@@ -119,13 +122,17 @@ class Files(QObject):
 
     def save_dialog(self) -> None:
         """Ask for a name and save."""
-        proposal = str(Path(self._folder()) / "network.nnsim")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save network"), proposal, self.tr("nnsim networks (*.nnsim)")
+        dialog = QFileDialog(
+            self._window, self.tr("Save network"), self._folder(), self.tr("nnsim networks (*.nnsim)")
         )
-        if name:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # The dialog itself adds the ending, and then asks before it overwrites that very file.
+        dialog.setDefaultSuffix("nnsim")
+        dialog.selectFile("network.nnsim")
+        if dialog.exec() and dialog.selectedFiles():
+            name = dialog.selectedFiles()[0]
             self._remember_folder(name)
-            self.save_as(Path(name).with_suffix(".nnsim"))
+            self.save_as(Path(name))
 
     def ask_for_picture(self) -> Path | None:
         """Ask for a picture file."""

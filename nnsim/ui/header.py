@@ -40,6 +40,7 @@ class Header(QWidget):
         row.addWidget(self._picker_label)
         row.addWidget(self._picker)
         studio.document.changed.connect(self._project_changed)
+        studio.training.state_changed.connect(self._state_changed)
         self._retranslate()
 
     @property
@@ -47,6 +48,11 @@ class Header(QWidget):
         """The shipped network that is shown as open; None for one of the user's own."""
         index = self._picker.currentIndex()
         return SHIPPED[index] if index >= 0 else None
+
+    @property
+    def facts(self) -> str:
+        """The facts beside the title."""
+        return self._facts.text()
 
     def show_open(self, name: str | None) -> None:
         """Show which shipped network is open; None for one of the user's own."""
@@ -61,6 +67,10 @@ class Header(QWidget):
         if after.card is not before.card or after.spec is not before.spec:
             self._show(after)
 
+    @Slot(object, object)
+    def _state_changed(self, _before: object, _after: object) -> None:
+        self._show(self._studio.document.shown)
+
     def _show(self, project: Project) -> None:
         card = project.card
         self._title.setText(title_words(card.title))
@@ -70,6 +80,10 @@ class Header(QWidget):
         if card.scores:
             score = card.scores[0]
             facts.append(self.tr("{}: {:.1f} % right").format(data_words(score.data), 100 * score.accuracy))
+        elif self._studio.training.is_active:
+            facts.append(self.tr("training…"))
+        elif card.trained_on:
+            facts.append(self.tr("not measured"))
         else:
             facts.append(self.tr("not yet trained"))
         self._facts.setText("   ·   ".join(facts))

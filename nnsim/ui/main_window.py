@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         studio.document.path_changed.connect(self._refresh_title)
         studio.document.changed.connect(self._refresh_title)
         studio.document.saved.connect(self._refresh_title)
+        studio.training.state_changed.connect(self._refresh_title)
         studio.undoing.changed.connect(self._refresh_undo)
         # Whoever goes on working has read the message.
         studio.undoing.changed.connect(self.messages.hide)
@@ -210,7 +211,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         path = Path(event.mimeData().urls()[0].toLocalFile())
-        if path.suffix == ".nnsim":
+        if path.suffix.lower() == ".nnsim":
             self.files.open(path)
         else:
             self.open_workspace("explore")
@@ -229,7 +230,7 @@ class MainWindow(QMainWindow):
 
     def _shipped_name(self) -> str | None:
         path = self.studio.document.path
-        if path is None or self.studio.document.is_changed:
+        if path is None or self.studio.document.is_changed or self.studio.training.is_active:
             return None
         return next((name for name in SHIPPED if shipped_path(name) == path), None)
 

@@ -777,6 +777,10 @@
         <translation>还没有画任何内容。</translation>
     </message>
     <message>
+        <source>The answer is not a number: the weights of the network have run away.</source>
+        <translation>答案不是一个数：网络的权重已经失控。</translation>
+    </message>
+    <message>
         <source>The network reads {} with {:.1f} percent.</source>
         <translation>网络认为是 {}，把握为 {:.1f}%。</translation>
     </message>
@@ -1028,6 +1032,14 @@ or with arrows and Space</source>
         <translation>{}：准确率 {:.1f} %</translation>
     </message>
     <message>
+        <source>training…</source>
+        <translation>正在训练…</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
         <source>not yet trained</source>
         <translation>尚未训练</translation>
     </message>
@@ -1228,7 +1240,7 @@ or with arrows and Space</source>
     <name>NetworkView</name>
     <message>
         <source>Picture of the network</source>
-        <extracomment>Ctrl with an arrow shows what lies that way: the picture moves the other way. While training, the picture of all edges may take at most this share of the time. So many seconds of a frame may go into the picture of all edges. How much of the edges stays visible behind the neuron in focus.</extracomment>
+        <extracomment>Ctrl with an arrow shows what lies that way: the picture moves the other way.</extracomment>
         <translation>网络图</translation>
     </message>
     <message>

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.studio.settings import Settings
 from nnsim.ui.app import make_window
+from nnsim.ui.files import unsaved_path
 from nnsim.ui.language import Language
 from nnsim.ui.main_window import MainWindow
 
@@ -17,6 +18,7 @@ from nnsim.ui.main_window import MainWindow
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     made = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    unsaved_path().unlink(missing_ok=True)
     made.theme, made.language, made.network = "light", "en", "digits-16-16"
     return made
 

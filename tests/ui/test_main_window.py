@@ -1,7 +1,10 @@
 """The window as a person meets it: workspaces, menus, themes, languages, files, and what is remembered."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QPainter
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLineEdit,
     QMessageBox,
     QTextBrowser,
@@ -17,11 +21,16 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.strokes import Drawing, Stroke
+from nnsim.network.project import Project
 from nnsim.network.shipped import open_network, shipped_path
 from nnsim.network.spec import LayerId
 from nnsim.network.storage import load, save
+from nnsim.network.weights import Weights
 from nnsim.studio.selection import Neuron
 from nnsim.studio.settings import Settings
+from nnsim.studio.training import RunState
+from nnsim.training.request import Hyperparameters
+from nnsim.training.sources import SyntheticSource
 from nnsim.ui.action_table import ENTRIES
 from nnsim.ui.app import make_window
 from nnsim.ui.files import UNSAVED, unsaved_path
@@ -131,6 +140,96 @@ def test_the_colours_are_switched_back_and_forth_with_one_key(window: MainWindow
     for mode in ("dark", "light"):
         window.actions_table["switch"].trigger()
         assert settings.theme == mode
+
+
+def _with_class_names(project: Project, names: tuple[str, ...]) -> Project:
+    return replace(project, spec=msgspec.structs.replace(project.spec, class_names=names))
+
+
+def test_a_network_without_names_for_its_outputs_is_read_by_their_numbers(window: MainWindow) -> None:
+    window.studio.sketch.edit("Draw", SEVEN)
+    window.studio.document.edit("Nameless", _with_class_names(window.studio.document.project, ()))
+    settle()
+    assert window.explore.answer_panel.view.answer.names == tuple("0123456789")
+    assert "7" in window.explore.answer_panel.view.accessibleDescription()
+    assert not window.grab().isNull()
+
+
+def test_an_answer_that_is_no_number_is_loud_and_no_answer(window: MainWindow) -> None:
+    project = window.studio.document.project
+    huge = Weights(project.weights.layout, np.full(project.weights.layout.size, 3e38, np.float32))
+    window.studio.sketch.edit("Draw", SEVEN)
+    window.studio.document.edit("Huge", replace(project, weights=huge))
+    settle()
+    view = window.explore.answer_panel.view
+    assert view.answer.is_lost
+    assert "not a number" in view.accessibleDescription()
+    assert not window.grab().isNull()
+
+
+def test_a_broken_file_does_not_end_a_run(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.nnsim"
+    broken.write_bytes(b"no zip")
+    training = window.studio.training
+    training.start(SyntheticSource(count=500, test_count=100), Hyperparameters(epochs=100_000))
+    qtbot.waitUntil(lambda: training.state is RunState.RUNNING, timeout=20_000)
+    window.files.open(broken)
+    assert training.state is RunState.RUNNING
+    assert "broken.nnsim" in window.messages.text
+    assert not unsaved_path().exists()
+
+
+def test_the_header_says_that_the_network_is_being_trained(window: MainWindow, qtbot: QtBot) -> None:
+    training = window.studio.training
+    training.start(SyntheticSource(count=500, test_count=100), Hyperparameters(epochs=100_000))
+    qtbot.waitUntil(lambda: training.state is RunState.RUNNING, timeout=20_000)
+    assert "training…" in window.header.facts
+    assert window.header.open_name is None
+    training.stop()
+    assert "training…" not in window.header.facts
+
+
+@pytest.mark.parametrize(
+    ("key", "rubbish"),
+    [
+        ("view/theme", "contrast"),
+        ("view/language", "xx"),
+        ("view/text_scale", "nan"),
+        ("view/text_scale", "1000"),
+        ("window/workspace", "kitchen"),
+        ("window/geometry", "square"),
+        ("explore/pen_width", "inf"),
+        ("explore/network", "@@unsaved?"),
+    ],
+)
+def test_rubbish_in_the_settings_does_not_keep_the_window_from_opening(
+    qtbot: QtBot, settings: Settings, key: str, rubbish: str
+) -> None:
+    settings.store.setValue(key, rubbish)
+    window = make_window(settings)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.isVisible()
+
+
+def test_saving_asks_about_the_very_file_that_will_be_written(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The dialog adds the ending by itself, so that what it asks about is what is written.
+    seen: list[str] = []
+
+    def choose(dialog: QFileDialog) -> bool:
+        seen.append(dialog.defaultSuffix())
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile(str(tmp_path / "digits v1.2.nnsim"))
+        return True
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    (tmp_path / "digits v1.nnsim").write_bytes(b"somebody's")
+    window.files.save_dialog()
+    assert seen == ["nnsim"]
+    assert (tmp_path / "digits v1.nnsim").read_bytes() == b"somebody's"
+    assert load(tmp_path / "digits v1.2.nnsim").spec == window.studio.document.project.spec
 
 
 def test_the_undo_entry_says_what_it_takes_back(window: MainWindow) -> None:

@@ -7,19 +7,36 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.engine.numerics import Array
+from nnsim.network.shapes import class_names
 from nnsim.studio.reading import Sight
 from nnsim.studio.studio import Studio
 from nnsim.ui.theme import Theme
-from nnsim.ui.widgets.panel import Panel
+from nnsim.ui.widgets.panel import Panel, label
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """The classes with their shares, and the best; ``best`` is None while nothing is drawn."""
+    """The classes with their shares, and the best; ``best`` is None while nothing is drawn.
+
+    ``is_lost`` where the network gave no numbers.
+    """
 
     names: tuple[str, ...]
     shares: Array | None
     best: int | None
+    is_lost: bool = False
+
+
+def _best_words(answer: Answer) -> str:
+    if answer.is_lost:
+        return "?"
+    return "–" if answer.best is None else answer.names[answer.best]
+
+
+def _best_colour(answer: Answer) -> str:
+    if answer.is_lost:
+        return "alarm"
+    return "line" if answer.best is None else "text"
 
 
 class AnswerView(QWidget):
@@ -67,8 +84,8 @@ class AnswerView(QWidget):
         font = self._theme.font("answer", bold=True)
         font.setPixelSize(round(min(font.pixelSize(), box.height() * 0.66)))
         painter.setFont(font)
-        painter.setPen(colours.color("text" if answer.best is not None else "line"))
-        words = "–" if answer.best is None else answer.names[answer.best]
+        painter.setPen(colours.color(_best_colour(answer)))
+        words = _best_words(answer)
         painter.drawText(box.adjusted(0, 0, 0, -box.height() * 0.24), middle, words)
         if answer.best is not None and answer.shares is not None:
             painter.setFont(self._theme.font("explanation"))
@@ -106,19 +123,26 @@ class AnswerPanel(Panel):
         super().__init__(parent)
         self._studio = studio
         self.view = AnswerView(theme)
+        self._lost = label("problem", wrap=True)
+        self._lost.hide()
         self.body.addWidget(self.view, 1)
+        self.body.addWidget(self._lost)
         studio.reading.read.connect(self.show_sight)
         self._retranslate()
 
     @Slot(object)
     def show_sight(self, sight: Sight) -> None:
         """Show what the network makes of the drawing."""
-        names = sight.project.spec.class_names
-        if sight.is_empty or sight.reading is None:
+        names = class_names(sight.project.spec)
+        if sight.reading is not None and not sight.is_empty and not sight.reading.is_finite:
+            self.view.show_answer(Answer(names, None, None, is_lost=True))
+        elif sight.is_empty or sight.reading is None:
             self.view.show_answer(Answer(names, None, None))
         else:
             self.view.show_answer(Answer(names, sight.reading.scores, sight.reading.answer))
         self.view.setAccessibleDescription(self.words(sight))
+        self._lost.setText(self.words(sight))
+        self._lost.setVisible(self.view.answer.is_lost)
 
     def words(self, sight: Sight) -> str:
         """The answer as a sentence, for screen readers and the status bar."""
@@ -126,10 +150,12 @@ class AnswerPanel(Panel):
             return self.tr("This network does not read 28 × 28 pictures.")
         if sight.is_empty:
             return self.tr("Nothing is drawn yet.")
+        if not sight.reading.is_finite:
+            return self.tr("The answer is not a number: the weights of the network have run away.")
         best = sight.reading.answer
         share = 100 * float(sight.reading.scores[best])
         return self.tr("The network reads {} with {:.1f} percent.").format(
-            sight.project.spec.class_names[best], share
+            class_names(sight.project.spec)[best], share
         )
 
     def changeEvent(self, event: QEvent) -> None:

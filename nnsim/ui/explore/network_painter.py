@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from nnsim.network.project import Project
 from nnsim.network.reader import Reading
+from nnsim.network.shapes import class_names
 from nnsim.studio.selection import Neuron
 from nnsim.ui.explore.edges import draw_lines, strongest
 from nnsim.ui.explore.network_layout import Column, NetworkLayout, shown_weights
@@ -191,8 +192,8 @@ def _fill(value: float | None, theme: Theme) -> QColor:
 
 
 def _paint_class_names(painter: QPainter, scene: Scene, column: Column, theme: Theme) -> None:
-    names = scene.project.spec.class_names
-    answer = None if scene.reading is None else scene.reading.answer
+    names = class_names(scene.project.spec)
+    answer = scene.reading.answer if scene.reading is not None and scene.reading.is_finite else None
     for position, index in enumerate(column.indices.tolist()):
         if index < len(names):
             painter.setFont(theme.font("heading", bold=index == answer))

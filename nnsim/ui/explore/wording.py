@@ -5,7 +5,7 @@ from math import prod
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.engine.activations import ACTIVATIONS
-from nnsim.network.shapes import infer_shapes, ordered
+from nnsim.network.shapes import class_names, infer_shapes, ordered
 from nnsim.network.spec import DenseSpec, InputSpec, LayerId, NetworkSpec
 from nnsim.studio.selection import Neuron
 from nnsim.ui.explore.network_layout import Column
@@ -48,9 +48,9 @@ def neuron_words(spec: NetworkSpec, neuron: Neuron) -> str:
         row, column = divmod(neuron.index, layer.shape[1])
         text = QCoreApplication.translate("Wording", "{}, row {}, column {}")
         return text.format(name, row + 1, column + 1)
-    if neuron.layer == ordered(spec)[-1].id and neuron.index < len(spec.class_names):
+    if neuron.layer == ordered(spec)[-1].id:
         text = QCoreApplication.translate("Wording", "{} “{}”")
-        return text.format(name, spec.class_names[neuron.index])
+        return text.format(name, class_names(spec)[neuron.index])
     return QCoreApplication.translate("Wording", "{}, neuron {}").format(name, neuron.index + 1)
 
 
