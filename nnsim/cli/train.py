@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from nnsim.training.sources import TrainOrder
 
 SYNTHETIC = "synthetic"
+SUFFIX = ".nnsim"
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu")
 
 _EPILOG = """\
@@ -119,9 +120,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def require_writable(path: Path) -> None:
-    """Raises CommandError if ``path`` cannot be written: better now than after an hour of training."""
+    """Raises CommandError if ``path`` cannot be written: better now than after an hour of training.
+
+    Only a .nnsim file may be replaced.
+    """
     if path.is_dir():
         raise CommandError(f"'{path}' is a folder, but a file is needed: name one in it, such as mine.nnsim.")
+    if path.suffix.lower() != SUFFIX:  # a slip of the hand must not replace a picture or a text
+        raise CommandError(
+            f"'{path}' does not end in {SUFFIX}, and only such files are written, so that nothing "
+            f"else is lost: name one, such as mine{SUFFIX}."
+        )
     if not path.parent.is_dir():
         raise CommandError(f"'{path}' cannot be written: make the folder '{path.parent}' first.")
     try:

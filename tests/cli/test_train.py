@@ -190,6 +190,23 @@ def test_what_cannot_work_is_refused_before_the_training(folder, capsys, monkeyp
     assert refusal(capsys, *words) == sentence
 
 
+@pytest.mark.parametrize("name", ["cat.png", "notes", "mine.nnsim.txt"])
+def test_only_a_network_file_is_written_or_replaced(folder, capsys, monkeypatch, name):
+    monkeypatch.setattr(train, "_train", lambda *arguments, **options: pytest.fail("data is loaded"))
+    (folder / name).write_bytes(b"as it was")
+    assert refusal(capsys, "--out", name) == (
+        f"'{name}' does not end in .nnsim, and only such files are written, so that nothing else is lost: "
+        "name one, such as mine.nnsim."
+    )
+    assert (folder / name).read_bytes() == b"as it was"
+
+
+def test_an_old_network_file_is_replaced(folder, capsys):
+    (folder / "mine.nnsim").write_bytes(b"as it was")
+    train_mine(capsys, *QUICK)
+    assert load(folder / "mine.nnsim").spec.class_names == DIGIT_NAMES
+
+
 def test_a_folder_that_may_not_be_written_to_is_refused_before_data_is_loaded(folder, capsys, monkeypatch):
     def refused(**options):
         raise PermissionError(13, "Permission denied", str(options["dir"]))
