@@ -1,6 +1,7 @@
 """From a mouse move on the canvas to the repainted prediction, stage by stage, in the real window."""
 
 import os
+from math import pi, sin
 from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -54,6 +55,22 @@ def draw_all(window: MainWindow) -> list[float]:
     return seconds
 
 
+def scribble(window: MainWindow, samples: int = 1000) -> list[float]:
+    """One long stroke as a fast mouse reports it, all over the canvas."""
+    window.studio.sketch.clear("Clear")
+    canvas, seconds = window.explore.draw_panel.canvas, []
+    turns = [2 * pi * number / samples for number in range(samples)]
+    points = [(14 + 9 * sin(3 * turn), 14 + 9 * sin(4 * turn + 1)) for turn in turns]
+    send(canvas, QEvent.Type.MouseButtonPress, *points[0])
+    for x, y in points[1:]:
+        started = perf_counter()
+        send(canvas, QEvent.Type.MouseMove, x, y)
+        QCoreApplication.processEvents()
+        seconds.append(perf_counter() - started)
+    send(canvas, QEvent.Type.MouseButtonRelease, *points[-1])
+    return seconds
+
+
 def stages(name: str) -> dict[str, list[float]]:
     """The parts that can be timed by themselves, on the finished drawings."""
     reader, parts = Reader(open_network(name)), {"prepare 28x28": [], "forward pass": []}
@@ -97,6 +114,7 @@ def main() -> None:
             QCoreApplication.processEvents()
         draw_all(window)
         rows = {"mouse move to painted answer": summary(draw_all(window))}
+        rows["the same, 1,000 samples long"] = summary(scribble(window))
         parts = {**stages(name), **repaints(window)}
         rows.update({part: summary(seconds) for part, seconds in parts.items()})
         show(f"Latency of {name}", rows)
