@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 import nnsim
 from nnsim.studio.settings import Settings
 from nnsim.studio.studio import Studio
-from nnsim.ui.crashes import install_hooks
+from nnsim.ui.crashes import Faults, catch_faults, keep_logs
 from nnsim.ui.files import first_project
 from nnsim.ui.language import Language, system_language
 from nnsim.ui.main_window import MainWindow
@@ -67,8 +67,11 @@ def run_app(arguments: Sequence[str]) -> int:
     """Open the window, with the network file named in ``arguments`` if any; returns the exit code."""
     started = perf_counter()
     application = make_application()
-    install_hooks()
+    faults = Faults()
+    keep_logs()
+    catch_faults(faults)
     window = make_window()
+    faults.happened.connect(window.messages.show_fault)
     if arguments:
         window.files.open(Path(arguments[0]))
     window.show()

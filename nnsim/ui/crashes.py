@@ -9,7 +9,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 _seen: set[str] = set()
 _logger = logging.getLogger("nnsim")
@@ -20,7 +20,14 @@ def log_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
 
 
-def install_hooks() -> None:
+class Faults(QObject):
+    """Tells the window of faults, from whatever thread they come."""
+
+    #: the file in which the fault is described
+    happened = Signal(str)
+
+
+def keep_logs() -> None:
     """Write faults of the program and of Qt to files in ``log_folder``."""
     try:
         log_folder().mkdir(parents=True, exist_ok=True)
@@ -38,20 +45,31 @@ def install_hooks() -> None:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
     logging.getLogger().addHandler(handler)
-    sys.excepthook = _report
-    threading.excepthook = lambda details: _report(
+
+
+def catch_faults(faults: Faults) -> None:
+    """Log what nobody has caught, from whatever thread, and tell ``faults``."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if _report(kind, error, trace):
+            faults.happened.emit(str(log_folder() / "nnsim.log"))
+
+    sys.excepthook = report
+    threading.excepthook = lambda details: report(
         details.exc_type, details.exc_value or details.exc_type(), details.exc_traceback
     )
 
 
-def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Write a fault down once: one in a paint event comes back with every frame."""
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> bool:
+    """Write a fault down once, for one in a paint event comes back with every frame; whether it is new."""
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
-        return
+        return False
     text = "".join(traceback.format_exception(kind, error, trace))
-    if text not in _seen:
-        _seen.add(text)
-        _logger.error("A fault in nnsim:\n%s", text)
-        if sys.stderr is not None:
-            sys.stderr.write(text)
+    if text in _seen:
+        return False
+    _seen.add(text)
+    _logger.error("A fault in nnsim:\n%s", text)
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+    return True

@@ -38,6 +38,13 @@ class MessageBar(Panel):
         self.setAccessibleDescription(sentence)
         self.show()
 
+    @Slot(str)
+    def show_fault(self, file: str) -> None:
+        """Say that nnsim itself has made a mistake, described in ``file``."""
+        self.show_problem(
+            self.tr("nnsim has made a mistake, which is described in {}. You can go on working.").format(file)
+        )
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() is QEvent.Type.LanguageChange:

@@ -1109,6 +1109,10 @@ or with arrows and Space</source>
 <context>
     <name>MessageBar</name>
     <message>
+        <source>nnsim has made a mistake, which is described in {}. You can go on working.</source>
+        <translation>nnsim 自身出了错，详情写在 {} 中。可以继续使用。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
