@@ -43,20 +43,24 @@ def run(arguments: argparse.Namespace) -> int:
     require_drawings(project, model)
     stages = stages_without(arguments.stages_off)
     items = [item for name in arguments.files for item in read_items(Path(name))]
-    report = {"model": model, "stages_off": arguments.stages_off, **_read(project, items, stages)}
+    report = {"model": model, "stages_off": arguments.stages_off, **_read(model, project, items, stages)}
     emit(arguments, report, _text(report))
     return 0
 
 
-def _read(project: "Project", items: list["Item"], stages: "Stages") -> dict[str, Any]:
+def _read(model: str, project: "Project", items: list["Item"], stages: "Stages") -> dict[str, Any]:
     from nnsim.cli.drawings import answers_of, prepare_items
+    from nnsim.cli.outputs import quiet_overflow, require_finite
     from nnsim.network.reader import Reader
 
     reader = Reader(project)
     answers = answers_of(project)
     rows = []
     for item, pixels in zip(items, prepare_items(items, stages), strict=True):
-        reading = reader.read(pixels)
+        with quiet_overflow():
+            reading = reader.read(pixels)
+        # The last activations, not the scores: shares of outputs that are no numbers may look like numbers.
+        require_finite(list(reading.a.values())[-1], model)
         digit = answers[reading.answer]
         rows.append(
             {

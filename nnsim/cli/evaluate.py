@@ -56,16 +56,16 @@ def run(arguments: argparse.Namespace) -> int:
     project = open_network(model)
     wanted = Wanted(input_size(project.spec), stages_without(arguments.stages_off), arguments.writers)
     data = read_labelled(arguments.data, wanted)
-    report = {"model": model, "stages_off": arguments.stages_off, **_measure(project, data)}
+    report = {"model": model, "stages_off": arguments.stages_off, **_measure(model, project, data)}
     emit(arguments, report, _text(report))
     return 0
 
 
-def _measure(project: "Project", data: "Dataset") -> dict[str, Any]:
+def _measure(model: str, project: "Project", data: "Dataset") -> dict[str, Any]:
     from nnsim.cli.drawings import answers_of
 
     answers = answers_of(project)
-    confusion = _confusion(project, data, len(answers))
+    confusion = _confusion(data, _answers(model, project, data), len(answers))
     totals, right = confusion.sum(axis=1).tolist(), confusion.diagonal().tolist()
     return {
         "data": data.provenance,
@@ -81,20 +81,30 @@ def _measure(project: "Project", data: "Dataset") -> dict[str, Any]:
     }
 
 
-def _confusion(project: "Project", data: "Dataset", outputs: int) -> "NDArray[np.int64]":
-    """How often class i was taken for class j: row i, column j."""
-    import numpy as np
-
+def _answers(model: str, project: "Project", data: "Dataset") -> "NDArray[np.int64]":
+    """The index of the largest output for every sample."""
+    from nnsim.cli.outputs import quiet_overflow, require_finite
     from nnsim.network.reader import predict, require_inputs
 
     require_inputs(project, data.inputs, data.provenance)
+    with quiet_overflow():
+        outputs = predict(project, data.inputs)
+    require_finite(outputs, model)
+    answers: "NDArray[np.int64]" = outputs.argmax(axis=1)
+    return answers
+
+
+def _confusion(data: "Dataset", answers: "NDArray[np.int64]", outputs: int) -> "NDArray[np.int64]":
+    """How often class i was taken for class j: row i, column j."""
+    import numpy as np
+
     assert data.labels is not None  # read_labelled gives no other data
     if int(data.labels.max()) >= outputs:
         raise CommandError(
             f"The data has the digit {data.labels.max()}, but the network has outputs for 0 to {outputs - 1} "
             "only: choose other data or another network."
         )
-    pairs = data.labels * outputs + predict(project, data.inputs).argmax(axis=1)
+    pairs = data.labels * outputs + answers
     return np.bincount(pairs, minlength=outputs * outputs).reshape(outputs, outputs)
 
 

@@ -31,3 +31,13 @@ def left_or_right(path):
     W[:, :14, 0] = W[:, 14:, 1] = 1
     save(Project(spec, Weights(layout, flat), Card("Left or right")), path)
     return path
+
+
+def run_away(path, loss="cross_entropy"):
+    """A network whose weights are finite, but whose sums are not: infinity minus infinity is no number."""
+    spec = dense_network((4,), activation="identity", loss=loss)
+    layout = layout_of(spec)
+    flat = np.full(layout.size, 3e38, np.float32)
+    flat[1::2] *= -1
+    save(Project(spec, Weights(layout, flat), Card("Run away")), path)
+    return path

@@ -8,7 +8,7 @@ import pytest
 
 from nnsim.cli import main
 from nnsim.paths import data_folder
-from tests.cli.networks import SHARES, left_or_right, stubborn
+from tests.cli.networks import SHARES, left_or_right, run_away, stubborn
 
 ROOT = Path(__file__).resolve().parents[2]
 SEVEN = {"strokes": [[[10, 10], [60, 10], [30, 90]]], "size": [100, 100], "label": 7}
@@ -326,3 +326,12 @@ def test_pictures_that_people_drew_are_read_by_the_shipped_network(qapp, capsys)
     labels = [int(path.stem[-1]) for path in pictures]
     right = sum(item["digit"] == label for item, label in zip(report["items"], labels, strict=True))
     assert right >= len(labels) - 1 == 9
+
+
+@pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
+def test_a_network_whose_sums_overflow_is_refused_in_one_sentence_without_warnings(folder, capsys, loss):
+    run_away(folder / "away.nnsim", loss)
+    assert refusal(capsys, write(folder / "a.json", SEVEN), "--model", "away.nnsim") == (
+        "The answer of 'away.nnsim' is not a finite number: its weights have run away; train it again with a "
+        "lower learning rate."
+    )

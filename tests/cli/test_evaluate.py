@@ -8,7 +8,7 @@ from nnsim.cli import main
 from nnsim.network.shipped import SHIPPED, open_network, shipped_path
 from nnsim.paths import data_folder
 from tests.cli.mnist import easy_digits, write_mnist
-from tests.cli.networks import left_or_right, stubborn
+from tests.cli.networks import left_or_right, run_away, stubborn
 
 LEFT = {"strokes": [[[10, 30], [10, 60]]], "size": [100, 100], "label": 0}
 RIGHT = {"strokes": [[[90, 30], [90, 60]]], "size": [100, 100], "label": 1}
@@ -310,3 +310,12 @@ def test_a_shipped_network_is_as_good_as_its_card_says(capsys, model):
     # Sums in single precision depend a little on the processor.
     assert abs(report["right"] - score.correct) <= 5
     assert report["total"] == score.total == 10_000
+
+
+@pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
+def test_a_network_whose_sums_overflow_is_refused_in_one_sentence_without_warnings(folder, capsys, loss):
+    run_away(folder / "away.nnsim", loss)
+    assert refusal(capsys, write(folder / "a.json", [LEFT, RIGHT]), model="away.nnsim") == (
+        "The answer of 'away.nnsim' is not a finite number: its weights have run away; train it again with a "
+        "lower learning rate."
+    )
