@@ -90,7 +90,7 @@ def _answers(model: str, project: "Project", data: "Dataset") -> "NDArray[np.int
     with quiet_overflow():
         outputs = predict(project, data.inputs)
     require_finite(outputs, model)
-    answers: "NDArray[np.int64]" = outputs.argmax(axis=1)
+    answers: NDArray[np.int64] = outputs.argmax(axis=1)
     return answers
 
 
