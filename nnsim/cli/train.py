@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from nnsim.cli.options import percent, positive_number, whole_number, whole_numbers
 from nnsim.cli.output import CommandError, emit, warn
 from nnsim.training.starting_values import (
+    HIDDEN_ACTIVATIONS,
     STARTING_BATCH_SIZE,
     STARTING_EPOCHS,
     STARTING_OPTIMIZER,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 SYNTHETIC = "synthetic"
 SUFFIX = ".nnsim"
-ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu")
 
 _EPILOG = """\
 Ctrl+C ends the training early: what was learnt so far is saved. The same words with the same seed give the
@@ -54,7 +54,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help='neurons of each hidden layer, separated by commas; "" for none (default: 16,16)',
     )
     parser.add_argument(
-        "--activation", choices=ACTIVATIONS, default="sigmoid", help="of the hidden layers (default: sigmoid)"
+        "--activation",
+        choices=HIDDEN_ACTIVATIONS,
+        default="sigmoid",
+        help="of the hidden layers (default: sigmoid)",
     )
     parser.add_argument(
         "--data",

@@ -1,4 +1,4 @@
-"""The values that a run begins with, the same in the window and on the command line. Imports nothing."""
+"""What a run begins with, the same in the window and on the command line. Imports nothing."""
 
 STARTING_OPTIMIZER = "adam"
 STARTING_EPOCHS = 20
@@ -7,3 +7,6 @@ STARTING_SEED = 1
 
 #: optimizer -> a learning rate that suits small networks
 STARTING_RATES = {"sgd": 0.1, "momentum": 0.03, "adam": 0.002}
+
+#: what a hidden layer can be given, in the order in which it is offered
+HIDDEN_ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu", "identity")

@@ -19,7 +19,7 @@ from nnsim.network.weights import initial_weights
 from nnsim.studio.settings import Settings
 from nnsim.training import sources
 from nnsim.training.request import Hyperparameters
-from nnsim.training.starting_values import STARTING_RATES
+from nnsim.training.starting_values import HIDDEN_ACTIVATIONS, STARTING_RATES
 from tests.cli.mnist import write_mnist
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -128,10 +128,10 @@ def test_the_tables_of_the_command_are_those_of_the_engine():
     from nnsim.engine.activations import ACTIVATIONS
 
     assert sorted(STARTING_RATES) == sorted(OPTIMIZERS)
-    assert set(train.ACTIVATIONS) == set(ACTIVATIONS) - {"identity", "softmax"}
+    assert set(HIDDEN_ACTIVATIONS) == set(ACTIVATIONS) - {"softmax"}
 
 
-@pytest.mark.parametrize("activation", train.ACTIVATIONS)
+@pytest.mark.parametrize("activation", HIDDEN_ACTIVATIONS)
 def test_hidden_layers_have_the_activation_that_was_asked_for(folder, capsys, activation):
     train_mine(capsys, *QUICK, "--hidden", "5,4", "--activation", activation)
     layers = load(folder / "mine.nnsim").spec.layers

@@ -13,6 +13,7 @@ from nnsim.network.fresh import layer_sizes, new_project, untrained
 from nnsim.network.project import Project
 from nnsim.studio.document import Document
 from nnsim.studio.settings import Settings
+from nnsim.training.starting_values import HIDDEN_ACTIVATIONS
 from nnsim.ui.card_words import title_words
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.action_button import ActionButton, describe, make_action
@@ -21,7 +22,6 @@ from nnsim.ui.train.settings_panel import SettingsPanel
 from nnsim.ui.widgets.number_rules import whole_number_of
 from nnsim.ui.widgets.panel import Panel, label
 
-ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu", "identity")
 _MOST_LAYERS, _MOST_UNITS = 8, 2_000
 
 
@@ -126,7 +126,7 @@ class NetworkPanel(Panel):
         self._layers = label("quiet", wrap=True)
         self._start = label("small", wrap=True)
         self._hidden = self.form.field("hidden", HiddenRule())
-        self._activation = self.form.choice("activation", ACTIVATIONS)
+        self._activation = self.form.choice("activation", HIDDEN_ACTIVATIONS)
 
     def _arrange(self) -> None:
         self.body.setSpacing(8)
