@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nnsim.cli import display
+from nnsim.cli.options import network_name
 from nnsim.cli.output import CommandError, emit, warn
 from nnsim.data.strokes import Drawing
 from nnsim.paths import resource
@@ -23,7 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the demo."""
     parser.add_argument("--screenshot", type=Path, metavar="PNG", help="write a picture of the window to PNG")
     parser.add_argument(
-        "--model", default="digits", help="a shipped network or a .nnsim file (default: digits)"
+        "--model",
+        type=network_name,
+        default="digits",
+        help="a shipped network or a .nnsim file (default: digits)",
     )
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--language", choices=("en", "zh_CN"), default="en")
@@ -32,14 +36,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Replay, tell, and leave."""
+    if arguments.screenshot is not None:
+        _require_picture(arguments.screenshot)
     reason = display.problem()
     if reason:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         warn("There is no display: the demo runs offscreen.")
-    if arguments.screenshot is not None and not arguments.screenshot.absolute().parent.is_dir():
-        raise CommandError(
-            f"There is no folder '{arguments.screenshot.parent}' for the picture: create it first."
-        )
     readouts = _replay(arguments, is_visible=not _is_offscreen())
     correct = sum(readout.label == readout.read for readout in readouts)
     lines = [f"drawn {r.label}, read {r.read} ({r.probability:.1%})" for r in readouts]
@@ -53,6 +55,20 @@ def run(arguments: argparse.Namespace) -> int:
     }
     emit(arguments, data, "\n".join([*lines, f"{correct} of {len(readouts)} read as drawn"]))
     return 0
+
+
+def _require_picture(path: Path) -> None:
+    """Raises: CommandError if no picture can have this name: better now than after the replay."""
+    from PySide6.QtGui import QImageWriter
+
+    if path.is_dir():
+        raise CommandError(f"'{path}' is a folder, but a file is needed: name one in it, such as demo.png.")
+    if path.suffix[1:].lower().encode() not in QImageWriter.supportedImageFormats():
+        raise CommandError(
+            f"'{path}' has no ending of a picture that can be written: use a name that ends in .png."
+        )
+    if not path.absolute().parent.is_dir():
+        raise CommandError(f"There is no folder '{path.parent}' for the picture: create it first.")
 
 
 def _is_offscreen() -> bool:
@@ -108,4 +124,4 @@ def _save_picture(window: "MainWindow", path: Path) -> None:
     # The picture of all edges is made a moment after the last change.
     in_real_time(0.3)
     if not window.grab().save(str(path)):
-        raise CommandError(f"The picture cannot be written to '{path}': use a name that ends in .png.")
+        raise CommandError(f"The picture cannot be written to '{path}': choose a place you may write to.")

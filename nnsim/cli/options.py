@@ -11,6 +11,7 @@ def add_model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model",
         metavar="NAME|FILE",
+        type=network_name,
         help="a network that comes with nnsim (digits, digits-16-16) or a .nnsim file (default: digits)",
     )
 
@@ -24,6 +25,15 @@ def add_stages_off(parser: argparse.ArgumentParser) -> None:
         default=(),
         help="stages of preparation to leave out, separated by commas: join, crop, fit, centre, match_ink",
     )
+
+
+def network_name(text: str) -> str:
+    """A name that is not empty: an empty path would be the current folder, and no name the default."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(
+            f"'{text}' names no network: write digits, digits-16-16 or a .nnsim file"
+        )
+    return text
 
 
 def words(text: str) -> tuple[str, ...]:

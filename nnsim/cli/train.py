@@ -111,6 +111,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     out: Path = arguments.out
     require_writable(out)
+    _require_data(arguments.data)
     project = new_project(arguments.hidden, arguments.activation, arguments.seed)
     order = _order(arguments, project)
     snapshot, seconds = _train(order, quiet=arguments.json)
@@ -143,6 +144,14 @@ def require_writable(path: Path) -> None:
         raise CommandError(
             f"'{path}' cannot be written ({(error.strerror or str(error)).lower()}): choose another folder."
         ) from error
+
+
+def _require_data(name: str) -> None:
+    """Raises CommandError for a folder that is not there, before anything is said to be loading."""
+    if name != SYNTHETIC and not (name and Path(name).is_dir()):
+        raise CommandError(
+            f"'{name}' is not a folder: name the folder that holds the four MNIST files, or '{SYNTHETIC}'."
+        )
 
 
 def _order(arguments: argparse.Namespace, project: "Project") -> "TrainOrder":

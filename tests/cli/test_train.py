@@ -182,12 +182,20 @@ def test_synthetic_digits_need_no_file(tmp_path, monkeypatch, capsys):
             "This network would have 10,079,600,010 parameters, but 100,000,000 are the most that nnsim "
             "trains: make Hidden 2 or the layer before it smaller.",
         ),
-        (("--data", "lost"), "lost is not a folder: choose the folder that holds the four MNIST files."),
     ],
 )
 def test_what_cannot_work_is_refused_before_the_training(folder, capsys, monkeypatch, words, sentence):
     monkeypatch.setattr(train, "_snapshots", lambda request: pytest.fail("the training has begun"))
     assert refusal(capsys, *words) == sentence
+
+
+@pytest.mark.parametrize("name", ["synthetik", "", "digits/t10k-labels-idx1-ubyte"])
+def test_data_that_is_no_folder_is_refused_before_anything_is_said_to_be_loading(folder, capsys, name):
+    captured = train_mine(capsys, "--data", name, code=1)
+    assert captured.err == (
+        f"nnsim train: '{name}' is not a folder: name the folder that holds the four MNIST files, or "
+        "'synthetic'.\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["cat.png", "notes", "mine.nnsim.txt"])
