@@ -65,7 +65,9 @@ class Reader:
 
 
 def _shares(output: Array) -> Array:
-    """Outputs that are no probabilities, as shares of their (positive) total."""
+    """Outputs that are no probabilities, as shares of their (positive) total; what is no number stays so."""
+    if not np.isfinite(output).all():
+        return output.copy()
     positive = np.maximum(output, 0)
     total = float(positive.sum())
     shares: Array = positive / total if total > 0 else np.full_like(positive, 1 / len(positive))

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsim.network.errors import NetworkError
-from nnsim.network.project import Score
+from nnsim.network.presets import dense_network
+from nnsim.network.project import Card, Project, Score
 from nnsim.network.reader import Reader, evaluate, predict
+from nnsim.network.weights import Weights, initial_weights
 from tests.network.networks import tiny_project, with_numbers
 
 X = np.random.default_rng(1).normal(size=(25, 3)).astype(np.float32)
@@ -76,3 +78,11 @@ def test_samples_of_another_size_are_refused_with_both_numbers():
         "The network takes 3 numbers per sample, but a sample of noise has 4: "
         "choose data or a network that fits."
     )
+
+
+@pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
+def test_outputs_that_are_no_numbers_are_not_taken_for_an_answer(loss: str) -> None:
+    spec = dense_network((4,), activation="relu", loss=loss)
+    layout = initial_weights(spec, 1).layout
+    project = Project(spec, Weights(layout, np.full(layout.size, 3e38, np.float32)), Card())
+    assert not Reader(project).read(np.ones(784, np.float32)).is_finite
