@@ -37,30 +37,9 @@ def send(canvas: QWidget, kind: QEvent.Type, x: float, y: float) -> None:
     QApplication.sendEvent(canvas, event)
 
 
-def draw_all(window: MainWindow) -> list[float]:
-    """Draw ten digits; the seconds from each mouse move until everything is read and painted."""
+def draw(window: MainWindow, points: list[tuple[float, float]]) -> list[float]:
+    """Draw one stroke; the seconds from each mouse move until everything is read and painted."""
     canvas, seconds = window.explore.draw_panel.canvas, []
-    for _, drawing in stored_digits():
-        window.studio.sketch.clear("Clear")
-        for stroke in drawing.strokes:
-            points = stroke.points.tolist()
-            send(canvas, QEvent.Type.MouseButtonPress, *points[0])
-            for x, y in points[1:]:
-                started = perf_counter()
-                send(canvas, QEvent.Type.MouseMove, x, y)
-                QCoreApplication.processEvents()
-                seconds.append(perf_counter() - started)
-            send(canvas, QEvent.Type.MouseButtonRelease, *points[-1])
-            QCoreApplication.processEvents()
-    return seconds
-
-
-def scribble(window: MainWindow, samples: int = 1000) -> list[float]:
-    """One long stroke as a fast mouse reports it, all over the canvas."""
-    window.studio.sketch.clear("Clear")
-    canvas, seconds = window.explore.draw_panel.canvas, []
-    turns = [2 * pi * number / samples for number in range(samples)]
-    points = [(14 + 9 * sin(3 * turn), 14 + 9 * sin(4 * turn + 1)) for turn in turns]
     send(canvas, QEvent.Type.MouseButtonPress, *points[0])
     for x, y in points[1:]:
         started = perf_counter()
@@ -68,7 +47,25 @@ def scribble(window: MainWindow, samples: int = 1000) -> list[float]:
         QCoreApplication.processEvents()
         seconds.append(perf_counter() - started)
     send(canvas, QEvent.Type.MouseButtonRelease, *points[-1])
+    QCoreApplication.processEvents()
     return seconds
+
+
+def draw_all(window: MainWindow) -> list[float]:
+    """The seconds of each mouse move of ten digits."""
+    seconds = []
+    for _, drawing in stored_digits():
+        window.studio.sketch.clear("Clear")
+        for stroke in drawing.strokes:
+            seconds += draw(window, stroke.points.tolist())
+    return seconds
+
+
+def scribble(window: MainWindow, samples: int = 1000) -> list[float]:
+    """The seconds of one long stroke as a fast mouse reports it, all over the canvas."""
+    window.studio.sketch.clear("Clear")
+    turns = [2 * pi * number / samples for number in range(samples)]
+    return draw(window, [(14 + 9 * sin(3 * turn), 14 + 9 * sin(4 * turn + 1)) for turn in turns])
 
 
 def stages(name: str) -> dict[str, list[float]]:

@@ -18,14 +18,14 @@ limit_blas_threads()
 import numpy as np
 
 from nnsim.data.augment import Distortion, distort
-from nnsim.data.dataset import Dataset
+from nnsim.data.dataset import DIGIT_NAMES, Dataset
 from nnsim.data.drawing import prepare_many
 from nnsim.data.idx import read_mnist
 from nnsim.data.pen_strokes import read_pen_strokes
 from nnsim.engine.numerics import Array, one_hot
 from nnsim.engine.optimizers import Adam
 from nnsim.network.compile import compile_network, parameter_count
-from nnsim.network.presets import DIGIT_NAMES, dense_network
+from nnsim.network.presets import dense_network
 from nnsim.network.project import Card, Project, Score
 from nnsim.network.reader import evaluate
 from nnsim.network.shipped import shipped_path

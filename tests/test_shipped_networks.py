@@ -7,13 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnsim.data.dataset import Dataset
+from nnsim.data.dataset import DIGIT_NAMES, Dataset
 from nnsim.data.drawing import Drawing, prepare, prepare_many
 from nnsim.data.idx import read_mnist
 from nnsim.data.pen_strokes import read_pen_strokes
 from nnsim.engine.numerics import Array
 from nnsim.network.compile import parameter_count
-from nnsim.network.presets import DIGIT_NAMES
 from nnsim.network.reader import evaluate, predict
 from nnsim.network.shipped import SHIPPED, open_network
 from nnsim.paths import data_folder

@@ -13,8 +13,7 @@ from nnsim.cli.picture_files import read_picture_file
 from nnsim.cli.stroke_files import Item, read_strokes
 from nnsim.data.drawing import CANVAS, STAGE_NAMES, Stages, prepare
 from nnsim.network.project import Project
-from nnsim.network.shapes import input_size
-from nnsim.training.request import output_size
+from nnsim.network.shapes import class_names, input_size
 
 
 def read_items(path: Path) -> list[Item]:
@@ -56,5 +55,5 @@ def require_drawings(project: Project, model: str) -> None:
 
 def answers_of(project: Project) -> tuple[int | str, ...]:
     """What each output stands for: a digit, the name of a class, or its number where there are no names."""
-    names = project.spec.class_names or map(str, range(output_size(project.spec)))
+    names = class_names(project.spec)
     return tuple(int(name) if name.isdecimal() and name.isascii() else name for name in names)

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from nnsim.data.dataset import DIGIT_NAMES
 from nnsim.network.spec import DenseSpec, InputSpec, LayerId, LayerSpec, NetworkSpec
-
-DIGIT_NAMES = tuple("0123456789")
 
 
 def dense_network(

@@ -134,8 +134,11 @@ def input_size(spec: NetworkSpec) -> int:
     return prod(next(layer.shape for layer in spec.layers if isinstance(layer, InputSpec)))
 
 
+def output_size(spec: NetworkSpec) -> int:
+    """How many outputs the network has."""
+    return prod(infer_shapes(spec)[ordered(spec)[-1].id])
+
+
 def class_names(spec: NetworkSpec) -> tuple[str, ...]:
     """What the outputs are called: by the network's own names, else by their numbers from 0 on."""
-    output = ordered(spec)[-1]
-    units = output.units if isinstance(output, DenseSpec) else 0
-    return spec.class_names or tuple(str(number) for number in range(units))
+    return spec.class_names or tuple(str(number) for number in range(output_size(spec)))

@@ -16,6 +16,11 @@ def shipped_path(name: str) -> Path:
     return resource("models", f"{name}.nnsim")
 
 
+def shipped_name(path: Path | None) -> str | None:
+    """The name of the shipped network in ``path``; None if it is no shipped one."""
+    return next((name for name in SHIPPED if shipped_path(name) == path), None)
+
+
 def open_network(name: str) -> Project:
     """Open a shipped network by its name, or any .nnsim file by its path.
 

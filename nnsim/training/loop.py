@@ -12,8 +12,9 @@ from nnsim.engine.numerics import Array, NotFiniteError, one_hot
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.engine.program import Program
 from nnsim.network.compile import compile_network
+from nnsim.network.shapes import output_size
 from nnsim.network.weights import Weights
-from nnsim.training.request import TrainRequest, output_size
+from nnsim.training.request import TrainRequest
 from nnsim.training.snapshot import Measurement, Snapshot
 
 _EVALUATION_ROWS = 1000

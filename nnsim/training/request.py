@@ -1,12 +1,12 @@
 """What a training run needs, complete and frozen, so that a worker needs nothing else."""
 
 from dataclasses import dataclass
-from math import isfinite, prod
+from math import isfinite
 
 from nnsim.data.dataset import Dataset
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.network.errors import NetworkError
-from nnsim.network.shapes import infer_shapes, input_size, ordered
+from nnsim.network.shapes import infer_shapes, input_size, output_size
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
 from nnsim.spoken import Spoken
@@ -47,11 +47,6 @@ class TrainRequest:
         for data, name in ((self.train, Spoken("training")), (self.test, Spoken("test"))):
             _check_data(data, name, self.spec)
         _check_hyperparameters(self.hyperparameters)
-
-
-def output_size(spec: NetworkSpec) -> int:
-    """How many outputs the network has."""
-    return prod(infer_shapes(spec)[ordered(spec)[-1].id])
 
 
 def _check_data(data: Dataset, name: Spoken, spec: NetworkSpec) -> None:

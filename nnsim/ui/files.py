@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnsim.network.errors import NetworkError
 from nnsim.network.project import Project
-from nnsim.network.shipped import SHIPPED, open_network, shipped_path
+from nnsim.network.shipped import SHIPPED, open_network, shipped_name, shipped_path
 from nnsim.network.storage import load, save
 from nnsim.studio.error_words import error_words
 from nnsim.studio.settings import Settings
@@ -78,10 +78,13 @@ class Files(QObject):
         if not self._studio.document.is_changed:
             return
         try:
-            unsaved_path().parent.mkdir(parents=True, exist_ok=True)
-            save(self._studio.document.project, unsaved_path())
+            self._write_unsaved()
         except (NetworkError, OSError) as error:
             self.problem.emit(error_words(error))
+
+    def _write_unsaved(self) -> None:
+        unsaved_path().parent.mkdir(parents=True, exist_ok=True)
+        save(self._studio.document.project, unsaved_path())
 
     def _open(self, path: Path) -> None:
         try:
@@ -105,7 +108,7 @@ class Files(QObject):
     def save(self) -> None:
         """Save where it was saved before; ask where there is no such place, or it is a shipped one."""
         path = self._studio.document.path
-        if path is None or path in [shipped_path(name) for name in SHIPPED]:
+        if path is None or shipped_name(path) is not None:
             self.save_dialog()
         else:
             self.save_as(path)
@@ -147,13 +150,10 @@ class Files(QObject):
         """Keep the network for the next start: by its file, or itself where it was not saved."""
         document = self._studio.document
         if document.path is not None and not document.is_changed:
-            path = document.path
-            names = [name for name in SHIPPED if shipped_path(name) == path]
-            self._studio.settings.network = names[0] if names else str(path)
+            self._studio.settings.network = shipped_name(document.path) or str(document.path)
             return
         try:
-            unsaved_path().parent.mkdir(parents=True, exist_ok=True)
-            save(document.project, unsaved_path())
+            self._write_unsaved()
             self._studio.settings.network = UNSAVED
         except (OSError, NetworkError):
             # Nobody is left to tell; the file that was opened last is still remembered.

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWhatsThis, QWidget
 
-from nnsim.network.shipped import SHIPPED, shipped_path
+from nnsim.network.shipped import SHIPPED, shipped_name
 from nnsim.paths import resource
 from nnsim.studio.studio import Studio
 from nnsim.ui.about import diagnostics, show_about
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         path = self.studio.document.path
         if path is None or self.studio.document.is_changed or self.studio.training.is_active:
             return None
-        return next((name for name in SHIPPED if shipped_path(name) == path), None)
+        return shipped_name(path)
 
     @Slot()
     def _refresh_undo(self, *_news: object) -> None:

@@ -3,9 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nnsim.data.dataset import DIGIT_NAMES
 from nnsim.engine.activations import ACTIVATIONS
 from nnsim.engine.losses import LOSSES
-from nnsim.network.presets import DIGIT_NAMES, dense_network
+from nnsim.network.presets import dense_network
 from nnsim.network.spec import DenseSpec, InputSpec, LayerId, NetworkSpec
 
 specs = st.builds(

@@ -4,10 +4,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from nnsim.network.shapes import input_size
+from nnsim.network.shapes import input_size, output_size
 from nnsim.studio.studio import Studio
 from nnsim.studio.training import RunState
-from nnsim.training.request import output_size
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.curves_view import CurvesView
 from nnsim.ui.train.figures_panel import FiguresPanel
