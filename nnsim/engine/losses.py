@@ -8,51 +8,68 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnsim.engine.numerics import Array, log_sum_exp, softmax
+from nnsim.engine.numerics import Array, scratch_like
+
+Cost = Callable[[Array, Array, Array, Array], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
     """One loss.
 
-    ``per_sample(y, target)`` gives the cost of each row, shape (batch,). ``gradient(y, target, out)``
-    writes the derivative of the batch's mean cost by y. Shapes of y and target: (batch, outputs).
-    Where ``from_logits_of`` names an activation, y is that activation's pre-activation (the logits):
-    loss and activation are differentiated together, which is exact and cannot overflow.
+    ``per_sample(z, a, target, out)`` writes the cost of each row to ``out``, shape (batch,).
+    ``gradient(z, a, target, out)`` writes the derivative of the batch's mean cost by the activation a,
+    or, where ``from_logits_of`` names an activation, by its pre-activation z (the logits): loss and
+    activation are then differentiated together, which is exact and cannot overflow. It is None where
+    there is nothing to descend.
+    z and a are the pre-activation and the activation of the output layer, both computed already.
+    Shapes: z, a, target and the gradient's out (batch, outputs).
     """
 
     name: str
     title: str
     formula: str
     help: str
-    per_sample: Callable[[Array, Array], Array]
-    gradient: Callable[[Array, Array, Array], None]
+    per_sample: Cost
+    gradient: Cost | None
     from_logits_of: str | None = None
 
-
-def _squared(y: Array, target: Array) -> Array:
-    difference = y - target
-    total: Array = np.einsum("ij,ij->i", difference, difference)
-    return total
-
-
-def _squared_gradient(y: Array, target: Array, out: Array) -> None:
-    np.subtract(y, target, out=out)
-    np.multiply(out, 2 / len(y), out=out)
+    @property
+    def is_trainable(self) -> bool:
+        """Whether there is a gradient to descend; a loss without one can be measured only."""
+        return self.gradient is not None
 
 
-def _cross_entropy(z: Array, target: Array) -> Array:
-    # -sum_k t_k log softmax(z)_k = (sum_k t_k) log sum_j exp(z_j) - sum_k t_k z_k
-    total: Array = target.sum(axis=1) * log_sum_exp(z) - np.einsum("ij,ij->i", target, z)
-    return total
+def _squared(z: Array, a: Array, target: Array, out: Array) -> None:
+    difference = np.subtract(a, target, scratch_like(a))
+    np.vecdot(difference, difference, out)
 
 
-def _cross_entropy_gradient(z: Array, target: Array, out: Array) -> None:
-    # dC/dz_k = (sum_j y_j) softmax(z)_k - y_k; the sum is one where the target is a class.
-    softmax(z, out)
-    np.multiply(out, target.sum(axis=1, keepdims=True), out=out)
-    np.subtract(out, target, out=out)
-    np.multiply(out, 1 / len(z), out=out)
+def _squared_gradient(z: Array, a: Array, target: Array, out: Array) -> None:
+    np.subtract(a, target, out)
+    np.multiply(out, 2 / len(a), out)
+
+
+def _cross_entropy(z: Array, a: Array, target: Array, out: Array) -> None:
+    # -sum_k t_k ln a_k = T max z - sum_k t_k z_k - T ln max a  with T = sum_k t_k, because
+    # ln sum_j exp z_j = z_k - ln a_k for every k. The largest share is at least 1 / outputs: its
+    # logarithm is exact and cannot overflow. Where the right answer is the largest, nothing cancels.
+    total = np.add.reduce(target, 1)
+    largest = np.maximum.reduce(z, 1)
+    share = np.maximum.reduce(a, 1)
+    np.vecdot(target, z, out)
+    np.multiply(largest, total, largest)
+    np.subtract(largest, out, out)
+    np.log(share, share)
+    np.multiply(share, total, share)
+    np.subtract(out, share, out)
+
+
+def _cross_entropy_gradient(z: Array, a: Array, target: Array, out: Array) -> None:
+    # dC/dz_k = (sum_j t_j) a_k - t_k; the sum is one where the target is a class.
+    np.multiply(a, np.add.reduce(target, 1, keepdims=True), out)
+    np.subtract(out, target, out)
+    np.multiply(out, 1 / len(a), out)
 
 
 LOSSES: dict[str, Loss] = {

@@ -1,5 +1,6 @@
 """Array types and the numerically careful functions that several modules share."""
 
+from threading import local
 from typing import Any
 
 import numpy as np
@@ -17,23 +18,14 @@ class NotFiniteError(SpokenError, ArithmeticError):
 
 
 def softmax(z: Array, out: Array) -> None:
-    """Write softmax(z) row by row: a_k = exp(z_k - max z) / sum_j exp(z_j - max z).
+    """Write softmax(z) along the last axis: a_k = exp(z_k - max z) / sum_j exp(z_j - max z).
 
     Subtracting the row's maximum changes nothing in exact arithmetic and keeps exp from overflowing.
-    Shapes: z and out (batch, classes).  Source: Goodfellow et al. 2016, section 4.1.
+    Shapes: z and out (..., classes).  Source: Goodfellow et al. 2016, section 4.1.
     """
-    np.subtract(z, z.max(axis=1, keepdims=True), out=out)
-    np.exp(out, out=out)
-    out /= out.sum(axis=1, keepdims=True)
-
-
-def log_sum_exp(z: Array) -> Array:
-    """log sum_k exp(z_k) for every row, without overflow.  Shapes: z (batch, classes) -> (batch,)."""
-    largest = z.max(axis=1)
-    total: Array = np.exp(z - largest[:, None]).sum(axis=1)
-    total = np.log(total)
-    total += largest
-    return total
+    np.subtract(z, np.maximum.reduce(z, -1, keepdims=True), out)
+    np.exp(out, out)
+    np.divide(out, np.add.reduce(out, -1, keepdims=True), out)
 
 
 def one_hot(labels: NDArray[np.int64], classes: int, dtype: Any = np.float32) -> Array:
@@ -41,3 +33,29 @@ def one_hot(labels: NDArray[np.int64], classes: int, dtype: Any = np.float32) ->
     rows: Array = np.zeros((len(labels), classes), dtype)
     rows[np.arange(len(labels)), labels] = 1
     return rows
+
+
+class _Scratch(local):
+    """Every thread has arrays of its own, or two networks at work would write into each other's."""
+
+    def __init__(self) -> None:
+        self.arrays: dict[tuple[int, Shape, np.dtype[Any]], Array] = {}
+
+
+_scratch = _Scratch()
+_MOST_SCRATCH = 32
+
+
+def scratch_like(array: Array, number: int = 0) -> Array:
+    """An array of the shape and type of ``array`` with anything in it, for intermediate results.
+
+    The next call from the same thread gives the same memory again, so that a step that is repeated
+    allocates nothing. Two that are needed at once have different ``number``s.
+    """
+    key = (number, array.shape, array.dtype)
+    found = _scratch.arrays.get(key)
+    if found is None:
+        if len(_scratch.arrays) >= _MOST_SCRATCH:
+            _scratch.arrays.clear()
+        found = _scratch.arrays[key] = np.empty(array.shape, array.dtype)
+    return found
