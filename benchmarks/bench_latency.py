@@ -5,9 +5,9 @@ from math import pi, sin
 from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-from nnsim.__main__ import limit_blas_threads
+from nnsim import blas
 
-limit_blas_threads()
+blas.prepare()
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSettings, Qt
 from PySide6.QtGui import QMouseEvent

@@ -18,8 +18,8 @@ import json, sys
 from time import perf_counter
 marks = [("start", perf_counter())]
 def mark(name): marks.append((name, perf_counter()))
-from nnsim.__main__ import limit_blas_threads
-limit_blas_threads()
+from nnsim import blas
+blas.prepare()
 import numpy; mark("import NumPy")
 import PySide6.QtWidgets, PySide6.QtSvg; mark("import Qt")
 import nnsim.ui.app as app; mark("import nnsim")

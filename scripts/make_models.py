@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from nnsim.__main__ import limit_blas_threads
+from nnsim import blas
 
-limit_blas_threads()
+blas.prepare()
 
 import numpy as np
 

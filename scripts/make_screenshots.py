@@ -12,9 +12,9 @@ from time import monotonic
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from nnsim.__main__ import limit_blas_threads
+from nnsim import blas
 
-limit_blas_threads()
+blas.prepare()
 
 from PySide6.QtCore import QSettings
 

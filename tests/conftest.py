@@ -7,10 +7,11 @@ from pathlib import Path
 
 from hypothesis import settings
 
+from nnsim import blas
+
 # Before anything imports Qt or NumPy: both read these once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")
+blas.prepare()
 
 # The settings, caches and recent files of whoever runs the tests stay untouched and unread.
 _HOME = Path(tempfile.mkdtemp(prefix="nnsim-tests-"))

@@ -50,6 +50,7 @@ def examine() -> dict[str, Any]:
         "versions": versions,
         "qt": qt_version,
         "qt_problem": qt_problem,
+        "blas": _blas(),
         "platform": platform.platform(),
         "display": {name: os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")},
         "display_problem": display.problem(),
@@ -78,6 +79,26 @@ def _version(package: str) -> str | None:
         return None
 
 
+def _blas() -> dict[str, Any] | None:
+    """The library behind NumPy's matrix products, or None where that cannot be seen."""
+    try:
+        import numpy  # noqa: F401 - loads the library
+        from threadpoolctl import threadpool_info
+    except ImportError:
+        return None
+    found = [one for one in threadpool_info() if one["user_api"] == "blas"]
+    if not found:
+        return None
+    names = {
+        "name": "internal_api",
+        "version": "version",
+        "kernels": "architecture",
+        "threads": "num_threads",
+    }
+    kernels_asked_for = os.environ.get("OPENBLAS_CORETYPE")
+    return {name: found[0].get(key) for name, key in names.items()} | {"asked_for": kernels_asked_for}
+
+
 def _load_qt() -> tuple[str | None, str | None]:
     """Qt's version and None, or None and the reason why it cannot be loaded."""
     try:
@@ -95,10 +116,20 @@ def _text(report: dict[str, Any]) -> str:
         **report["versions"],
     }
     facts = {name: version or "missing" for name, version in versions.items()}
+    facts["BLAS"] = _blas_text(report["blas"])
     facts["platform"] = report["platform"]
     facts["display"] = report["display_problem"] or _display_text(report["display"])
     lines = [f"{name:<14}{fact}" for name, fact in facts.items()]
     return "\n".join([*lines, _problems(report) or "Nothing is missing."])
+
+
+def _blas_text(library: dict[str, Any] | None) -> str:
+    if library is None:
+        return "of the system"
+    threads = "1 thread" if library["threads"] == 1 else f"{library['threads']} threads"
+    words = " ".join(library[key] for key in ("name", "version", "kernels") if library[key])
+    asked_for = library["asked_for"]
+    return f"{words}, {threads}" + (f" (OPENBLAS_CORETYPE={asked_for})" if asked_for else "")
 
 
 def _display_text(variables: dict[str, str | None]) -> str:

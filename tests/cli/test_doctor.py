@@ -4,7 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy  # noqa: F401 - loads the BLAS that threadpoolctl finds
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from nnsim.cli import display, doctor, main, system_libraries
 from nnsim.cli.system_libraries import CHINESE_FONT, LIBRARIES, SystemLibrary
@@ -57,6 +59,20 @@ def test_a_complete_machine_is_ready_and_shows_the_versions(machine, capsys):
     assert re.fullmatch(r"6\.\d+\.\d+", facts["qt"])
     assert facts["versions"]["PySide6"].startswith("6.")
     assert facts["python"] == ".".join(map(str, sys.version_info[:3]))
+
+
+def test_the_report_names_blas_its_kernels_and_how_many_threads_it_may_use(machine, monkeypatch, capsys):
+    machine()
+    monkeypatch.setenv("OPENBLAS_CORETYPE", "Haswell")
+    with threadpool_limits(1, "blas"):
+        _, facts = report(capsys)
+        main.run(["doctor"])
+    loaded = next(one for one in threadpool_info() if one["user_api"] == "blas")
+    assert facts["blas"]["kernels"] == loaded.get("architecture")
+    assert facts["blas"]["threads"] == 1
+    line = next(one for one in capsys.readouterr().out.splitlines() if one.startswith("BLAS"))
+    assert line.startswith(f"BLAS          {loaded['internal_api']} ")
+    assert line.endswith(", 1 thread (OPENBLAS_CORETYPE=Haswell)")
 
 
 def test_a_library_below_qt_is_vital_and_one_line_installs_all_that_is_missing(machine, capsys):

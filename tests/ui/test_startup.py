@@ -6,8 +6,8 @@ import sys
 
 CHILD = """
 import json, sys, tempfile
-from nnsim.__main__ import limit_blas_threads
-limit_blas_threads()
+from nnsim import blas
+blas.prepare()
 from PySide6.QtCore import QSettings
 from nnsim.studio.settings import Settings
 from nnsim.ui.app import make_application, make_window
