@@ -1,41 +1,39 @@
 """From a specification to the engine's Program."""
 
-from math import prod
 from typing import Any
 
 import numpy as np
 
-from nnsim.engine.layers.base import Layer
 from nnsim.engine.losses import LOSSES
 from nnsim.engine.parameters import ParameterLayout
-from nnsim.engine.program import Program
-from nnsim.network.catalogue import kind_of
+from nnsim.engine.program import NETWORK_INPUT, Node, Program
 from nnsim.network.errors import NetworkError
-from nnsim.network.shapes import infer_shapes, ordered, sources
+from nnsim.network.shapes import engine_layers, infer_shapes, sources
 from nnsim.network.spec import LayerId, NetworkSpec
 
 #: 400 MB of weights; training needs four times as much
 MAX_PARAMETERS = 100_000_000
 
 
-def engine_layers(spec: NetworkSpec) -> list[tuple[str, Layer]]:
-    """The layers that compute something, in order.
+def nodes(spec: NetworkSpec) -> list[Node]:
+    """The layers that compute something, in order, and what each of them hears.
 
     Raises: NetworkError if the network is not valid or too large for any memory.
     """
-    shapes = infer_shapes(spec)
+    infer_shapes(spec)
+    layers = {layer_id: layer for layer_id, layer in engine_layers(spec).items() if layer is not None}
+    numbers = {layer_id: number for number, layer_id in enumerate(layers)}
     heard = sources(spec)
-    layers = []
-    for layer in ordered(spec):
-        engine_layer = kind_of(layer).engine_layer(layer, [shapes[source] for source in heard[layer.id]])
-        if engine_layer is not None:
-            layers.append((str(layer.id), engine_layer))
-    _check_size(spec, layers)
-    return layers
+    found = [
+        Node(str(layer_id), layer, tuple(numbers.get(source, NETWORK_INPUT) for source in heard[layer_id]))
+        for layer_id, layer in layers.items()
+    ]
+    _check_size(spec, found)
+    return found
 
 
-def _check_size(spec: NetworkSpec, layers: list[tuple[str, Layer]]) -> None:
-    sizes = {name: sum(prod(shape) for shape in layer.parameter_shapes.values()) for name, layer in layers}
+def _check_size(spec: NetworkSpec, found: list[Node]) -> None:
+    sizes = {node.name: ParameterLayout.of([(node.name, node.layer.parameters)]).size for node in found}
     total = sum(sizes.values())
     if total > MAX_PARAMETERS:
         largest = spec.layer(LayerId(max(sizes, key=sizes.__getitem__)))
@@ -51,15 +49,17 @@ def _check_size(spec: NetworkSpec, layers: list[tuple[str, Layer]]) -> None:
 
 def layout_of(spec: NetworkSpec) -> ParameterLayout:
     """Where each parameter lies in the flat vector.  Raises: NetworkError if the network is not valid."""
-    return ParameterLayout.of([(name, layer.parameter_shapes) for name, layer in engine_layers(spec)])
+    return ParameterLayout.of([(node.name, node.layer.parameters) for node in nodes(spec)])
 
 
-def compile_network(spec: NetworkSpec, batch_size: int, dtype: Any = np.float32) -> Program:
+def compile_network(
+    spec: NetworkSpec, batch_size: int, dtype: Any = np.float32, rng: np.random.Generator | None = None
+) -> Program:
     """A Program for batches of up to ``batch_size``; its parameters are zero until they are set.
 
-    Raises: NetworkError if the network is not valid.
+    ``rng`` is where dropout gets its chance from.  Raises: NetworkError if the network is not valid.
     """
-    return Program(engine_layers(spec), LOSSES[spec.loss], batch_size, dtype)
+    return Program(nodes(spec), LOSSES[spec.loss], batch_size, dtype, rng)
 
 
 def parameter_count(spec: NetworkSpec) -> int:

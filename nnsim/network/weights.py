@@ -6,9 +6,9 @@ import numpy as np
 
 from nnsim.engine.initializers import INITIALIZERS
 from nnsim.engine.numerics import Array
-from nnsim.engine.parameters import ParameterLayout
-from nnsim.network.compile import layout_of
-from nnsim.network.spec import DenseSpec, LayerId, NetworkSpec
+from nnsim.engine.parameters import Parameter, ParameterLayout, Role
+from nnsim.network.compile import nodes
+from nnsim.network.spec import LayerId, LayerSpec, NetworkSpec
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,15 +31,23 @@ class Weights:
 
 
 def initial_weights(spec: NetworkSpec, seed: int) -> Weights:
-    """Fresh weights from each layer's initializer; biases start at zero. The same seed gives the same bits.
+    """Fresh weights from each layer's initializer; everything else starts at its constant. The same seed gives the same bits.
 
     Raises: NetworkError if the network is not valid.
     """
-    layout = layout_of(spec)
+    layers = nodes(spec)
+    layout = ParameterLayout.of([(node.name, node.layer.parameters) for node in layers])
     flat: Array = np.zeros(layout.size, np.float32)
     rng = np.random.default_rng(seed)
-    for slot in layout.slots:
-        layer = spec.layer(LayerId(slot.layer))
-        if slot.name == "W" and isinstance(layer, DenseSpec):
-            slot.view(flat)[:] = INITIALIZERS[layer.initializer](rng, *slot.shape)
+    for node in layers:
+        views = layout.views(flat, node.name)
+        for name, parameter in node.layer.parameters.items():
+            views[name][:] = _start(spec.layer(LayerId(node.name)), parameter, rng)
     return Weights(layout, flat)
+
+
+def _start(layer: LayerSpec, parameter: Parameter, rng: np.random.Generator) -> Array | float:
+    """How one parameter array begins."""
+    if parameter.role is not Role.WEIGHT:
+        return parameter.start
+    return INITIALIZERS[getattr(layer, "initializer", "glorot")](rng, *parameter.shape)

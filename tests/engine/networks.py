@@ -7,7 +7,7 @@ import numpy as np
 from nnsim.engine.activations import ACTIVATIONS
 from nnsim.engine.layers.dense import Dense
 from nnsim.engine.losses import LOSSES
-from nnsim.engine.program import Program
+from nnsim.engine.program import Program, chain
 
 
 def dense_program(sizes, activation="sigmoid", loss="squared_error", batch_size=4, dtype=np.float64):
@@ -17,7 +17,7 @@ def dense_program(sizes, activation="sigmoid", loss="squared_error", batch_size=
         (f"layer {number}", Dense(inputs, units, ACTIVATIONS[kind]))
         for number, ((inputs, units), kind) in enumerate(zip(pairwise(sizes), kinds, strict=True), start=1)
     ]
-    return Program(layers, LOSSES[loss], batch_size, dtype)
+    return Program(chain(layers), LOSSES[loss], batch_size, dtype)
 
 
 def set_randomly(program, rng, scale=1.0):

@@ -3,9 +3,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnsim.engine.parameters import ParameterLayout
+from nnsim.engine.parameters import Parameter, ParameterLayout, Role
 
-LAYOUT = ParameterLayout.of([("first", {"W": (2, 3), "b": (3,)}), ("second", {"W": (3, 1), "b": (1,)})])
+LAYOUT = ParameterLayout.of(
+    [
+        ("first", {"W": Parameter((2, 3)), "b": Parameter((3,), Role.BIAS)}),
+        ("second", {"W": Parameter((3, 1)), "mean": Parameter((1,), Role.STATE)}),
+    ]
+)
 
 
 def test_parameters_lie_one_after_the_other():
@@ -19,6 +24,15 @@ def test_views_are_the_same_memory_as_the_vector():
     LAYOUT.views(flat, "second")["W"][:] = 0
     np.testing.assert_array_equal(flat[9:12], 0)
     np.testing.assert_array_equal(LAYOUT.views(flat, "first")["W"], [[0, 1, 2], [3, 4, 5]])
+
+
+def test_regularisation_acts_on_weights_and_learning_on_all_that_is_no_state():
+    assert [(slot.layer, slot.name) for slot in LAYOUT.weights] == [("first", "W"), ("second", "W")]
+    assert [(slot.layer, slot.name) for slot in LAYOUT.trained] == [
+        ("first", "W"),
+        ("first", "b"),
+        ("second", "W"),
+    ]
 
 
 def test_a_layout_without_parameters_is_empty():

@@ -9,7 +9,7 @@ from nnsim.engine.activations import ACTIVATIONS
 from nnsim.engine.layers.dense import Dense
 from nnsim.engine.losses import LOSSES
 from nnsim.engine.optimizers import SGD
-from nnsim.engine.program import Program
+from nnsim.engine.program import Program, chain
 from tests.engine.networks import dense_program, set_randomly
 
 sizes = st.lists(st.integers(1, 7), min_size=2, max_size=5)
@@ -28,7 +28,7 @@ def test_a_2_2_1_network_is_the_one_worked_by_hand():
     #   delta1 = delta2 W2^T = (-0.5, -2), both units are awake
     #   dW1 = x^T delta1 = [[-0.5, -2], [-1, -4]], db1 = (-0.5, -2)
     layers = [("hidden", Dense(2, 2, ACTIVATIONS["relu"])), ("output", Dense(2, 1, ACTIVATIONS["identity"]))]
-    program = Program(layers, LOSSES["squared_error"], 1, np.float64)
+    program = Program(chain(layers), LOSSES["squared_error"], 1, np.float64)
     program.parameters[:] = [1, -1, 0.5, 0.25, 0, 0.75, 0.5, 2, -1]
     loss = program.loss_and_gradient(np.array([[1.0, 2.0]]), np.array([[1.0]]))
     hidden, output = program.buffers(1)

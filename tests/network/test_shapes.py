@@ -2,6 +2,9 @@ import re
 
 import pytest
 
+from nnsim.engine.activations import ACTIVATIONS
+from nnsim.engine.initializers import INITIALIZERS
+from nnsim.engine.losses import LOSSES
 from nnsim.network.compile import MAX_PARAMETERS, layout_of, parameter_count
 from nnsim.network.errors import NetworkError
 from nnsim.network.presets import dense_network
@@ -103,23 +106,23 @@ BROKEN = {
     ),
     "a fork": (
         network(PICTURE, HIDDEN, OUTPUT, edges=[("in", "h"), ("in", "out")]),
-        "Picture has 2 outgoing links, but the layers must form one chain: remove 1.",
-        "in",
+        "A network needs exactly one output, but Hidden 1, Output lead nowhere: link all but one of them "
+        "onwards, or remove them.",
+        "h",
     ),
     "an unknown activation": (
-        network(PICTURE, DenseSpec("out", "Output", 10, "step"), edges=[("in", "out")]),
-        "Output has the unknown activation “step”. "
-        "Choose one of: identity, sigmoid, tanh, relu, leaky_relu, softmax.",
+        network(PICTURE, DenseSpec("out", "Output", 10, "stairs"), edges=[("in", "out")]),
+        f"Output has the unknown activation “stairs”. Choose one of: {', '.join(ACTIVATIONS)}.",
         "out",
     ),
     "an unknown initializer": (
         network(PICTURE, DenseSpec("out", "Output", 10, "softmax", "ones"), edges=[("in", "out")]),
-        "Output has the unknown initializer “ones”. Choose one of: glorot, he, zeros.",
+        f"Output has the unknown initializer “ones”. Choose one of: {', '.join(INITIALIZERS)}.",
         "out",
     ),
     "an unknown loss": (
-        network(PICTURE, OUTPUT, edges=[("in", "out")], loss="hinge"),
-        "There is no loss “hinge”. Choose one of: squared_error, cross_entropy.",
+        network(PICTURE, OUTPUT, edges=[("in", "out")], loss="surprise"),
+        f"There is no loss “surprise”. Choose one of: {', '.join(LOSSES)}.",
         None,
     ),
     "a loss that does not fit": (

@@ -1,17 +1,19 @@
 """The dense layer: every input reaches every neuron."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from nnsim.engine.activations import Activation
-from nnsim.engine.layers.base import Buffers, Parameters
+from nnsim.engine.layers.base import Arrays, Buffers, Layer, Mode
 from nnsim.engine.numerics import Array, Shape
+from nnsim.engine.parameters import Parameter, Role
 
 
 @dataclass(frozen=True, slots=True)
-class Dense:
+class Dense(Layer):
     """z = x W + b, a = f(z).
 
     Shapes: x (batch, inputs), W (inputs, units), b (units,), z and a (batch, units).
@@ -23,38 +25,54 @@ class Dense:
     activation: Activation
 
     @property
+    def input_shapes(self) -> tuple[Shape, ...]:
+        """One row."""
+        return ((self.inputs,),)
+
+    @property
     def output_shape(self) -> Shape:
         """One number per neuron."""
         return (self.units,)
 
     @property
-    def parameter_shapes(self) -> Mapping[str, Shape]:
+    def parameters(self) -> Mapping[str, Parameter]:
         """The weights W (inputs, units) and the biases b (units,)."""
-        return {"W": (self.inputs, self.units), "b": (self.units,)}
+        return {
+            "W": Parameter((self.inputs, self.units), fans=(self.inputs, self.units)),
+            "b": Parameter((self.units,), Role.BIAS),
+        }
 
-    def forward(self, x: Array, parameters: Parameters, buffers: Buffers) -> None:
+    def allocate(self, batch: int, dtype: Any) -> Buffers:
+        """One array does for z and a where the activation is the identity."""
+        return Buffers.allocate(batch, self.output_shape, dtype, activated=self.activation.name != "identity")
+
+    def forward(self, inputs: Sequence[Array], parameters: Arrays, buffers: Buffers, mode: Mode) -> None:
         """z = x W + b;  a = f(z)."""
-        np.matmul(x, parameters["W"], out=buffers.z)
-        np.add(buffers.z, parameters["b"], out=buffers.z)
-        self.activation.value(buffers.z, buffers.a)
+        z = buffers.z
+        np.matmul(inputs[0], parameters["W"], z)
+        np.add(z, parameters["b"], z)
+        if buffers.a is not z:
+            self.activation.value(z, buffers.a)
 
-    def activation_backward(self, upstream: Array, buffers: Buffers) -> None:
+    def activation_backward(self, buffers: Buffers) -> None:
         """delta = dC/dz = dC/da * f'(z)."""
-        self.activation.backward(buffers.z, buffers.a, upstream, buffers.delta)
+        if buffers.delta is not buffers.upstream:
+            self.activation.backward(buffers.z, buffers.a, buffers.upstream, buffers.delta)
 
     def backward(
         self,
-        x: Array,
-        parameters: Parameters,
+        inputs: Sequence[Array],
+        parameters: Arrays,
         buffers: Buffers,
-        gradients: Parameters,
-        downstream: Array | None,
+        gradients: Arrays,
+        downstream: Sequence[Array | None],
     ) -> None:
         """dC/dW = x^T delta;  dC/db = sum over the batch of delta;  dC/dx = delta W^T.
 
         Shapes: delta (batch, units), downstream (batch, inputs).  Source: Nielsen 2015, BP2 to BP4.
         """
-        np.matmul(x.T, buffers.delta, out=gradients["W"])
-        np.add.reduce(buffers.delta, axis=0, out=gradients["b"])
-        if downstream is not None:
-            np.matmul(buffers.delta, parameters["W"].T, out=downstream)
+        delta, dx = buffers.delta, downstream[0]
+        np.matmul(inputs[0].T, delta, gradients["W"])
+        np.add.reduce(delta, 0, out=gradients["b"])
+        if dx is not None:
+            np.matmul(delta, parameters["W"].T, dx)

@@ -3,20 +3,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsim.engine.activations import ACTIVATIONS
-from nnsim.engine.layers.base import Buffers
+from nnsim.engine.layers.base import Buffers, Mode
 from nnsim.engine.layers.dense import Dense
 
 sizes = st.integers(1, 9)
 
 
 def run_dense(layer, x, W, b, upstream):
-    buffers = Buffers.allocate(len(x), layer.output_shape, np.float64)
+    buffers = layer.allocate(len(x), np.float64)
     parameters = {"W": W, "b": b}
-    gradients = {name: np.full(shape, np.nan) for name, shape in layer.parameter_shapes.items()}
+    gradients = {name: np.full(own.shape, np.nan) for name, own in layer.parameters.items()}
     downstream = np.full_like(x, np.nan)
-    layer.forward(x, parameters, buffers)
-    layer.activation_backward(upstream, buffers)
-    layer.backward(x, parameters, buffers, gradients, downstream)
+    layer.forward([x], parameters, buffers, Mode(True, np.random.default_rng(0)))
+    buffers.upstream[:] = upstream
+    layer.activation_backward(buffers)
+    layer.backward([x], parameters, buffers, gradients, [downstream])
     return buffers, gradients, downstream
 
 
@@ -51,10 +52,11 @@ def test_the_first_layer_needs_no_gradient_of_its_input():
     layer = Dense(3, 2, ACTIVATIONS["tanh"])
     x, parameters = np.ones((1, 3)), {"W": np.ones((3, 2)), "b": np.zeros(2)}
     gradients = {"W": np.zeros((3, 2)), "b": np.zeros(2)}
-    buffers = Buffers.allocate(1, (2,), np.float64)
-    layer.forward(x, parameters, buffers)
-    layer.activation_backward(np.ones((1, 2)), buffers)
-    layer.backward(x, parameters, buffers, gradients, None)
+    buffers = layer.allocate(1, np.float64)
+    layer.forward([x], parameters, buffers, Mode(True, np.random.default_rng(0)))
+    buffers.upstream[:] = 1
+    layer.activation_backward(buffers)
+    layer.backward([x], parameters, buffers, gradients, [None])
     assert gradients["W"].any()
 
 
