@@ -132,7 +132,8 @@ def _check_ends(spec: NetworkSpec, shapes: dict[LayerId, Shape]) -> None:
 def _check_output(spec: NetworkSpec, output: LayerSpec, shape: Shape) -> None:
     if len(shape) != 1:
         raise NetworkError(
-            "The output {} gives {} numbers, but a loss judges a row: add Flatten or a dense layer behind it.",
+            "The output {} gives {} numbers, but a loss judges a row: add Flatten or a dense layer behind "
+            "it.",
             output.name,
             shape_in_words(shape),
             layer=output.id,

@@ -31,7 +31,9 @@ class Weights:
 
 
 def initial_weights(spec: NetworkSpec, seed: int) -> Weights:
-    """Fresh weights from each layer's initializer; everything else starts at its constant. The same seed gives the same bits.
+    """Fresh weights from each layer's initializer; everything else starts at its constant.
+
+    The same seed gives the same bits.
 
     Raises: NetworkError if the network is not valid.
     """

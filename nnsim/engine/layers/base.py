@@ -32,7 +32,8 @@ class Buffers:
 
     Pre-activation z, activation a, upstream = dC/da and delta = dC/dz, each (batch, *output shape) and
     C-contiguous. Where nothing stands between z and a, they are one array, and so are upstream and delta.
-    ``scratch`` holds what else a layer keeps for every sample (first axis: batch), ``fixed`` what it keeps once.
+    ``scratch`` holds what else a layer keeps for every sample (first axis: batch), ``fixed`` what it
+    keeps once.
     """
 
     z: Array
