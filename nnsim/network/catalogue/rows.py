@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from nnsim.engine.layers.base import Layer
 from nnsim.engine.layers.dense import Dense
+from nnsim.engine.layers.maxout import Maxout
 from nnsim.network.catalogue.kind import (
     Incoming,
     LayerKind,
@@ -11,7 +12,7 @@ from nnsim.network.catalogue.kind import (
     check_initializer,
     row_size,
 )
-from nnsim.network.spec import DenseSpec, InputSpec, LayerSpec
+from nnsim.network.spec import DenseSpec, InputSpec, LayerSpec, MaxoutSpec
 from nnsim.spoken import Spoken
 
 
@@ -23,6 +24,11 @@ def _dense(spec: DenseSpec, incoming: Sequence[Incoming]) -> Layer:
     # A picture enters a dense layer row by row, so its 28 x 28 cells are 784 inputs.
     check_initializer(spec)
     return Dense(row_size(incoming[0]), spec.units, activation_of(spec))
+
+
+def _maxout(spec: MaxoutSpec, incoming: Sequence[Incoming]) -> Layer:
+    check_initializer(spec)
+    return Maxout(row_size(incoming[0]), spec.units, spec.pieces)
 
 
 ROWS: dict[type[LayerSpec], LayerKind] = {
@@ -41,5 +47,15 @@ ROWS: dict[type[LayerSpec], LayerKind] = {
         source="Goodfellow et al. 2016, section 6.1",
         inputs=(1, 1),
         engine_layer=_dense,
+    ),
+    MaxoutSpec: LayerKind(
+        title=Spoken("Maxout"),
+        formula=r"a_j = \max_{i \le k} (x W_{ij} + b_{ij})",
+        help=Spoken(
+            "Every neuron keeps the largest of several weighted sums, and so learns its own activation."
+        ),
+        source="Goodfellow et al. 2013, Maxout networks",
+        inputs=(1, 1),
+        engine_layer=_maxout,
     ),
 }
