@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnsim.engine.numerics import Array, scratch_like
+from nnsim.engine.numerics import Array, row_maximum, row_sum, scratch_like
 
 Cost = Callable[[Array, Array, Array, Array], None]
 
@@ -50,24 +50,34 @@ def _squared_gradient(z: Array, a: Array, target: Array, out: Array) -> None:
     np.multiply(out, 2 / len(a), out)
 
 
+#: Shares from here on have their full number of digits in float32, and so have their logarithms.
+_SMALLEST = 1e-30
+
+
 def _cross_entropy(z: Array, a: Array, target: Array, out: Array) -> None:
+    if np.minimum.reduce(a, None) > _SMALLEST:
+        np.vecdot(target, np.log(a, scratch_like(a)), out)
+        np.negative(out, out)
+    else:
+        _cross_entropy_of_vanishing_shares(z, a, target, out)
+
+
+def _cross_entropy_of_vanishing_shares(z: Array, a: Array, target: Array, out: Array) -> None:
     # -sum_k t_k ln a_k = T max z - sum_k t_k z_k - T ln max a  with T = sum_k t_k, because
     # ln sum_j exp z_j = z_k - ln a_k for every k. The largest share is at least 1 / outputs: its
     # logarithm is exact and cannot overflow. Where the right answer is the largest, nothing cancels.
-    total = np.add.reduce(target, 1)
-    largest = np.maximum.reduce(z, 1)
-    share = np.maximum.reduce(a, 1)
+    total, largest, share = row_sum(target), row_maximum(z), row_maximum(a)
     np.vecdot(target, z, out)
     np.multiply(largest, total, largest)
-    np.subtract(largest, out, out)
+    np.subtract(largest[:, 0], out, out)
     np.log(share, share)
     np.multiply(share, total, share)
-    np.subtract(out, share, out)
+    np.subtract(out, share[:, 0], out)
 
 
 def _cross_entropy_gradient(z: Array, a: Array, target: Array, out: Array) -> None:
     # dC/dz_k = (sum_j t_j) a_k - t_k; the sum is one where the target is a class.
-    np.multiply(a, np.add.reduce(target, 1, keepdims=True), out)
+    np.multiply(a, row_sum(target), out)
     np.subtract(out, target, out)
     np.multiply(out, 1 / len(a), out)
 

@@ -126,13 +126,6 @@ def test_what_the_loss_is_given_stays_as_it_is(name):
         np.testing.assert_array_equal(array, copy)
 
 
-def test_one_hot_marks_the_label():
-    rows = one_hot(np.array([2, 0]), 3)
-    assert rows.dtype == np.float32
-    np.testing.assert_array_equal(rows, [[0, 0, 1], [1, 0, 0]])
-    assert one_hot(np.array([], np.int64), 3).shape == (0, 3)
-
-
 def test_entries_carry_words_and_a_formula():
     for name, entry in LOSSES.items():
         assert entry.name == name
