@@ -119,6 +119,8 @@ class Program:
         return float(np.add.reduce(losses)) / len(losses)
 
     def _forward(self, stations: tuple[_Station, ...], x: Array, training: bool) -> Buffers:
+        if x.dtype != self.dtype:
+            x = x.astype(self.dtype)
         mode = self.mode
         mode.training = training
         for station in stations:
