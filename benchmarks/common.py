@@ -1,12 +1,19 @@
-"""What all benchmarks share: a table on the screen, the same numbers as JSON."""
+"""What all benchmarks share: a table on the screen, the same numbers as JSON, and facts of the machine."""
 
+import importlib.metadata
 import json
+import os
 import platform
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
+
+from threadpoolctl import threadpool_info
 
 RESULTS = Path(__file__).parent / "results"
+_PACKAGES = ("numpy", "scipy", "torch", "scikit-learn")
 
 
 def percentile(values: Sequence[float], share: int) -> float:
@@ -30,7 +37,49 @@ def show(title: str, rows: dict[str, dict[str, float]]) -> None:
     print(f"{'':34s}" + "".join(f"{column:>14s}" for column in columns))
     for name, row in rows.items():
         print(f"{name:34s}" + "".join(f"{row[column]:14.3f}" for column in columns))
+    machine = {"python": platform.python_version(), "machine": platform.machine()}
+    write(title, {**machine, "rows": rows})
+
+
+def write(title: str, values: Mapping[str, Any]) -> Path:
+    """Write the numbers of one benchmark to ``results``; the file is returned."""
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"{title.lower().replace(' ', '_')}.json"
-    machine = {"python": platform.python_version(), "machine": platform.machine()}
-    file.write_text(json.dumps({"title": title, **machine, "rows": rows}, indent=1) + "\n", encoding="utf-8")
+    file.write_text(json.dumps({"title": title, **values}, indent=1) + "\n", encoding="utf-8")
+    return file
+
+
+def machine_facts() -> dict[str, Any]:
+    """The processor, the BLAS behind NumPy with its kernels, and the versions of what was measured."""
+    found = [one for one in threadpool_info() if one["user_api"] == "blas"]
+    found.sort(key=lambda one: "numpy" not in one["filepath"])  # SciPy's wheel brings a BLAS of its own
+    blas = found[0] if found else {}
+    return {
+        "processor": _processor(),
+        "processors": os.cpu_count(),
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "blas": f"{blas.get('internal_api')} {blas.get('version')}",
+        "blas_kernels": blas.get("architecture"),
+        "openblas_coretype": os.environ.get("OPENBLAS_CORETYPE"),
+        "versions": {name: _version(name) for name in _PACKAGES},
+    }
+
+
+def _processor() -> str:
+    """The model, and on Linux its family, which BLAS chooses its kernels by."""
+    try:
+        facts = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        return platform.processor() or platform.machine()
+    model, family = (
+        re.search(rf"^{name}\s*: (.*)$", facts, re.MULTILINE) for name in ("model name", "cpu family")
+    )
+    return " family ".join(found[1] for found in (model, family) if found) or platform.machine()
+
+
+def _version(package: str) -> str | None:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return None
