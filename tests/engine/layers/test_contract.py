@@ -1,6 +1,7 @@
 """One contract for all layers: every check of the harness over the examples of every kind."""
 
 import pkgutil
+from dataclasses import fields
 from importlib import import_module
 from inspect import isabstract
 from pathlib import Path
@@ -31,6 +32,11 @@ def kinds() -> set[type[Layer]]:
     }
 
 
+def described(layer: Layer) -> str:
+    values = [getattr(layer, field.name) for field in fields(layer)]  # type: ignore[arg-type]
+    return f"{type(layer).__name__}({', '.join(str(getattr(value, 'name', value)) for value in values)})"
+
+
 EXAMPLES = examples()
 
 
@@ -38,7 +44,7 @@ def test_every_kind_of_layer_has_an_example():
     assert {type(layer) for layer in EXAMPLES} == kinds()
 
 
-@pytest.mark.parametrize("layer", EXAMPLES, ids=str)
+@pytest.mark.parametrize("layer", EXAMPLES, ids=described)
 @pytest.mark.parametrize("check", harness.CHECKS, ids=lambda check: check.__name__)
 def test_every_layer_keeps_the_contract(check, layer):
     check(layer)
