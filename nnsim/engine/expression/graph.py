@@ -56,6 +56,10 @@ class GraphBuilder:
         varies = any(self.nodes[one].varies for one in arguments)
         return self._add(name, arguments, text, position, None, varies)
 
+    def is_plain_number(self, node: int) -> bool:
+        """Whether it is a number without a name, which nobody else can mean."""
+        return self.nodes[node].number is not None and not self.nodes[node].names
+
     def negate_number(self, node: int, text: str, position: int) -> int:
         """-3 is one number, not an operation on 3."""
         kept = self.nodes[node]

@@ -133,7 +133,7 @@ class _Parser:
         return node
 
     def _negative(self, node: int, sign: Token) -> int:
-        if self._tokens[self._next - 2] is sign and self._last.kind == NUMBER:
+        if self._graph.is_plain_number(node):
             return self._graph.negate_number(node, self._slice(sign.start), sign.start)
         return self._operation("negate", (node,), sign.start)
 
