@@ -52,4 +52,5 @@ def _start(layer: LayerSpec, parameter: Parameter, rng: np.random.Generator) -> 
     """How one parameter array begins."""
     if parameter.role is not Role.WEIGHT:
         return parameter.start
-    return INITIALIZERS[getattr(layer, "initializer", "glorot")](rng, *parameter.shape)
+    initializer = INITIALIZERS[getattr(layer, "initializer", "glorot")]
+    return initializer.draw(rng, parameter.shape, *parameter.fans, initializer.scale)
