@@ -120,7 +120,7 @@ class Maker:
 
     def __init__(self, recipe: Recipe, data: Data) -> None:
         self._recipe = recipe
-        self._pictures = np.concatenate([data.mnist.inputs, *[data.pen.inputs] * recipe.pen_repeats])
+        self._pictures = np.concatenate([data.mnist.floats(), *[data.pen.floats()] * recipe.pen_repeats])
         labels = np.concatenate([data.mnist.labels, *[data.pen.labels] * recipe.pen_repeats])
         self._targets = one_hot(labels, len(DIGIT_NAMES))
         self._spec = dense_network(recipe.hidden, activation=recipe.activation)
@@ -184,7 +184,7 @@ class Maker:
     def _scores(self, data: Data) -> tuple[Score, ...]:
         project = self._project()
         return tuple(
-            evaluate(project, part.inputs, part.labels, name)
+            evaluate(project, part.floats(), part.labels, name)
             for part, name in ((data.mnist_test, "MNIST test"), (data.pen_test, data.pen_test.provenance))
         )
 

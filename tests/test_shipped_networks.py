@@ -44,7 +44,7 @@ def held_out_strokes() -> tuple[Array, np.ndarray]:
 def test_a_shipped_network_reads_mnist_as_well_as_its_card_says(name: str) -> None:
     project, data = open_network(name), mnist_test()
     assert data.labels is not None
-    score = evaluate(project, data.inputs, data.labels, "MNIST test")
+    score = evaluate(project, data.floats(), data.labels, "MNIST test")
     assert score.accuracy >= FLOORS[name][0]
     assert score.correct == project.card.scores[0].correct
 

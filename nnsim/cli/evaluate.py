@@ -86,9 +86,10 @@ def _answers(model: str, project: "Project", data: "Dataset") -> "NDArray[np.int
     from nnsim.cli.outputs import quiet_overflow, require_finite
     from nnsim.network.reader import predict, require_inputs
 
-    require_inputs(project, data.inputs, data.provenance)
+    inputs = data.floats()
+    require_inputs(project, inputs, data.provenance)
     with quiet_overflow():
-        outputs = predict(project, data.inputs)
+        outputs = predict(project, inputs)
     require_finite(outputs, model)
     answers: NDArray[np.int64] = outputs.argmax(axis=1)
     return answers

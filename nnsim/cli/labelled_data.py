@@ -118,6 +118,6 @@ def _course(path: Path, wanted: Wanted) -> Dataset:
         _require_all_stages(wanted, str(path))
         return data
     rows, columns = data.picture_shape
-    pictures = np.clip(data.inputs, 0, 1).reshape(-1, rows, columns)
+    pictures = np.clip(data.floats(), 0, 1).reshape(-1, rows, columns)
     pixels = prepare_many([Drawing(picture=picture) for picture in pictures], wanted.stages)
     return replace(data, inputs=pixels, picture_shape=(CANVAS, CANVAS))

@@ -48,6 +48,7 @@ class _Evaluator:
         self._targets = _targets(request.test, output_size(request.spec))
         self._program = compile_network(request.spec, min(_EVALUATION_ROWS, len(request.test)))
         self._rows = self._program.batch_size
+        self._inputs = np.empty((self._rows, request.test.features), np.float32)
 
     def measure(self, parameters: Array) -> tuple[float, float]:
         self._program.parameters[:] = parameters
@@ -55,7 +56,9 @@ class _Evaluator:
         with np.errstate(all="ignore"):
             for start in range(0, len(self._data), self._rows):
                 rows = slice(start, start + self._rows)
-                loss += float(self._program.losses(self._data.inputs[rows], self._targets[rows]).sum())
+                x = self._inputs[: len(self._labels[rows])]
+                self._data.rows(rows, x)
+                loss += float(self._program.losses(x, self._targets[rows]).sum())
                 right += _right(self._program, self._labels[rows])
         return loss / len(self._data), right / len(self._data)
 
@@ -111,7 +114,7 @@ class _Run:
         self._rng = np.random.default_rng(settings.seed)
         self._targets = _targets(request.train, output_size(request.spec))
         self._evaluator = _Evaluator(request)
-        self._inputs = np.empty((self._batch_size, request.train.inputs.shape[1]), np.float32)
+        self._inputs = np.empty((self._batch_size, request.train.features), np.float32)
         self._wanted = np.empty((self._batch_size, self._targets.shape[1]), np.float32)
         self._step = 0
 
@@ -140,7 +143,7 @@ class _Run:
     def _learn(self, rows: NDArray[np.int64], running: _Running) -> None:
         assert self._request.train.labels is not None
         x, wanted = self._inputs[: len(rows)], self._wanted[: len(rows)]
-        np.take(self._request.train.inputs, rows, axis=0, out=x, mode="clip")
+        self._request.train.rows(rows, x)
         np.take(self._targets, rows, axis=0, out=wanted, mode="clip")
         self._step += 1
         # Overflow is no warning here but an end with a sentence, in _check_finite.

@@ -52,7 +52,7 @@ class TrainRequest:
 def _check_data(data: Dataset, name: Spoken, spec: NetworkSpec) -> None:
     if len(data) == 0:
         raise NetworkError("The {} set is empty; choose data with at least one sample.", name)
-    wanted, given = input_size(spec), data.inputs.shape[1]
+    wanted, given = input_size(spec), data.features
     if wanted != given:
         raise NetworkError(
             "The network takes {:,} inputs, but a sample of the {} set has {:,} numbers. Choose other data, "

@@ -91,7 +91,7 @@ def test_synthetic_digits_are_the_test_set_of_the_default_training_data(folder, 
 
     report = answer(capsys, "synthetic")
     test = SyntheticSource().load(lambda share: None)[1]
-    score = measure(open_network("seven.nnsim"), test.inputs, test.labels, "synthetic")
+    score = measure(open_network("seven.nnsim"), test.floats(), test.labels, "synthetic")
     assert (report["right"], report["total"]) == (score.correct, 2_000)
     assert [row["total"] for row in report["per_digit"]] == np.bincount(test.labels).tolist()
 

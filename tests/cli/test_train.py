@@ -56,7 +56,7 @@ def test_the_file_holds_what_was_reported(folder, capsys):
     assert report["file"] == "mine.nnsim"
     assert (report["epochs"], report["steps"], report["stopped"]) == (2, 30, False)
     test = sources.load(sources.MnistSource(Path("digits")))[1]
-    score = evaluate(project, test.inputs, test.labels, "MNIST test")
+    score = evaluate(project, test.floats(), test.labels, "MNIST test")
     assert report["test_accuracy"] == pytest.approx(score.accuracy)
     assert project.card.scores[0].correct == score.correct
     assert project.card.date == date.today().isoformat()
@@ -355,7 +355,7 @@ def test_the_loss_of_an_epoch_is_the_mean_over_all_its_samples(folder, capsys):
     words = ("--epochs", "1", "--batch-size", "7", "--lr", "1e-30", "--optimizer", "sgd", "--json")
     report = json.loads(train_mine(capsys, *words).out)
     data = sources.load(sources.MnistSource(Path("digits")))[0]
-    outputs = predict(load(folder / "mine.nnsim"), data.inputs)
+    outputs = predict(load(folder / "mine.nnsim"), data.floats())
     costs = -np.log(outputs[np.arange(len(data)), data.labels])
     assert report["train_loss"] == pytest.approx(costs.mean(), rel=1e-5)
     assert report["train_accuracy"] == pytest.approx((outputs.argmax(axis=1) == data.labels).mean())

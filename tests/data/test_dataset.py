@@ -1,5 +1,10 @@
+import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nnsim.data.dataset import Dataset
 from nnsim.data.errors import DataError
@@ -46,6 +51,80 @@ def test_equal_contents_have_equal_digests_and_any_change_another():
         dataset(targets=np.zeros((3, 1))),
     ]
     assert len({digest, *(other.digest() for other in others)}) == 1 + len(others)
+
+
+def pixels(count=7, features=5, seed=1):
+    return np.random.default_rng(seed).integers(0, 256, (count, features), dtype=np.uint8)
+
+
+def of_pixels(bytes_):
+    return dataset(inputs=bytes_, labels=None)
+
+
+def test_every_pixel_stands_for_its_255th_part_to_the_last_bit():
+    made = of_pixels(np.arange(256, dtype=np.uint8).reshape(-1, 1))
+    out = np.empty((256, 1), np.float32)
+    made.rows(np.arange(256), out)
+    # Division in exact arithmetic, rounded once: what converting the whole set in one go gives, too.
+    np.testing.assert_array_equal(out[:, 0], [np.float32(value / 255) for value in range(256)])
+    np.testing.assert_array_equal(made.floats(), out)
+    assert made.inputs.dtype == np.uint8
+
+
+@given(indices=st.lists(st.integers(0, 6), max_size=9), start=st.integers(0, 7), stop=st.integers(0, 7))
+@pytest.mark.parametrize("kind", [np.uint8, np.float32])
+def test_rows_are_those_of_the_whole_set_whatever_picks_them(kind, indices, start, stop):
+    whole = pixels() if kind == np.uint8 else pixels() / np.float32(255)
+    made = of_pixels(whole)
+    for which in (np.array(indices, np.intp), slice(start, stop)):
+        wanted = made.floats()[which]
+        out = np.full_like(wanted, np.nan)
+        made.rows(which, out)
+        np.testing.assert_array_equal(out, wanted)
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.float32])
+def test_a_second_batch_takes_no_memory(kind):
+    made = of_pixels(pixels(500, 784) if kind == np.uint8 else np.zeros((500, 784), np.float32))
+    out, which = np.empty((100, 784), np.float32), np.arange(100)
+    made.rows(which, out)
+    tracemalloc.start()
+    made.rows(which, out)
+    made.rows(slice(0, 100), out)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10_000  # a batch has 78,400 pixels
+
+
+def test_threads_do_not_write_into_each_others_pixels():
+    made = of_pixels(pixels(2000, 300))
+    wanted = made.floats()
+
+    def read(seed):
+        out = np.empty((150, 300), np.float32)
+        rng = np.random.default_rng(seed)
+        for _ in range(100):
+            which = rng.integers(0, 2000, 150)
+            made.rows(which, out)
+            if not np.array_equal(out, wanted[which]):
+                return False
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(read, range(4)))
+
+
+def test_pixels_are_read_only_and_as_many_as_the_examples_have_features():
+    made = of_pixels(pixels(3, 4))
+    assert (len(made), made.features) == (3, 4)
+    with pytest.raises(ValueError, match="read-only"):
+        made.inputs[0, 0] = 1
+
+
+def test_pixels_have_the_digest_of_the_numbers_they_stand_for():
+    whole = pixels(2500, 3)  # more than are hashed at once
+    assert of_pixels(whole).digest() == of_pixels(whole / np.float32(255)).digest()
+    assert of_pixels(whole).digest() != of_pixels(whole[::-1]).digest()
 
 
 @pytest.mark.parametrize(

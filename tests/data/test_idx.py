@@ -105,8 +105,8 @@ def test_what_cannot_be_opened_is_refused_by_name(tmp_path):
 def test_mnist_is_found_under_its_usual_names(tmp_path, packed, separator, split):
     data = read_mnist(write_mnist(tmp_path, packed=packed, separator=separator), split)
     np.testing.assert_array_equal(data.labels, [0, 1, 2, 3, 4])
-    np.testing.assert_allclose(data.inputs[3], np.full(784, 3 / 255), rtol=1e-6)
-    assert data.inputs.dtype == np.float32
+    np.testing.assert_allclose(data.floats()[3], np.full(784, 3 / 255), rtol=1e-6)
+    assert data.inputs.dtype == np.uint8
     assert data.picture_shape == (28, 28)
     assert data.split == split
 
@@ -154,5 +154,5 @@ def test_the_real_files_hold_what_is_known_of_them():
         np.bincount(data.labels), [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]
     )
     raw = gzip.decompress(real("mnist", "t10k-images-idx3-ubyte.gz").read_bytes())
-    pixels = np.round(data.inputs * 255).astype(np.uint8)
+    pixels = np.round(data.floats() * 255).astype(np.uint8)
     assert hashlib.sha256(pixels.tobytes()).digest() == hashlib.sha256(raw[16:]).digest()

@@ -108,7 +108,7 @@ def test_pen_digits_are_centred_and_inked_like_mnist():
 
 def test_mnist_itself_has_the_centre_and_the_ink_that_drawings_get():
     for split, ink in (("train", 0.1307), ("test", 0.1325)):
-        pictures = read_mnist(real("mnist"), split).inputs
+        pictures = read_mnist(real("mnist"), split).floats()
         assert pictures.mean() == pytest.approx(ink, abs=1e-4)
         np.testing.assert_allclose(centres(pictures[:2000]), [14.5, 14.5], atol=0.02)
 

@@ -166,7 +166,7 @@ def test_every_stage_of_a_picture_can_be_switched_off(name):
 
 
 def test_mnist_taken_as_pictures_stays_what_it_is():
-    pictures = read_mnist(real("mnist"), "test").inputs[:200]
+    pictures = read_mnist(real("mnist"), "test").floats()[:200]
     prepared = prepare_many([Drawing(picture=row.reshape(28, 28)) for row in pictures])
     assert np.mean([likeness(*pair) for pair in zip(pictures, prepared, strict=True)]) > 0.85
     assert prepared.mean() == pytest.approx(0.1325, abs=0.012)
