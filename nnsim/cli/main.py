@@ -32,6 +32,7 @@ COMMANDS: dict[str, Command] = {
     "classify": Command("nnsim.cli.classify", "read digits from pictures or stroke files"),
     "train": Command("nnsim.cli.train", "train a network and save it"),
     "evaluate": Command("nnsim.cli.evaluate", "measure a network on labelled data"),
+    "formula": Command("nnsim.cli.formula", "show the value and the gradient of a formula, step by step"),
     "doctor": Command("nnsim.cli.doctor", "show versions and what this machine lacks"),
 }
 
