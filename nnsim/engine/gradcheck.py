@@ -1,21 +1,79 @@
 """The gradient check: backpropagation against central differences."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsim.engine.numerics import Array
+from nnsim.engine.numerics import Array, Shape
+from nnsim.engine.parameters import ParameterLayout, Slot
 from nnsim.engine.program import Program
+
+#: Two derivatives that differ by less than this share are called equal, whatever the cost does there.
+_EQUAL = 1e-7
+#: A cost is a sum of many numbers, and of each the last digits are rounded.
+_ROUNDINGS = 8.0
+_NO_LAYOUT = ParameterLayout(())
+
+
+class Penalty(Protocol):
+    """What is added to the cost for the size of the weights."""
+
+    def cost(self, parameters: Array) -> float:
+        """The addition to the mean loss."""
+
+    def add_gradient(self, parameters: Array, gradient: Array) -> None:
+        """Add its derivative by every parameter to ``gradient``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotCheck:
+    """The check of one parameter array.
+
+    ``checked`` of its parameters were looked at. The one with the largest relative difference stands at the
+    index ``where``, with the derivatives ``analytic`` and ``numeric``; ``relative_difference`` is that of all
+    of them together.
+    """
+
+    slot: Slot
+    checked: int
+    relative_difference: float
+    largest: float
+    where: Shape
+    analytic: float
+    numeric: float
+
+
+@dataclass(frozen=True, slots=True)
+class NearKink:
+    """Pre-activations of ``layer`` that lie within epsilon of a kink of its activation.
+
+    There are ``count`` of them; the nearest is ``z`` at the index ``where`` (sample first).
+    """
+
+    layer: str
+    count: int
+    where: Shape
+    z: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GradientCheck:
-    """The two gradients side by side, at the flat positions ``indices``."""
+    """The two gradients side by side, at the flat positions ``indices``.
+
+    ``bend`` is how much the slope of the cost changes within epsilon on either side of a parameter, and
+    ``rounding`` by how much the numeric derivative is uncertain because the cost has so many digits only.
+    """
 
     indices: NDArray[np.int64]
     analytic: Array
     numeric: Array
+    layout: ParameterLayout = _NO_LAYOUT
+    bend: Array | None = None
+    rounding: float = 0.0
+    kinks: tuple[NearKink, ...] = ()
 
     @property
     def relative_difference(self) -> float:
@@ -23,16 +81,81 @@ class GradientCheck:
 
         Below 1e-7 in float64 the backward pass is right. It is 0 where both vanish.
         """
-        scale = float(np.linalg.norm(self.analytic) + np.linalg.norm(self.numeric))
-        return float(np.linalg.norm(self.analytic - self.numeric)) / scale if scale else 0.0
+        return _relative(self.analytic, self.numeric)
 
     @property
     def per_parameter(self) -> Array:
-        """The relative difference of every single parameter, 0 where both derivatives vanish."""
+        """The relative difference of every single parameter, 0 where rounding alone may make it."""
         scale = np.abs(self.analytic) + np.abs(self.numeric)
         difference: Array = np.abs(self.analytic - self.numeric)
+        difference[difference <= self.rounding] = 0
         np.divide(difference, scale, out=difference, where=scale > 0)
         return difference
+
+    @property
+    def bent(self) -> NDArray[np.bool_]:
+        """Where the two differ, but by no more than the slope itself changes within epsilon.
+
+        There the cost has a kink (ReLU, a maximum, hinge) or curves too much for so large an epsilon: the
+        numeric derivative means nothing, and the difference says nothing against the analytic one.
+        """
+        difference = np.abs(self.analytic - self.numeric)
+        if self.bend is None:
+            return np.zeros(difference.shape, np.bool_)
+        return (self.per_parameter > _EQUAL) & (difference <= self.bend)
+
+    @property
+    def smooth_relative_difference(self) -> float:
+        """The relative difference of all parameters but the ``bent`` ones."""
+        smooth = ~self.bent
+        return _relative(self.analytic[smooth], self.numeric[smooth])
+
+    def by_slot(self) -> tuple[SlotCheck, ...]:
+        """What was found in each array of which at least one parameter was checked."""
+        return tuple(self._slots())
+
+    def _slots(self) -> Iterator[SlotCheck]:
+        differences = self.per_parameter
+        for slot in self.layout.slots:
+            inside = np.flatnonzero((self.indices >= slot.start) & (self.indices < slot.stop))
+            if len(inside):
+                worst = inside[differences[inside].argmax()]
+                yield SlotCheck(
+                    slot,
+                    len(inside),
+                    _relative(self.analytic[inside], self.numeric[inside]),
+                    float(differences[worst]),
+                    self.layout.where(int(self.indices[worst]))[1],
+                    float(self.analytic[worst]),
+                    float(self.numeric[worst]),
+                )
+
+
+def _relative(analytic: Array, numeric: Array) -> float:
+    scale = float(np.linalg.norm(analytic) + np.linalg.norm(numeric))
+    return float(np.linalg.norm(analytic - numeric)) / scale if scale else 0.0
+
+
+def trained_indices(layout: ParameterLayout) -> NDArray[np.int64]:
+    """The flat positions of all parameters that learning changes."""
+    pieces = [np.arange(slot.start, slot.stop) for slot in layout.trained]
+    return np.concatenate(pieces) if pieces else np.zeros(0, np.int64)
+
+
+def sample(layout: ParameterLayout, count: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    """At most ``count`` trained parameters, chosen at random without repetition, in order.
+
+    Every array has as equal a share as its size allows, so that a few biases are not lost beside a large
+    weight matrix; arrays are left out only where there are more of them than ``count``.
+    """
+    slots = sorted(layout.trained, key=lambda slot: slot.stop - slot.start)
+    chosen: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
+    for number, slot in enumerate(slots):
+        share = -(-count // (len(slots) - number))  # rounded up: what small arrays leave, large ones take
+        size = min(share, slot.stop - slot.start)
+        chosen.append(slot.start + rng.choice(slot.stop - slot.start, size, replace=False))
+        count -= size
+    return np.sort(np.concatenate(chosen))
 
 
 def gradient_check(
@@ -42,24 +165,63 @@ def gradient_check(
     *,
     epsilon: float = 1e-4,
     indices: NDArray[np.int64] | None = None,
+    penalty: Penalty | None = None,
 ) -> GradientCheck:
     """Compare dC/dtheta_i with (C(theta_i + epsilon) - C(theta_i - epsilon)) / (2 epsilon).
 
-    ``indices`` picks the parameters (all by default). The program should compute in float64; its
-    parameters are the same afterwards.  Source: Goodfellow et al. 2016, section 11.5.
+    The network runs as it does while training: dropout with one mask for all passes, batch normalisation with
+    the batch. ``indices`` picks the parameters (all that are trained by default); ``penalty`` belongs to the
+    cost. The program should compute in float64; its parameters are the same afterwards.
+    Shapes: x (batch, inputs), target (batch, outputs).
+    Source: Goodfellow et al. 2016, section 11.5.
     """
-    program.loss_and_gradient(x, target)
-    chosen = np.arange(program.layout.size) if indices is None else indices
-    analytic = program.gradient[chosen].copy()
-    numeric = np.array([_central_difference(program, x, target, int(i), epsilon) for i in chosen])
-    return GradientCheck(chosen, analytic, numeric)
+    kept, redraw = program.parameters.copy(), program.mode.redraw
+    try:
+        cost = program.loss_and_gradient(x, target) + (penalty.cost(kept) if penalty else 0.0)
+        if penalty:
+            penalty.add_gradient(kept, program.gradient)
+        kinks = _near_kinks(program, len(x), epsilon)
+        program.mode.redraw = False
+        chosen = trained_indices(program.layout) if indices is None else indices
+        costs = np.array([_costs(program, x, target, int(i), epsilon, penalty) for i in chosen])
+    finally:
+        program.parameters[:] = kept
+        program.mode.redraw = redraw
+    above, below = costs.reshape(-1, 2).T
+    return GradientCheck(
+        chosen,
+        program.gradient[chosen],
+        (above - below) / (2 * epsilon),
+        program.layout,
+        np.abs(above - 2 * cost + below) / epsilon,
+        _ROUNDINGS * float(np.finfo(program.dtype).eps) * abs(cost) / epsilon,
+        kinks,
+    )
 
 
-def _central_difference(program: Program, x: Array, target: Array, index: int, epsilon: float) -> float:
-    kept = program.parameters[index]
+def _costs(
+    program: Program, x: Array, target: Array, index: int, epsilon: float, penalty: Penalty | None
+) -> tuple[float, float]:
+    """The cost with one parameter a little larger, and a little smaller."""
+    parameters = program.parameters
+    kept = parameters[index]
     costs = []
     for sign in (1, -1):
-        program.parameters[index] = kept + sign * epsilon
-        costs.append(float(program.losses(x, target).mean()))
-    program.parameters[index] = kept
-    return (costs[0] - costs[1]) / (2 * epsilon)
+        parameters[index] = kept + sign * epsilon
+        loss = float(np.add.reduce(program.losses(x, target, training=True))) / len(x)
+        costs.append(loss + (penalty.cost(parameters) if penalty else 0.0))
+    parameters[index] = kept
+    return costs[0], costs[1]
+
+
+def _near_kinks(program: Program, batch: int, epsilon: float) -> tuple[NearKink, ...]:
+    found = []
+    for node, buffers in zip(program.nodes, program.buffers(batch), strict=True):
+        kinks = getattr(getattr(node.layer, "activation", None), "kinks", ())
+        if kinks:
+            distance = np.min([np.abs(buffers.z - kink) for kink in kinks], axis=0)
+            count = int(np.count_nonzero(distance <= epsilon))
+            if count:
+                where = tuple(int(i) for i in np.unravel_index(distance.argmin(), distance.shape))
+                found.append(NearKink(node.name, count, where, float(buffers.z[where])))
+    return tuple(found)
