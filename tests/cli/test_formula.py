@@ -1,4 +1,6 @@
 import json
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -6,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from nnsim.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
 
 CHAIN = "x = 2*w + 3*b; y = 2*b + 1; z = x*y"
 
@@ -156,7 +160,17 @@ def test_the_command_needs_neither_qt_nor_scipy():
         "code = run(['formula', 'sigmoid(x)', '--at', 'x=0'])\n"
         "sys.exit(bool({'scipy', 'PySide6'} & set(sys.modules)) or code)"
     )
-    root = Path(__file__).resolve().parents[2]
-    done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("sigmoid(x) = 0.5\n")
+
+
+@pytest.mark.parametrize("page", ["formulas.md", "command-line.md"])
+def test_the_guide_shows_what_is_really_printed(capsys, page):
+    text = (ROOT / "docs" / "guide" / "en" / page).read_text(encoding="utf-8")
+    shown = re.findall(r"^\$ nnsim formula (.+)\n((?:(?!\$ |```).*\n)+)", text, re.MULTILINE)
+    assert shown
+    for words, expected in shown:
+        main.run(["formula", *shlex.split(words)])
+        captured = capsys.readouterr()
+        assert captured.out + captured.err == expected

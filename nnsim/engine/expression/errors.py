@@ -20,7 +20,7 @@ def unreadable(text: str, position: int, reason: Spoken) -> ExpressionError:
     line = text.count("\n", 0, position) + 1
     column = position - text.rfind("\n", 0, position)
     if "\n" not in text.strip():
-        return ExpressionError("Column {}: {}", position + 1, reason, position=position)
+        return ExpressionError("Column {}: {}", column, reason, position=position)
     return ExpressionError("Line {}, column {}: {}", line, column, reason, position=position)
 
 

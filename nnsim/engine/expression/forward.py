@@ -63,7 +63,7 @@ def written(node: Node, arguments: tuple[float, ...], value: float) -> str:
 def grid_values(nodes: Sequence[Node], inputs: Mapping[str, Numbers]) -> Numbers:
     """The result for arrays of points, NaN where a node on the way has no finite value.
 
-    Shapes: those of ``inputs`` are broadcast to one, which the result has.
+    Shapes: those of ``inputs`` are broadcast to one, which the result has, because every variable enters it.
     """
     last_use = {one: node.id for node in nodes for one in node.arguments}
     values: dict[int, Numbers] = {}
@@ -73,8 +73,7 @@ def grid_values(nodes: Sequence[Node], inputs: Mapping[str, Numbers]) -> Numbers
             for one in set(node.arguments):
                 if last_use[one] == node.id:  # a long formula need not keep every array on the way
                     del values[one]
-    shape = np.broadcast_shapes(*(one.shape for one in inputs.values()))
-    return np.array(np.broadcast_to(values[nodes[-1].id], shape))
+    return values[nodes[-1].id]
 
 
 def _array(node: Node, arguments: Sequence[Numbers], inputs: Mapping[str, Numbers]) -> Numbers:

@@ -1,4 +1,5 @@
 import math
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -73,7 +74,8 @@ def test_grids_are_broadcast():
     assert grid.shape == (4, 5)
 
 
-def test_a_grid_has_the_shape_of_all_values_even_if_the_formula_needs_few():
+def test_a_grid_has_the_shape_of_all_values_and_none_without_variables():
+    assert Expression.parse("2*pi").grid({}).shape == ()
     grid = Expression.parse("0*x + y").grid({"x": np.zeros((3, 1)), "y": 2})
     np.testing.assert_array_equal(grid, np.full((3, 1), 2.0))
 
@@ -97,6 +99,16 @@ def test_a_grid_gives_no_warning_and_leaves_its_values_alone():
     x = np.array([0.0, -1.0, 1e300])
     Expression.parse("log(x) + x**x + exp(x)/x").grid({"x": x})  # warnings are errors in these tests
     np.testing.assert_array_equal(x, [0, -1, 1e300])
+
+
+def test_a_long_formula_keeps_only_the_arrays_that_it_still_needs():
+    x = np.ones(100_000)
+    expression = Expression.parse("x" + " + sin(x)" * 100)
+    tracemalloc.start()
+    expression.grid({"x": x})
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8 * x.nbytes  # of 201 nodes
 
 
 def test_shapes_that_do_not_fit_are_the_caller_s_mistake():

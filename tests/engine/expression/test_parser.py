@@ -97,6 +97,11 @@ def test_a_second_name_for_a_node_is_only_a_name():
     assert expression.nodes[0].names == ("y", "z")
 
 
+def test_a_number_with_a_name_keeps_its_value_where_its_negative_is_used():
+    assert tree("a = 3; b = -a; a*b*x") == ("multiply", ("multiply", 3, ("negate", 3)), "x")
+    assert tree("-(-3)") == 3
+
+
 def test_lines_that_the_result_does_not_need_are_left_out():
     expression = Expression.parse("a = log(u); b = x + 1; c = a*b; 2*b")
     assert expression.variables == ("x",)
@@ -147,6 +152,7 @@ SYNTAX = {
     "y = 2*x\n x = 3": "Line 2, column 2: 'x' is used before it is defined: move its line up, or choose "
     "another name.",
     "x*2; x": "Column 1: only the last line can go without a name: write a name and '=' before it.",
+    "\n 2x\n": "Column 3: '2' and 'x' have nothing between them: write an operator, such as 2*x.",
     " ;\n": "The formula is empty: write one, such as x**2 + sin(y)**2.",
 }  # fmt: skip
 
@@ -155,9 +161,8 @@ SYNTAX = {
 def test_what_cannot_be_read_is_one_sentence_with_its_place(text):
     error = refusal(text)
     assert str(error) == SYNTAX[text]
-    column = text.rfind("\n", 0, error.position) if "\n" in text.strip() else -1
     if "olumn" in SYNTAX[text]:
-        assert f"olumn {error.position - column}:" in str(error)
+        assert f"olumn {error.position - text.rfind(chr(10), 0, error.position)}:" in str(error)
 
 
 def test_limits_are_told_with_their_numbers():
