@@ -8,7 +8,7 @@ import numpy as np
 
 from nnsim.engine.activations import Activation
 from nnsim.engine.layers.base import Arrays, Buffers, Layer, Mode
-from nnsim.engine.numerics import Array, Shape
+from nnsim.engine.numerics import Array, Shape, column_sum
 from nnsim.engine.parameters import Parameter, Role
 
 
@@ -75,6 +75,6 @@ class Dense(Layer):
         """
         delta, dx = buffers.delta, downstream[0]
         np.dot(inputs[0].T, delta, gradients["W"])
-        np.add.reduce(delta, 0, out=gradients["b"])
+        column_sum(delta, gradients["b"])
         if dx is not None:
             np.dot(delta, parameters["W"].T, dx)
