@@ -33,7 +33,7 @@ class StepBuffers(Buffers):
         if last_only:
             z, a, delta = (steps[name][:, -1] for name in ("z_steps", "a_steps", "delta_steps"))
         return StepBuffers(
-            z, a, output.upstream, delta, {**output.scratch, **steps},
+            z, a, output.upstream, delta, {**output.scratch, **steps}, output.fixed,
             output=output, memory=memory, last_only=last_only,
         )  # fmt: skip
 
@@ -99,7 +99,8 @@ class SimpleRNN(Layer):
         }
         memory = {name: np.zeros((batch, self.steps, width), dtype) for name, width in widths.items()}
         own = {"ones": (self.steps,), "step": (self.units,)}
-        output = Buffers.allocate(batch, self.output_shape, dtype, activated=True, scratch=own)
+        once = {"turned": (self.units, self.units)}
+        output = Buffers.allocate(batch, self.output_shape, dtype, activated=True, scratch=own, fixed=once)
         output.scratch["ones"].fill(1)
         return StepBuffers.lay_out(output, memory, self.returns == "last")
 
@@ -108,12 +109,12 @@ class SimpleRNN(Layer):
         scratch = buffers.scratch
         np.copyto(scratch["x_steps"], inputs[0])
         z, a, step = _in_time(scratch["z_steps"]), _in_time(scratch["a_steps"]), scratch["step"]
-        rows = _rows(z)
+        rows, W_recurrent = _rows(z), parameters["W_recurrent"]
         np.matmul(_rows(_in_time(scratch["x_steps"])), parameters["W"], rows)
         np.add(rows, parameters["b"], rows)
         self.activation.value(z[0], a[0])
         for t in range(1, self.steps):
-            np.matmul(a[t - 1], parameters["W_recurrent"], step)
+            np.dot(a[t - 1], W_recurrent, step)
             np.add(z[t], step, z[t])
             self.activation.value(z[t], a[t])
         if self.returns == "all":
@@ -137,7 +138,7 @@ class SimpleRNN(Layer):
         Summed over t: dC/dW = x_t^T delta_t, dC/dW_recurrent = a_(t-1)^T delta_t, dC/db = delta_t.
         dC/dx_t = delta_t W^T.  Source: Werbos 1990; Goodfellow et al. 2016, section 10.2.2.
         """
-        self._through_time(parameters["W_recurrent"].T, buffers)
+        self._through_time(parameters["W_recurrent"], buffers)
         scratch = buffers.scratch
         a, delta = _in_time(scratch["a_steps"]), _in_time(scratch["delta_steps"])
         rows = _rows(delta)
@@ -150,15 +151,17 @@ class SimpleRNN(Layer):
             np.matmul(rows, parameters["W"].T, _rows(_in_time(scratch["dx_steps"])))
             np.copyto(dx, scratch["dx_steps"])
 
-    def _through_time(self, W_recurrent_transposed: Array, buffers: Buffers) -> None:
-        scratch = buffers.scratch
+    def _through_time(self, W_recurrent: Array, buffers: Buffers) -> None:
+        scratch, turned = buffers.scratch, buffers.fixed["turned"]
+        # Small products are faster with the transpose written out, and there is one for every step.
+        np.copyto(turned, W_recurrent.T)
         z, a, delta = (_in_time(scratch[name]) for name in ("z_steps", "a_steps", "delta_steps"))
         step = scratch["step"]
         everywhere = self.returns == "all"
         if everywhere:
             np.copyto(delta[-1], buffers.delta[:, -1])
         for t in reversed(range(self.steps - 1)):
-            np.matmul(delta[t + 1], W_recurrent_transposed, step)
+            np.dot(delta[t + 1], turned, step)
             self.activation.backward(z[t], a[t], step, delta[t])
             if everywhere:
                 np.add(delta[t], buffers.delta[:, t], delta[t])
