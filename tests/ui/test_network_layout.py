@@ -8,8 +8,10 @@ from nnsim.network.presets import dense_network
 from nnsim.network.spec import LayerId
 from nnsim.network.weights import Weights, initial_weights
 from nnsim.studio.selection import Neuron
+from nnsim.ui.explore.choice import MOST_NEURONS, choose_neurons
+from nnsim.ui.explore.columns import NetworkLayout
 from nnsim.ui.explore.neighbours import step_focus
-from nnsim.ui.explore.network_layout import MOST_NEURONS, NetworkLayout, choose_neurons, lay_out
+from nnsim.ui.explore.network_layout import lay_out
 
 AREA = QRectF(0, 0, 800, 500)
 
@@ -56,8 +58,7 @@ def test_a_point_on_a_neuron_finds_it_and_a_point_beside_finds_nothing() -> None
 
 def test_a_point_in_the_picture_finds_the_cell_row_by_row() -> None:
     layout = laid_out((16,))
-    frame = layout.columns[0].frame
-    assert frame is not None
+    (frame,) = layout.columns[0].tiles
     cell = frame.width() / 28
     point = frame.topLeft() + QPointF(3.5 * cell, 2.5 * cell)
     assert layout.neuron_at(point) == (0, 2 * 28 + 3)

@@ -9,7 +9,8 @@ from nnsim.network.spec import LayerId
 from nnsim.network.weights import initial_weights
 from nnsim.studio.selection import Neuron
 from nnsim.ui.card_words import data_words, title_words
-from nnsim.ui.explore.network_layout import choose_neurons, lay_out
+from nnsim.ui.explore.choice import choose_neurons
+from nnsim.ui.explore.network_layout import lay_out
 from nnsim.ui.explore.wording import architecture, layer_words, neuron_words
 from nnsim.ui.widgets.elided_label import ElidedLabel
 

@@ -1,5 +1,6 @@
 """The formula of one neuron with its numbers in it, as rich text."""
 
+from nnsim.engine.activations import Activation
 from nnsim.ui.explore.neuron_facts import NeuronFacts
 
 _SUPERSCRIPT = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
@@ -40,7 +41,7 @@ def numbers_line(facts: NeuronFacts) -> str:
         _signed(f"{number(weight)}{_TIED}·{_TIED}{number(value)}", position == 0)
         for position, (weight, value) in enumerate(facts.terms)
     ]
-    if facts.contributions.size - facts.zero_terms > len(facts.terms):
+    if facts.inputs - facts.zero_terms > len(facts.terms):
         parts.append(f"+{_TIED}⋯")
     parts.append(_signed(number(facts.bias), is_first=not parts))
     return f"= {' '.join(parts)} = <b>{number(facts.z, 3)}</b>"
@@ -51,3 +52,9 @@ def activation_line(facts: NeuronFacts) -> str:
     a, z = (_symbol(letter, facts.layer_number, str(facts.number)) for letter in "az")
     name = facts.activation.symbol
     return f"{a} = {name}({z}) = {name}({number(facts.z, 3)}) = <b>{number(facts.a, 3)}</b>"
+
+
+def value_line(activation: Activation, z: float, a: float) -> str:
+    """a = f(z) with the numbers, for a value that has no number of its own."""
+    name = activation.symbol
+    return f"<i>a</i> = {name}(<i>z</i>) = {name}({number(z, 3)}) = <b>{number(a, 3)}</b>"

@@ -2,155 +2,280 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
-from nnsim.network.shapes import infer_shapes, ordered
-from nnsim.network.spec import InputSpec, LayerId, NetworkSpec
-from nnsim.network.weights import Weights
+from nnsim.engine.numerics import Shape
+from nnsim.network.shapes import infer_shapes, ordered, sources
+from nnsim.network.spec import DenseSpec, LayerId, LayerSpec, NetworkSpec
+from nnsim.ui.explore.columns import Column, Indices, Link, NetworkLayout, Points
 
-#: So many neurons of a layer are drawn; more would be too small to tell apart.
-MOST_NEURONS = 22
 _LABEL_ROOM = 46
+_LABEL_HEIGHT = 40
 _RIGHT_ROOM = 62
 _TOP_ROOM = 12
-
-Indices = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Column:
-    """One layer in the picture.
-
-    ``indices`` are the neurons drawn, ``total`` how many there are, ``points`` the centres (n, 2) of what
-    links start and end at. A picture has a frame, and its links leave at the right of it.
-    """
-
-    layer: LayerId
-    name: str
-    total: int
-    indices: Indices
-    points: NDArray[np.float64]
-    radius: float
-    frame: QRectF | None = None
-    picture_shape: tuple[int, int] | None = None
-
-    @property
-    def is_picture(self) -> bool:
-        """Whether it is drawn as a picture and not as neurons."""
-        return self.frame is not None
-
-    def centre(self, position: int) -> QPointF:
-        """The centre of the drawn neuron number ``position``."""
-        return QPointF(*self.points[position])
+#: the height of a lane for a link past other layers
+_LANE = 11
+_MOST_LANES = 4
+#: Where columns are nearer to one another than this, their words stand in two rows.
+_WORDS = 92
+#: A column of tiles is so wide, in gaps; between tiles are so many pixels.
+_TILES = 1.1
+_TILE_GAP = 3.0
+_LEAST_INPUT = 66.0
+_NO_MAPS: Indices = np.arange(0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class NetworkLayout:
-    """All columns from left to right, within ``area``."""
+class _Plan:
+    """What does not depend on space: layers by depth, their shapes, what is drawn of them, and links."""
 
-    area: QRectF
-    columns: tuple[Column, ...]
+    layers: tuple[LayerSpec, ...]
+    shapes: Mapping[LayerId, Shape]
+    chosen: Mapping[LayerId, Indices]
+    groups: tuple[tuple[LayerSpec, ...], ...]
+    links: tuple[Link, ...]
 
-    def column(self, layer: LayerId) -> int:
-        """The number of a layer's column."""
-        return next(number for number, column in enumerate(self.columns) if column.layer == layer)
+    def is_picture(self, layer: LayerSpec) -> bool:
+        return len(self.shapes[layer.id]) > 1
 
-    def neuron_at(self, point: QPointF) -> tuple[int, int] | None:
-        """The column and the index of the neuron or picture cell under ``point``."""
-        for number, column in enumerate(self.columns):
-            found = _cell_at(column, point) if column.is_picture else _neuron_at(column, point)
-            if found is not None:
-                return number, found
-        return None
+    def is_wide(self, group: int) -> bool:
+        """Whether a column of tiles stands there; the picture that enters has a width of its own."""
+        return group > 0 and any(self.is_picture(layer) for layer in self.groups[group])
 
-
-def _neuron_at(column: Column, point: QPointF) -> int | None:
-    distance = np.hypot(column.points[:, 0] - point.x(), column.points[:, 1] - point.y())
-    nearest = int(distance.argmin())
-    return int(column.indices[nearest]) if distance[nearest] <= column.radius + 3 else None
-
-
-def _cell_at(column: Column, point: QPointF) -> int | None:
-    assert column.frame is not None
-    assert column.picture_shape is not None
-    if not column.frame.contains(point):
-        return None
-    rows, columns = column.picture_shape
-    row = min(rows - 1, int((point.y() - column.frame.top()) / column.frame.height() * rows))
-    across = min(columns - 1, int((point.x() - column.frame.left()) / column.frame.width() * columns))
-    return row * columns + across
-
-
-def choose_neurons(spec: NetworkSpec, weights: Weights) -> dict[LayerId, Indices]:
-    """Which neurons of each layer to draw: all of a small layer, the most influential of a large one.
-
-    Influence is the length of a neuron's weights going out times the length of those coming in.
-    """
-    order = [layer.id for layer in ordered(spec) if not isinstance(layer, InputSpec)]
-    chosen = {}
-    for number, layer in enumerate(order):
-        influence = np.linalg.norm(weights.of(layer)["W"], axis=0)
-        if number + 1 < len(order):
-            influence = influence * np.linalg.norm(weights.of(order[number + 1])["W"], axis=1)
-        most = len(influence) if number + 1 == len(order) else MOST_NEURONS
-        chosen[layer] = np.sort(np.argsort(influence)[::-1][:most]).astype(np.int64)
-    return chosen
+    def gap(self, group: int) -> float:
+        """How far a group stands from the next: edges need more room than a link without any."""
+        here, there = self.groups[group], self.groups[group + 1]
+        numbers = {layer.id: number for number, layer in enumerate(self.layers)}
+        pairs = {(link.before, link.after) for link in self.links if link.is_weighted}
+        if any((numbers[a.id], numbers[b.id]) in pairs for a in here for b in there):
+            return 1.35 if any(self.is_picture(layer) for layer in here) else 1.0
+        rows = sum(not any(self.is_picture(layer) for layer in side) for side in (here, there))
+        return 0.5 + 0.15 * rows
 
 
 def lay_out(
     spec: NetworkSpec, chosen: Mapping[LayerId, Indices], area: QRectF, scale: float = 1.0
 ) -> NetworkLayout:
-    """Place the layers in ``area``, the input at the left; ``scale`` is that of the words around them."""
-    shapes = infer_shapes(spec)
-    layers = ordered(spec)
-    neurons = [layer for layer in layers if not isinstance(layer, InputSpec)]
-    start = next(layer for layer in layers if isinstance(layer, InputSpec))
-    room = QRectF(
-        area.left(), area.top() + _TOP_ROOM, area.width(), area.height() - _TOP_ROOM - _LABEL_ROOM * scale
+    """Place the layers in ``area``, the input at the left; ``scale`` is that of the words around them.
+
+    Layers that are as many links away from the input stand one above the other.
+    """
+    plan = _plan(spec, chosen)
+    lanes = max((link.lane for link in plan.links), default=0)
+    top = area.top() + _TOP_ROOM + _LANE * lanes
+    whole = QRectF(area.left(), top, area.width(), area.bottom() - top)
+    spots = _spots(plan, whole, scale)
+    columns = _place(plan, whole, spots, scale)
+    return NetworkLayout(area, tuple(columns[layer.id] for layer in plan.layers), plan.links, top)
+
+
+def layers_by_depth(spec: NetworkSpec) -> tuple[tuple[LayerSpec, ...], ...]:
+    """The layers grouped by how many links they are away from the input, the longest way counted.
+
+    Those of one group stand in the order in which the network has them.
+    """
+    depths = _depths(spec)
+    return tuple(
+        tuple(layer for layer in spec.layers if depths[layer.id] == depth)
+        for depth in range(max(depths.values()) + 1)
     )
-    columns = [_input_column(start, room, len(neurons))]
-    first, last = columns[0].points[:, 0].max(), room.right() - _RIGHT_ROOM * scale
-    gap = (last - first) / (len(neurons) + 0.35)
-    radius = _radius(room, [len(chosen[layer.id]) for layer in neurons], gap)
-    for number, layer in enumerate(neurons):
-        x = first + gap * (number + 1.35)
-        points = _stack(x, room, len(chosen[layer.id]), radius)
-        total = shapes[layer.id][-1]
-        columns.append(Column(layer.id, layer.name, total, chosen[layer.id], points, radius))
-    return NetworkLayout(area, tuple(columns))
 
 
-def _input_column(layer: InputSpec, room: QRectF, others: int) -> Column:
-    total = int(np.prod(layer.shape))
-    if len(layer.shape) != 2:
-        points = _stack(room.left() + 20, room, total, 10)
-        return Column(layer.id, layer.name, total, np.arange(total), points, 10)
-    side = min(room.height() * 0.52, room.width() / (others + 2) * 1.05)
-    frame = QRectF(room.left() + 8, room.center().y() - side / 2, side, side)
-    y = frame.top() + (np.arange(total) + 0.5) / total * side
-    points = np.column_stack([np.full(total, frame.right()), y])
-    shape = (layer.shape[0], layer.shape[1])
-    return Column(layer.id, layer.name, total, np.arange(total), points, 0, frame, shape)
+def _depths(spec: NetworkSpec) -> dict[LayerId, int]:
+    heard = sources(spec)
+    depths: dict[LayerId, int] = {}
+    for layer in ordered(spec):
+        depths[layer.id] = max((depths[source] + 1 for source in heard[layer.id]), default=0)
+    return depths
 
 
-def _radius(room: QRectF, counts: Sequence[int], gap: float) -> float:
-    tightest = room.height() / max(counts)
+def _plan(spec: NetworkSpec, chosen: Mapping[LayerId, Indices]) -> _Plan:
+    layers, shapes = ordered(spec), infer_shapes(spec)
+    links = _links(layers, sources(spec), shapes, _depths(spec))
+    return _Plan(layers, shapes, chosen, layers_by_depth(spec), links)
+
+
+def _links(
+    layers: Sequence[LayerSpec],
+    heard: Mapping[LayerId, Sequence[LayerId]],
+    shapes: Mapping[LayerId, Shape],
+    depths: Mapping[LayerId, int],
+) -> tuple[Link, ...]:
+    numbers = {layer.id: number for number, layer in enumerate(layers)}
+    links, taken = [], list[list[tuple[int, int]]]()
+    for layer in layers:
+        for source in dict.fromkeys(heard[layer.id]):
+            start, end = depths[source], depths[layer.id]
+            lane = _lane(taken, start, end) if end - start > 1 else 0
+            is_weighted = isinstance(layer, DenseSpec) and not lane and _is_single(shapes[source])
+            links.append(Link(numbers[source], numbers[layer.id], is_weighted, lane))
+    return tuple(links)
+
+
+def _is_single(shape: Shape) -> bool:
+    """Whether the layer is drawn as neurons or as one picture."""
+    return len(shape) < 3 or shape[2] == 1
+
+
+def _lane(taken: list[list[tuple[int, int]]], start: int, end: int) -> int:
+    """The lowest lane that is free from one depth to another; the highest one is shared by the rest."""
+    for number, lane in enumerate(taken):
+        is_last = number + 1 == _MOST_LANES
+        if is_last or all(end <= other_start or start >= other_end for other_start, other_end in lane):
+            lane.append((start, end))
+            return number + 1
+    taken.append([(start, end)])
+    return len(taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spots:
+    """Left edge and width of every group, and the distance that one gap is."""
+
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    gap: float
+    is_staggered: bool
+
+    def centre(self, group: int) -> float:
+        return self.lefts[group] + self.widths[group] / 2
+
+
+def _spots(plan: _Plan, whole: QRectF, scale: float) -> _Spots:
+    others = len(plan.groups) - 1
+    start = plan.groups[0][0]
+    side = 0.0
+    left = whole.left() + 20
+    if plan.is_picture(start):
+        left = whole.left() + 8
+        height = whole.height() - _LABEL_ROOM * scale
+        side = min(height * 0.52, max(whole.width() / (others + 2) * 1.05, _LEAST_INPUT))
+    gaps = [plan.gap(group) for group in range(others)]
+    tiled = sum(plan.is_wide(group) for group in range(others + 1))
+    room = whole.right() - _RIGHT_ROOM * scale - left - side
+    gap = room / (sum(gaps) + _TILES * tiled)
+    widths = [side, *(_TILES * gap if plan.is_wide(group) else 0.0 for group in range(1, others + 1))]
+    lefts = [left]
+    for width, share in zip(widths, gaps, strict=False):
+        lefts.append(lefts[-1] + width + share * gap)
+    centres = [x + width / 2 for x, width in zip(lefts, widths, strict=True)]
+    # The words of a picture that enters the network stand below it and not in the row of the others.
+    nearest = min(np.diff(centres[1 if side else 0 :]), default=whole.width())
+    return _Spots(tuple(lefts), tuple(widths), gap, bool(nearest < _WORDS * scale))
+
+
+def _place(plan: _Plan, whole: QRectF, spots: _Spots, scale: float) -> dict[LayerId, Column]:
+    label_room = (_LABEL_ROOM + (_LABEL_HEIGHT if spots.is_staggered else 0)) * scale
+    columns: dict[LayerId, Column] = {}
+    bands = {
+        layer.id: _band(whole, position, len(group), label_room if len(group) == 1 else _LABEL_ROOM * scale)
+        for group in plan.groups
+        for position, layer in enumerate(group)
+    }
+    radius = _radius(plan, bands, spots.gap)
+    for number, group in enumerate(plan.groups):
+        for layer in group:
+            band = bands[layer.id]
+            label = _label(whole, band, number, len(group), spots, scale)
+            if plan.is_picture(layer):
+                columns[layer.id] = _picture_column(plan, layer, band, number, spots, label)
+            else:
+                columns[layer.id] = _neuron_column(plan, layer, band, spots.centre(number), radius, label)
+    return columns
+
+
+def _band(whole: QRectF, position: int, count: int, label_room: float) -> QRectF:
+    """The part of the height that a layer has for itself, without its words."""
+    height = whole.height() / count
+    return QRectF(whole.left(), whole.top() + position * height, whole.width(), height - label_room)
+
+
+def _label(whole: QRectF, band: QRectF, number: int, count: int, spots: _Spots, scale: float) -> QRectF:
+    """The words below a layer: at the foot of the picture, every second one in a row of its own."""
+    middle, height = spots.centre(number), _LABEL_HEIGHT * scale
+    around = [spots.centre(other) for other in (number - 1, number + 1) if 0 <= other < len(spots.lefts)]
+    free = min(abs(other - middle) for other in around)
+    if count > 1:
+        return QRectF(middle - free / 2, band.bottom() + 4, free, height)
+    width = min(220.0, free * (2 if spots.is_staggered else 1) - 4)
+    is_upper = spots.is_staggered and number % 2 == 1
+    top = whole.bottom() - height * (2 if is_upper else 1)
+    # Near the edge there is less room on one side, and the words stay in the middle of their layer.
+    reach = min(width / 2, max(45 * scale, min(middle - whole.left(), whole.right() - middle)))
+    left, right = max(whole.left(), middle - reach), min(whole.right(), middle + reach)
+    return QRectF(left, top, right - left, height)
+
+
+def _picture_column(
+    plan: _Plan, layer: LayerSpec, band: QRectF, number: int, spots: _Spots, label: QRectF
+) -> Column:
+    shape = plan.shapes[layer.id]
+    maps = plan.chosen[layer.id]
+    room = QRectF(spots.lefts[number], band.top(), spots.widths[number], band.height())
+    if number == 0:
+        room = QRectF(room.left(), room.center().y() - room.width() / 2, room.width(), room.width())
+    tiles = _tiles(room, len(maps), (shape[0], shape[1]))
+    box = _around(tiles)
+    if number == 0:
+        width = spots.widths[0] + 0.9 * spots.gap
+        label = QRectF(box.center().x() - width / 2, box.bottom() + 8, width, label.height())
+    total = int(np.prod(shape)) if _is_single(shape) else 0
+    y = box.top() + (np.arange(total) + 0.5) / max(total, 1) * box.height()
+    points = np.column_stack([np.full(total, box.right()), y])
+    return Column(layer.id, layer.name, shape, np.arange(total), points, 0, box, label, maps, tiles)
+
+
+def _tiles(room: QRectF, count: int, cells: tuple[int, int]) -> tuple[QRectF, ...]:
+    """``count`` pictures in as many columns as make them largest, in the middle of ``room``."""
+    widths = {across: _tile_width(room, count, across, cells) for across in range(1, count + 1)}
+    across = max(widths, key=lambda one: widths[one])
+    width, rows = widths[across], ceil(count / across)
+    height = width * cells[0] / cells[1]
+    left = room.center().x() - (across * (width + _TILE_GAP) - _TILE_GAP) / 2
+    top = room.center().y() - (rows * (height + _TILE_GAP) - _TILE_GAP) / 2
+    places = (divmod(number, across) for number in range(count))
+    return tuple(
+        QRectF(left + column * (width + _TILE_GAP), top + row * (height + _TILE_GAP), width, height)
+        for row, column in places
+    )
+
+
+def _tile_width(room: QRectF, count: int, across: int, cells: tuple[int, int]) -> float:
+    rows = ceil(count / across)
+    width = (room.width() + _TILE_GAP) / across - _TILE_GAP
+    height = (room.height() + _TILE_GAP) / rows - _TILE_GAP
+    return max(1.0, min(width, height * cells[1] / cells[0]))
+
+
+def _around(tiles: Sequence[QRectF]) -> QRectF:
+    box = QRectF(tiles[0])
+    for tile in tiles[1:]:
+        box = box.united(tile)
+    return box
+
+
+def _neuron_column(
+    plan: _Plan, layer: LayerSpec, band: QRectF, x: float, radius: float, label: QRectF
+) -> Column:
+    indices = plan.chosen[layer.id]
+    points = _stack(x, band, len(indices), radius)
+    top, bottom = float(points[0, 1]) - radius, float(points[-1, 1]) + radius
+    box = QRectF(x - radius, top, 2 * radius, bottom - top)
+    shape = plan.shapes[layer.id]
+    return Column(layer.id, layer.name, shape, indices, points, radius, box, label, _NO_MAPS)
+
+
+def _radius(plan: _Plan, bands: Mapping[LayerId, QRectF], gap: float) -> float:
+    neurons = [layer for layer in plan.layers if not plan.is_picture(layer)]
+    tightest = min(bands[layer.id].height() / len(plan.chosen[layer.id]) for layer in neurons)
     return float(max(2.5, min(0.40 * tightest, 0.2 * gap, 15)))
 
 
-def _stack(x: float, room: QRectF, count: int, radius: float) -> NDArray[np.float64]:
+def _stack(x: float, room: QRectF, count: int, radius: float) -> Points:
     """Points one under the other, as far apart as the room allows and the eye likes."""
     pitch = min(room.height() / max(count, 1), max(radius * 2 * 1.42, room.height() / 17))
     y = room.center().y() + (np.arange(count) - (count - 1) / 2) * pitch
     return np.column_stack([np.full(count, x), y])
-
-
-def shown_weights(weights: Weights, layout: NetworkLayout, number: int) -> NDArray[np.float64]:
-    """The weights between the drawn neurons of columns ``number`` and ``number`` + 1, (before, after)."""
-    before, after = layout.columns[number], layout.columns[number + 1]
-    W = weights.of(after.layer)["W"]
-    picked: NDArray[np.float64] = W[np.ix_(before.indices, after.indices)].astype(np.float64)
-    return picked

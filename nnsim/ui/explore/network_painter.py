@@ -12,10 +12,11 @@ from nnsim.network.project import Project
 from nnsim.network.reader import Reading
 from nnsim.network.shapes import class_names
 from nnsim.studio.selection import Neuron
+from nnsim.ui.explore.columns import Column, Link, NetworkLayout, shown_weights
 from nnsim.ui.explore.edges import draw_lines, strongest
-from nnsim.ui.explore.network_layout import Column, NetworkLayout, shown_weights
+from nnsim.ui.explore.ribbons import paint_ribbons
+from nnsim.ui.explore.tiles import paint_tiles
 from nnsim.ui.theme import Theme
-from nnsim.ui.widgets.ink_picture import ink_image
 
 #: lines of the focused neuron, and lines per layer pair that carry most at the moment
 MOST_FAN = 200
@@ -36,37 +37,43 @@ class Scene:
 
 
 def activation_of(scene: Scene, number: int) -> Values | None:
-    """The activations of a column, or None if nothing was read."""
+    """The activations of a column as one row, or None if nothing was read."""
     if scene.reading is None:
         return None
     column = scene.layout.columns[number]
-    return scene.reading.a.get(column.layer, scene.reading.x)
+    return scene.reading.a.get(column.layer, scene.reading.x).ravel()
 
 
 def paint_scene(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """Draw everything but the cached picture of all edges, which lies below."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_ribbons(painter, scene.layout, scene.focus, theme.colours)
     if scene.focus is None:
         _paint_live_edges(painter, scene, theme)
     else:
         _paint_fans(painter, scene, scene.focus, theme)
     for number, column in enumerate(scene.layout.columns):
         if column.is_picture:
-            _paint_picture(painter, scene, column, theme)
+            _paint_picture(painter, scene, number, theme)
         else:
             _paint_neurons(painter, scene, number, theme)
-        _paint_words(painter, column, scene.texts[number], scene.layout, theme)
+        _paint_words(painter, column.label, scene.texts[number], theme)
+    if scene.focus is not None:
+        _paint_number(painter, scene, scene.focus, theme)
+
+
+def _weighted(scene: Scene) -> Iterator[Link]:
+    return (link for link in scene.layout.links if link.is_weighted)
 
 
 def _paint_live_edges(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """The edges that carry most right now, weight times activation: the network lights up as one draws."""
-    if scene.reading is None:
-        return
-    for number in range(len(scene.layout.columns) - 1):
-        before, after = scene.layout.columns[number], scene.layout.columns[number + 1]
-        activation = activation_of(scene, number)
-        assert activation is not None
-        carried = shown_weights(scene.project.weights, scene.layout, number)
+    for link in _weighted(scene):
+        before, after = scene.layout.columns[link.before], scene.layout.columns[link.after]
+        activation = activation_of(scene, link.before)
+        if activation is None:
+            return
+        carried = shown_weights(scene.project.weights, scene.layout, link)
         carried *= activation[before.indices][:, None]
         picked = strongest(carried, MOST_LIVE)
         if picked.size:
@@ -83,67 +90,49 @@ def _lines(starts: Values, ends: Values, radius: float) -> Iterator[QLineF]:
 
 def _paint_fans(painter: QPainter, scene: Scene, focus: Neuron, theme: Theme) -> None:
     number = scene.layout.column(focus.layer)
-    if number > 0:
-        _paint_fan_in(painter, scene, number, focus.index, theme)
-    if number + 1 < len(scene.layout.columns):
-        _paint_fan_out(painter, scene, number, focus.index, theme)
-
-
-def _paint_fan_in(painter: QPainter, scene: Scene, number: int, index: int, theme: Theme) -> None:
-    before, after = scene.layout.columns[number - 1], scene.layout.columns[number]
-    end = _point_of(after, index)
-    if end is None:
+    place = scene.layout.columns[number].place(focus.index)
+    if place is None:
         return
-    weights = scene.project.weights.of(after.layer)["W"][before.indices, index]
+    for link in _weighted(scene):
+        before, after = scene.layout.columns[link.before], scene.layout.columns[link.after]
+        W = scene.project.weights.of(after.layer)["W"]
+        if link.after == number:
+            _paint_fan_in(
+                painter, before, after.radius, place.center(), W[before.indices, focus.index], theme
+            )
+        elif link.before == number:
+            _paint_fan_out(painter, place.center(), after, W[focus.index, after.indices], theme)
+
+
+def _paint_fan_in(
+    painter: QPainter, before: Column, radius: float, end: QPointF, weights: Values, theme: Theme
+) -> None:
     picked = strongest(weights, MOST_FAN)
-    lines = _lines(before.points[picked], np.broadcast_to(end, (len(picked), 2)), after.radius)
+    lines = _lines(before.points[picked], np.broadcast_to((end.x(), end.y()), (len(picked), 2)), radius)
     values = weights[picked] / (np.abs(weights).max() or 1)
     wide = 3.0 if len(weights) <= MOST_FAN else 1.1
     draw_lines(painter, zip(lines, values, strict=True), theme.colours, widest=wide)
 
 
-def _paint_fan_out(painter: QPainter, scene: Scene, number: int, index: int, theme: Theme) -> None:
-    before, after = scene.layout.columns[number], scene.layout.columns[number + 1]
-    start = _point_of(before, index)
-    if start is None:
-        return
-    weights = scene.project.weights.of(after.layer)["W"][index, after.indices]
-    lines = _lines(np.broadcast_to(start, (len(weights), 2)), after.points, after.radius)
+def _paint_fan_out(painter: QPainter, start: QPointF, after: Column, weights: Values, theme: Theme) -> None:
+    lines = _lines(np.broadcast_to((start.x(), start.y()), (len(weights), 2)), after.points, after.radius)
     values = weights / (np.abs(weights).max() or 1)
     draw_lines(painter, zip(lines, values, strict=True), theme.colours, widest=2.2, faintest=0.08)
 
 
-def _point_of(column: Column, index: int) -> Values | None:
-    """Where the edges of neuron ``index`` meet, or None if it is not drawn; in a picture its cell."""
-    if column.is_picture:
-        centre = cell_rect(column, index).center()
-        return np.array([centre.x(), centre.y()])
-    position = np.flatnonzero(column.indices == index)
-    return column.points[position[0]] if position.size else None
-
-
-def cell_rect(column: Column, index: int) -> QRectF:
-    """The cell of an input in its picture."""
-    assert column.frame is not None
-    assert column.picture_shape is not None
-    rows, columns = column.picture_shape
-    size = column.frame.height() / rows
-    row, across = divmod(index, columns)
-    return QRectF(column.frame.left() + across * size, column.frame.top() + row * size, size, size)
-
-
-def _paint_picture(painter: QPainter, scene: Scene, column: Column, theme: Theme) -> None:
-    assert column.frame is not None
-    assert column.picture_shape is not None
-    x = scene.reading.x if scene.reading is not None else np.zeros(column.total, np.float32)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    painter.drawImage(column.frame, ink_image(x.reshape(column.picture_shape), theme.colours))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.colours.color("quiet"), 1))
-    painter.drawRect(column.frame)
+def _paint_picture(painter: QPainter, scene: Scene, number: int, theme: Theme) -> None:
+    """What enters the network as it is, 0 to 1; the maps of a layer on a scale of their own."""
+    column = scene.layout.columns[number]
+    values, is_input = activation_of(scene, number), number == 0
+    if values is None and is_input:
+        values = np.zeros(column.total, np.float32)
+    paint_tiles(painter, column, values, theme.colours, limit=1.0 if is_input else None)
     if scene.focus is not None and scene.focus.layer == column.layer:
-        painter.setPen(QPen(theme.colours.color("focus"), 2))
-        painter.drawRect(cell_rect(column, scene.focus.index))
+        place = column.place(scene.focus.index)
+        if place is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colours.color("focus"), 2))
+            painter.drawRect(place)
 
 
 def _paint_neurons(painter: QPainter, scene: Scene, number: int, theme: Theme) -> None:
@@ -156,7 +145,6 @@ def _paint_neurons(painter: QPainter, scene: Scene, number: int, theme: Theme) -
         _paint_neuron(painter, column.centre(position), column.radius, value, theme, is_focus)
     if number == len(scene.layout.columns) - 1:
         _paint_class_names(painter, scene, column, theme)
-    _paint_number(painter, scene, number, theme)
 
 
 def lightness_of(activation: Values) -> Values:
@@ -203,20 +191,18 @@ def _paint_class_names(painter: QPainter, scene: Scene, column: Column, theme: T
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, names[index])
 
 
-def _paint_number(painter: QPainter, scene: Scene, number: int, theme: Theme) -> None:
+def _paint_number(painter: QPainter, scene: Scene, focus: Neuron, theme: Theme) -> None:
     """The activation of the focused neuron as a number beside it."""
-    column, activation = scene.layout.columns[number], activation_of(scene, number)
-    if scene.focus is None or scene.focus.layer != column.layer or activation is None:
+    number = scene.layout.column(focus.layer)
+    place, activation = scene.layout.columns[number].place(focus.index), activation_of(scene, number)
+    if place is None or activation is None:
         return
-    point = _point_of(column, scene.focus.index)
-    if point is None:
-        return
-    text = f"{float(activation[scene.focus.index]):.3f}"
+    text = f"{float(activation[focus.index]):.3f}"
     painter.setFont(theme.font("small", bold=True))
     width = painter.fontMetrics().horizontalAdvance(text) + 10
     # Beside the neuron, and beside the class name of an output, so that it hides no other neuron.
-    left = point[0] + column.radius + (28 if number == len(scene.layout.columns) - 1 else 5)
-    box = QRectF(left, point[1] - 9 * theme.scale, width, 18 * theme.scale)
+    left = place.right() + (28 if number == len(scene.layout.columns) - 1 else 5)
+    box = QRectF(left, place.center().y() - 9 * theme.scale, width, 18 * theme.scale)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colours.color("panel"))
     painter.drawRoundedRect(box, 5, 5)
@@ -224,19 +210,12 @@ def _paint_number(painter: QPainter, scene: Scene, number: int, theme: Theme) ->
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _paint_words(
-    painter: QPainter, column: Column, words: tuple[str, str], layout: NetworkLayout, theme: Theme
-) -> None:
-    """The name of a layer and a quiet second line, below it."""
-    if column.frame is not None:
-        middle, top = column.frame.center().x(), column.frame.bottom() + 8
-    else:
-        middle, top = float(column.points[0, 0]), layout.area.bottom() - 40 * theme.scale
-    painter.setFont(theme.font("control"))
-    painter.setPen(theme.colours.color("text"))
-    centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-    height = theme.pixels("control") + 7
-    painter.drawText(QRectF(middle - 110, top, 220, height), centred, words[0])
-    painter.setFont(theme.font("small"))
-    painter.setPen(theme.colours.color("quiet"))
-    painter.drawText(QRectF(middle - 110, top + height - 2, 220, height), centred, words[1])
+def _paint_words(painter: QPainter, box: QRectF, words: tuple[str, str], theme: Theme) -> None:
+    """The name of a layer and a quiet second line, cut where they do not fit."""
+    line = QRectF(box.left(), box.top(), box.width(), theme.pixels("control") + 7)
+    for text, font, colour in zip(words, ("control", "small"), ("text", "quiet"), strict=True):
+        painter.setFont(theme.font(font))
+        painter.setPen(theme.colours.color(colour))
+        fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(line.width()))
+        painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, fitting)
+        line.translate(0, line.height() - 2)

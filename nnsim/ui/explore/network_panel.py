@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QWidget
 
-from nnsim.network.shapes import sources
+from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.network_painter import MOST_FAN
 from nnsim.ui.explore.network_view import NetworkView
@@ -45,16 +45,19 @@ class NetworkPanel(Panel):
         if focus is None:
             self._note.setText(self.tr("wheel: zoom · drag: move · click a neuron: keep it in view"))
             return
-        words = neuron_words(self._studio.document.shown.spec, focus)
-        incoming = self._incoming()
-        if incoming > MOST_FAN:
-            strongest = self.tr("{} strongest of {:,} edges").format(MOST_FAN, incoming)
-            words = f"{words} · {strongest}"
-        self._note.setText(words)
+        parts = [neuron_words(self._studio.document.shown.spec, focus), self._edges_words(focus)]
+        self._note.setText(" · ".join(filter(None, parts)))
 
-    def _incoming(self) -> int:
-        """How many edges end at the focused neuron."""
-        focus, project = self._studio.selection.focus, self._studio.document.shown
-        if focus is None or not sources(project.spec)[focus.layer]:
-            return 0
-        return int(project.weights.of(focus.layer)["W"].shape[0])
+    def _edges_words(self, focus: Neuron) -> str:
+        """How many of the edges that end at the focused neuron are drawn; nothing where all are."""
+        layout = self.view.layout_now
+        number = layout.column(focus.layer)
+        link = next((one for one in layout.links if one.is_weighted and one.after == number), None)
+        if link is None:
+            return ""
+        before = layout.columns[link.before]
+        if len(before.indices) < before.total:
+            return self.tr("{:,} of {:,} edges").format(len(before.indices), before.total)
+        if before.total > MOST_FAN:
+            return self.tr("{} strongest of {:,} edges").format(MOST_FAN, before.total)
+        return ""

@@ -1,7 +1,5 @@
 """The network as a picture that lights up: neurons, edges by sign, focus, zoom and pan."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QHideEvent,
@@ -19,10 +17,12 @@ from nnsim.network.project import Project
 from nnsim.studio.reading import Sight
 from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
+from nnsim.ui.explore.choice import choose_neurons
+from nnsim.ui.explore.columns import NetworkLayout, shown_weights
 from nnsim.ui.explore.edge_backdrop import EdgeBackdrop
 from nnsim.ui.explore.edge_pictures import EdgePair, EdgeWork
 from nnsim.ui.explore.neighbours import step_focus
-from nnsim.ui.explore.network_layout import NetworkLayout, choose_neurons, lay_out, shown_weights
+from nnsim.ui.explore.network_layout import lay_out
 from nnsim.ui.explore.network_painter import Scene, paint_scene
 from nnsim.ui.explore.wording import layer_words, neuron_words
 from nnsim.ui.theme import Theme
@@ -52,6 +52,7 @@ class NetworkView(QWidget):
         self._project = studio.document.shown
         self._chosen = choose_neurons(self._project.spec, self._project.weights)
         self._layout: NetworkLayout | None = None
+        self._texts: tuple[tuple[str, str], ...] = ()
         self._edges = EdgeBackdrop(self._begin_edges, self)
         self._edges.made.connect(self.update)
         self.setMouseTracking(True)
@@ -79,6 +80,7 @@ class NetworkView(QWidget):
         """Where everything stands at the moment."""
         if self._layout is None:
             self._layout = lay_out(self._project.spec, self._chosen, self._area(), self._theme.scale)
+            self._name_columns()
         return self._layout
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
@@ -150,8 +152,13 @@ class NetworkView(QWidget):
         """The work of a picture of all edges as they are now."""
         layout = self.layout_now
         pairs = [
-            EdgePair(before.points, after.points, shown_weights(self._project.weights, layout, number))
-            for number, (before, after) in enumerate(pairwise(layout.columns))
+            EdgePair(
+                layout.columns[link.before].points,
+                layout.columns[link.after].points,
+                shown_weights(self._project.weights, layout, link),
+            )
+            for link in layout.links
+            if link.is_weighted
         ]
         area, ratio = QRectF(self.rect()), self.devicePixelRatioF()
         return EdgeWork(pairs, area, ratio, self._theme.colours), layout.area
@@ -181,15 +188,17 @@ class NetworkView(QWidget):
         sight = self._studio.reading.sight
         # Before anything is drawn nothing has been computed: the neurons are empty and dotted.
         is_computed = sight.project is self._project and not sight.is_empty
-        spec = self._project.spec
-        words = tuple(layer_words(spec, column) for column in self.layout_now.columns)
         return Scene(
             project=self._project,
             layout=self.layout_now,
             reading=sight.reading if is_computed else None,
             focus=self._studio.selection.focus,
-            texts=words,
+            texts=self._texts,
         )
+
+    def _name_columns(self) -> None:
+        spec = self._project.spec
+        self._texts = tuple(layer_words(spec, column) for column in self.layout_now.columns)
 
     # Mouse, wheel and keys
 
@@ -273,4 +282,5 @@ class NetworkView(QWidget):
                 "A neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit."
             )
         )
+        self._name_columns()
         self.update()

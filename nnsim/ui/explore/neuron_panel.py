@@ -4,12 +4,15 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from nnsim.network.catalogue.kind import shape_in_words
+from nnsim.studio.error_words import error_words
 from nnsim.studio.reading import Sight
 from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.activation_curve import ActivationCurve
-from nnsim.ui.explore.formulas import activation_line, definition_line, numbers_line
-from nnsim.ui.explore.neuron_facts import NeuronFacts, neuron_facts
+from nnsim.ui.explore.formula_text import formula_text
+from nnsim.ui.explore.formulas import activation_line, definition_line, numbers_line, value_line
+from nnsim.ui.explore.neuron_facts import NeuronFacts, ValueFacts, neuron_facts, value_facts
 from nnsim.ui.explore.weight_picture import WeightPicture
 from nnsim.ui.explore.wording import neuron_words
 from nnsim.ui.theme import Theme
@@ -36,6 +39,7 @@ class NeuronPanel(Panel):
         self._curve = ActivationCurve(theme)
         self._captions = [label("small") for _ in range(3)]
         self._pictures = QWidget()
+        self._shown = (True, True, True)
         self._build()
         studio.reading.read.connect(self._refresh)
         studio.selection.changed.connect(self._refresh)
@@ -92,10 +96,19 @@ class NeuronPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow panel the words need the room of the curve."""
-        wide = self.width() >= _WIDE * self._theme.scale
-        self._curve.setVisible(wide)
-        self._captions[2].setVisible(wide)
         super().resizeEvent(event)
+        self._show_pictures(self._shown)
+
+    def _show_pictures(self, shown: tuple[bool, bool, bool]) -> None:
+        """Weights, contributions and curve, as far as there are any."""
+        self._shown = shown
+        wide = self.width() >= _WIDE * self._theme.scale
+        widgets = (self._weights, self._contributions, self._curve)
+        for widget, caption, is_shown in zip(widgets, self._captions, shown, strict=True):
+            fits = is_shown and (wide or widget is not self._curve)
+            widget.setVisible(fits)
+            caption.setVisible(fits)
+        self._pictures.setVisible(any(shown))
 
     @Slot()
     @Slot(object)
@@ -112,25 +125,30 @@ class NeuronPanel(Panel):
 
     def _show(self, focus: Neuron | None, sight: Sight) -> None:
         reading = sight.reading
-        facts = None
-        if focus is not None and reading is not None:
-            facts = neuron_facts(sight.project, reading, focus)
-        self._pictures.setVisible(facts is not None)
-        for widget in self._formulas():
-            widget.setVisible(facts is not None)
         if focus is None or reading is None:
             self.heading.setText(self.tr("Look inside"))
-            self._sentence.setText(self._invitation(sight))
-            self._note.setText(self._reading_help())
-        elif facts is None:
-            self.heading.setText(neuron_words(sight.project.spec, focus))
-            value = float(reading.x[focus.index])
-            sentence = self.tr("This cell of the picture hands on its ink: {:.2f}.")
-            self._sentence.setText(sentence.format(value))
-            self._note.setText(self._reading_help())
-        else:
-            self.heading.setText(neuron_words(sight.project.spec, focus))
+            self._say(self._invitation(sight), self._reading_help())
+            return
+        self.heading.setText(neuron_words(sight.project.spec, focus))
+        facts = neuron_facts(sight.project, reading, focus)
+        others = None if facts is not None else value_facts(sight.project, reading, focus)
+        if facts is not None:
             self._explain(facts)
+        elif others is not None:
+            self._describe(others)
+        else:
+            sentence = self.tr("This cell of the picture hands on its ink: {:.2f}.")
+            self._say(sentence.format(float(reading.x[focus.index])), self._reading_help())
+
+    def _say(self, sentence: str, note: str, *formulas: str) -> None:
+        """The words and formulas; what is not given is not there."""
+        self._sentence.setText(sentence)
+        self._note.setText(note)
+        for position, widget in enumerate(self._formulas()):
+            widget.setVisible(position < len(formulas))
+            widget.setText(formulas[position] if position < len(formulas) else "")
+        if not formulas:
+            self._show_pictures((False, False, False))
 
     def _invitation(self, sight: Sight) -> str:
         if sight.is_empty:
@@ -147,15 +165,32 @@ class NeuronPanel(Panel):
         sentence = self.tr(
             "It adds up {:,} numbers, each times its weight, adds its bias, and answers {:.3f}."
         )
-        self._sentence.setText(sentence.format(facts.inputs, facts.a))
-        self._definition.setText(definition_line(facts))
-        self._numbers.setText(numbers_line(facts))
-        self._activation.setText(activation_line(facts))
         note = self.tr("The {} largest of {:,} terms are shown; {:,} are zero.")
-        self._note.setText(note.format(len(facts.terms), facts.inputs, facts.zero_terms))
+        self._say(
+            sentence.format(facts.inputs, facts.a),
+            note.format(len(facts.terms), facts.inputs, facts.zero_terms),
+            definition_line(facts),
+            numbers_line(facts),
+            activation_line(facts),
+        )
         self._weights.set_values(facts.weights)
         self._contributions.set_values(facts.contributions)
         self._curve.show_point(facts.activation, facts.z, facts.a)
+        self._show_pictures((True, True, True))
+
+    def _describe(self, facts: ValueFacts) -> None:
+        """A value of a layer that is no weighted sum of everything: what such a layer does."""
+        words = self.tr("{} It answers {:.3f}.").format(error_words(facts.kind.help), facts.a)
+        note = self.tr("{} · {} · {:,} parameters").format(
+            error_words(facts.kind.title), shape_in_words(facts.shape), facts.parameters
+        )
+        formulas = [formula_text(facts.kind.formula)]
+        if facts.activation is not None:
+            formulas.append(value_line(facts.activation, facts.z, facts.a))
+            self._curve.show_point(facts.activation, facts.z, facts.a)
+        self._say(words, note, *formulas)
+        self._weights.set_values(facts.kernel)
+        self._show_pictures((facts.kernel is not None, False, facts.activation is not None))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

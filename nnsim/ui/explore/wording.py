@@ -1,14 +1,23 @@
 """How layers and neurons are called on screen."""
 
+import re
 from math import prod
 
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.engine.activations import ACTIVATIONS
+from nnsim.engine.numerics import Shape
+from nnsim.network.catalogue import CATALOGUE
+from nnsim.network.catalogue.kind import shape_in_words
 from nnsim.network.shapes import class_names, infer_shapes, ordered
 from nnsim.network.spec import DenseSpec, InputSpec, LayerId, NetworkSpec
+from nnsim.studio.error_words import error_words
 from nnsim.studio.selection import Neuron
-from nnsim.ui.explore.network_layout import Column
+from nnsim.ui.explore.columns import Column
+from nnsim.ui.explore.network_layout import layers_by_depth
+
+#: “Convolution 2”, “Branch 3 × 3”: words that nnsim gives, and what tells layers of one kind apart.
+_NUMBERED = re.compile(r"(.+?)( \d+(?: × \d+)*)?")
 
 
 def layer_name(spec: NetworkSpec, layer_id: LayerId) -> str:
@@ -22,38 +31,95 @@ def layer_name(spec: NetworkSpec, layer_id: LayerId) -> str:
         return QCoreApplication.translate("Wording", "output")
     if layer.name == f"Hidden {number}":
         return QCoreApplication.translate("Wording", "hidden {}").format(number)
-    return layer.name
+    return _usual_name(layer.name)
+
+
+def _usual_name(name: str) -> str:
+    """A name that nnsim itself gives a layer, in the user's language."""
+    found = _NUMBERED.fullmatch(name)
+    assert found is not None
+    words = _usual_names().get(found[1])
+    return name if words is None else words + (found[2] or "")
+
+
+def _usual_names() -> dict[str, str]:
+    """The titles of the kinds of layers, and what the layers of the presets are called besides."""
+    titles = {str(kind.title): error_words(kind.title) for kind in CATALOGUE.values()}
+    return titles | {
+        "Pooling": QCoreApplication.translate("Wording", "Pooling"),
+        "Normalisation": QCoreApplication.translate("Wording", "Normalisation"),
+        "Recurrent": QCoreApplication.translate("Wording", "Recurrent"),
+        "Stem": QCoreApplication.translate("Wording", "Stem"),
+        "Branch": QCoreApplication.translate("Wording", "Branch"),
+        "Join": QCoreApplication.translate("Wording", "Join"),
+        "Mix": QCoreApplication.translate("Wording", "Mix"),
+        "Mean": QCoreApplication.translate("Wording", "Mean"),
+    }
 
 
 def layer_words(spec: NetworkSpec, column: Column) -> tuple[str, str]:
-    """The two lines below a layer: its name; its activation and how many of its neurons are drawn."""
-    layer = spec.layer(column.layer)
+    """The two lines below a layer: its name; its shape, or its activation and how many neurons are drawn."""
     name = layer_name(spec, column.layer)
-    if column.picture_shape is not None:
-        rows, columns = column.picture_shape
-        return name, f"{rows} × {columns} = {column.total}"
-    count = f"{column.total:,}"
-    if len(column.indices) < column.total:
-        count = QCoreApplication.translate("Wording", "{} of {:,}").format(len(column.indices), column.total)
-    if isinstance(layer, DenseSpec):
-        return name, f"{ACTIVATIONS[layer.activation].symbol} · {count}"
-    return name, count
+    if column.is_picture:
+        return name, _picture_words(spec, column)
+    count = _count_words(len(column.indices), column.total)
+    activation = getattr(spec.layer(column.layer), "activation", None)
+    return name, count if activation is None else f"{ACTIVATIONS[activation].symbol} · {count}"
+
+
+def _picture_words(spec: NetworkSpec, column: Column) -> str:
+    if isinstance(spec.layer(column.layer), InputSpec) and len(column.shape) == 2:
+        return f"{shape_in_words(column.shape)} = {column.total}"
+    sides = shape_in_words(column.cells)
+    if len(column.shape) == 2:
+        return sides
+    return f"{sides} × {_count_words(len(column.maps), column.channels)}"
+
+
+def _count_words(drawn: int, total: int) -> str:
+    if drawn == total:
+        return f"{total:,}"
+    return QCoreApplication.translate("Wording", "{} of {:,}").format(drawn, total)
 
 
 def neuron_words(spec: NetworkSpec, neuron: Neuron) -> str:
     """What a neuron is called: “hidden 1, neuron 5”, “output 7”, “input, row 3, column 4”. Counted from 1."""
-    layer = spec.layer(neuron.layer)
-    name = layer_name(spec, neuron.layer)
-    if isinstance(layer, InputSpec) and len(layer.shape) == 2:
-        row, column = divmod(neuron.index, layer.shape[1])
-        text = QCoreApplication.translate("Wording", "{}, row {}, column {}")
-        return text.format(name, row + 1, column + 1)
+    name, shape = layer_name(spec, neuron.layer), infer_shapes(spec)[neuron.layer]
+    if len(shape) > 1:
+        return _cell_words(name, shape, neuron.index)
     if neuron.layer == ordered(spec)[-1].id:
         text = QCoreApplication.translate("Wording", "{} “{}”")
         return text.format(name, class_names(spec)[neuron.index])
     return QCoreApplication.translate("Wording", "{}, neuron {}").format(name, neuron.index + 1)
 
 
+def _cell_words(name: str, shape: Shape, index: int) -> str:
+    channels = prod(shape[2:])
+    place, channel = divmod(index, channels)
+    row, column = divmod(place, shape[1])
+    if len(shape) == 2:
+        text = QCoreApplication.translate("Wording", "{}, row {}, column {}")
+        return text.format(name, row + 1, column + 1)
+    text = QCoreApplication.translate("Wording", "{}, map {}, row {}, column {}")
+    return text.format(name, channel + 1, row + 1, column + 1)
+
+
+def is_dense_chain(spec: NetworkSpec) -> bool:
+    """Whether there are dense layers only, so that their sizes say everything."""
+    return all(isinstance(layer, InputSpec | DenseSpec) for layer in spec.layers)
+
+
 def architecture(spec: NetworkSpec) -> str:
-    """The sizes of the layers: 784–16–16–10."""
-    return "–".join(str(prod(shape)) for shape in infer_shapes(spec).values())
+    """The sizes of dense layers, 784–16–16–10; of other networks how many layers compute something."""
+    if is_dense_chain(spec):
+        return "–".join(str(prod(shape)) for shape in infer_shapes(spec).values())
+    return QCoreApplication.translate("Wording", "{} layers").format(len(spec.layers) - 1)
+
+
+def route(spec: NetworkSpec) -> str:
+    """The layers by name in the order of computing; those side by side share a pair of brackets."""
+    steps = []
+    for group in layers_by_depth(spec):
+        names = [layer_name(spec, layer.id) for layer in group]
+        steps.append(names[0] if len(names) == 1 else f"({' | '.join(names)})")
+    return " → ".join(steps)
