@@ -8,19 +8,16 @@ ratios within a turn. A row counts only if nnsim and PyTorch come to the same lo
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from statistics import median
 from typing import Any
 
-# Room for two threads; how many are used is set for every turn.
-os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = os.environ["MKL_NUM_THREADS"] = "2"
+from benchmarks.common import allow_threads, machine_facts, thread_setter, write
 
-from threadpoolctl import ThreadpoolController
+allow_threads(2)  # before NumPy is imported
 
-from benchmarks.common import machine_facts, write
 from benchmarks.engine import torch_engine
 from benchmarks.engine.engine import Maker, NotBuilt, ThreadSetter
 from benchmarks.engine.networks import Task, make_task
@@ -39,19 +36,6 @@ ENGINES: Mapping[str, tuple[tuple[str, Maker], ...]] = {
     "sklearn": (("", SklearnEngine),),
     "products": (("", ProductsEngine),),
 }
-
-
-def thread_setter() -> ThreadSetter:
-    """Sets the threads of every BLAS in this process and of PyTorch."""
-    controller = ThreadpoolController().select(user_api="blas")
-
-    def set_threads(count: int) -> None:
-        for library in controller.lib_controllers:
-            library.set_num_threads(count)
-        if torch_engine.torch is not None:
-            torch_engine.torch.set_num_threads(count)
-
-    return set_threads
 
 
 def build(task: Task) -> tuple[list[Contender], dict[str, str]]:
@@ -157,7 +141,7 @@ def notes(facts: Mapping[str, Any]) -> str:
     lines = [
         f"{facts['processor']}, {facts['processors']} processors; {facts['blas']} with kernels for "
         f"{facts['blas_kernels']}; NumPy {facts['versions']['numpy']}.  * two threads were better.",
-        "GEMMs: numpy.matmul of the same products, with nnsim's thread count. scikit-learn: the inside of "
+        "GEMMs: numpy.dot for the same products, with nnsim's thread count. scikit-learn: the inside of "
         "its loop (_backprop and update_params), without the checks of partial_fit.",
     ]
     if facts["openblas_coretype"]:

@@ -1,16 +1,19 @@
 """nnsim's own engine in the comparison."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
 
 from benchmarks.engine.engine import NotBuilt, Outcome
 from benchmarks.engine.networks import Array, Conv, Dense, Network, Part, Pool, Recurrent, Task
-from nnsim.engine.optimizers import OPTIMIZERS
-from nnsim.engine.parameters import Slot
+from nnsim.engine.optimizers import SGD, Adam, Optimizer
+from nnsim.engine.parameters import ParameterLayout, Slot
 from nnsim.network import spec as nnsim_spec
 from nnsim.network.compile import compile_network
 from nnsim.network.spec import InputSpec, LayerId, LayerSpec, NetworkSpec
+
+OPTIMIZERS: dict[str, Callable[[], Optimizer]] = {"sgd": SGD, "adam": Adam}
 
 
 class NnsimEngine:
@@ -21,7 +24,7 @@ class NnsimEngine:
         self.updates_like_nnsim = True
         try:
             self.program = compile_network(specification(task.network), len(task.inputs))
-            self.optimizer = OPTIMIZERS[task.optimizer]
+            self.optimizer = OPTIMIZERS[task.optimizer]()
         except Exception as error:  # a layer, loss or optimizer that is still to come fails in its own way
             raise NotBuilt(f"{type(error).__name__}: {error}") from error
         self.reset()
@@ -48,21 +51,26 @@ class NnsimEngine:
         return Outcome(loss, gradients, self._read(program.parameters))
 
     def _slots(self) -> list[list[Slot]]:
-        """For every part its slots, in the order of Network.parameter_shapes, found by their shapes."""
-        slots = list(self.program.layout.slots)
-        found = []
-        for number, shapes in enumerate(self.task.network.parameter_shapes()):
-            own = [slot for slot in slots if slot.layer == _id(number)]
-            found.append([next(slot for slot in own if slot.shape == shape) for shape in shapes])
-        return found
+        return slots_of(self.task.network, self.program.layout)
 
     def _read(self, flat: Array) -> list[list[Array]]:
         return [[np.array(slot.view(flat)) for slot in slots] for slots in self._slots()]
 
 
+def slots_of(network: Network, layout: ParameterLayout) -> list[list[Slot]]:
+    """For every part its slots, in the order of ``Network.parameter_shapes``, found by their shapes.
+
+    So a recurrent layer must not have as many units as it has inputs.
+    """
+    found = []
+    for number, shapes in enumerate(network.parameter_shapes()):
+        own = [slot for slot in layout.slots if slot.layer == _id(number)]
+        found.append([next(slot for slot in own if slot.shape == shape) for shape in shapes])
+    return found
+
+
 def specification(network: Network) -> NetworkSpec:
     """The network in nnsim's words.  Raises: AttributeError if nnsim has no such layer."""
-    # A recurrent layer's W and U would be mistaken for one another if they had the same shape.
     layers: list[LayerSpec] = [InputSpec(LayerId("input"), "Input", network.shape)]
     for number, (part, before) in enumerate(zip(network.parts, network.shapes(), strict=False)):
         if isinstance(part, Dense) and len(before) > 1:

@@ -8,7 +8,7 @@ from time import perf_counter, sleep
 from benchmarks.engine.engine import Engine, ThreadSetter
 
 #: Threads of a pool spin for a while after their work and would slow down whoever comes next.
-_SETTLE = 0.04
+_SETTLE = 0.02
 #: What is slower by less than this is as good.
 _DRAW = 1.03
 
