@@ -109,7 +109,7 @@ class _Run:
         self._batch_size = min(settings.batch_size, len(request.train))
         self._program = compile_network(request.spec, self._batch_size)
         self._program.parameters[:] = request.weights.flat
-        self._optimizer = OPTIMIZERS[settings.optimizer]
+        self._optimizer = OPTIMIZERS[settings.optimizer].make()
         self._state = self._optimizer.start(self._program.parameters)
         self._rng = np.random.default_rng(settings.seed)
         self._targets = _targets(request.train, output_size(request.spec))

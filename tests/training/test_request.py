@@ -44,7 +44,10 @@ def test_data_that_does_not_fit_is_named_with_the_rule(data, words, part, name):
         ({"batch_size": 0}, "The batch size must be at least 1, not 0"),
         ({"epochs": 0}, "The number of epochs must be at least 1, not 0"),
         ({"seed": -1}, "The seed must be a whole number from 0, not -1"),
-        ({"optimizer": "magic"}, "no optimizer “magic”. Choose one of: sgd, momentum, adam"),
+        (
+            {"optimizer": "magic"},
+            "no optimizer “magic”. Choose one of: sgd, momentum, nesterov, adagrad, rmsprop, adam",
+        ),
     ],
 )
 def test_settings_that_cannot_be_used_are_named_with_the_rule(settings, words):

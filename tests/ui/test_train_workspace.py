@@ -92,7 +92,7 @@ def test_a_folder_without_the_files_fails_with_one_sentence_and_changes_nothing(
 def test_numbers_that_run_away_are_explained_and_change_nothing(
     qtbot: QtBot, workspace: TrainWorkspace, lab: Studio
 ) -> None:
-    control(workspace, "Activation").setCurrentIndex(4)  # none: nothing keeps the numbers small
+    control(workspace, "Activation").setCurrentText("None (linear)")  # nothing keeps the numbers small
     workspace.network_panel.new_action.trigger()
     control(workspace, "Optimizer").setCurrentIndex(0)
     type_in(qtbot, workspace, "Learning rate", "100")

@@ -190,6 +190,9 @@ class NetworkPanel(Panel):
                 "tanh": self.tr("Tanh"),
                 "relu": self.tr("ReLU"),
                 "leaky_relu": self.tr("Leaky ReLU"),
+                "elu": "ELU",
+                "swish": "Swish",
+                "softplus": "Softplus",
                 "identity": self.tr("None (linear)"),
             }
         )

@@ -200,6 +200,9 @@ class SettingsPanel(Panel):
             {
                 "sgd": self.tr("Gradient descent (SGD)"),
                 "momentum": self.tr("SGD with momentum"),
+                "nesterov": "Nesterov",
+                "adagrad": "Adagrad",
+                "rmsprop": "RMSProp",
                 "adam": "Adam",
             }
         )
