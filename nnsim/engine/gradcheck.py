@@ -85,10 +85,13 @@ class GradientCheck:
 
     @property
     def per_parameter(self) -> Array:
-        """The relative difference of every single parameter, 0 where rounding alone may make it."""
-        scale = np.abs(self.analytic) + np.abs(self.numeric)
+        """The relative difference of every single parameter.
+
+        Where both derivatives are so small that rounding alone would make more than 1e-7 of it, the
+        difference is taken relative to more than they are, and rounding makes 1e-7.
+        """
+        scale = np.maximum(np.abs(self.analytic) + np.abs(self.numeric), self.rounding / _EQUAL)
         difference: Array = np.abs(self.analytic - self.numeric)
-        difference[difference <= self.rounding] = 0
         np.divide(difference, scale, out=difference, where=scale > 0)
         return difference
 

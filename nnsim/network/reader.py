@@ -85,6 +85,20 @@ def predict(project: Project, inputs: Array, batch_size: int = 1000) -> Array:
     return outputs
 
 
+def losses(project: Project, inputs: Array, targets: Array, batch_size: int = 1000) -> Array:
+    """The loss of every sample, computed in float64: their mean is the cost, without regularisation.
+
+    Shapes: inputs (n, inputs), targets (n, outputs) -> (n,).
+    """
+    program = compile_network(project.spec, min(batch_size, max(1, len(inputs))), np.float64)
+    program.parameters[:] = project.weights.flat
+    found: Array = np.empty(len(inputs))
+    for start in range(0, len(inputs), program.batch_size):
+        rows = slice(start, start + program.batch_size)
+        found[rows] = program.losses(inputs[rows].astype(np.float64), targets[rows].astype(np.float64))
+    return found
+
+
 def require_inputs(project: Project, inputs: Array, data: str) -> None:
     """Raises NetworkError unless the samples have the size of the network's input.  Shapes: (n, inputs)."""
     if inputs.shape[1] != input_size(project.spec):

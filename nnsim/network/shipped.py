@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from nnsim.network.course import read_course_network
 from nnsim.network.errors import NetworkError
 from nnsim.network.project import Project
 from nnsim.network.storage import load
@@ -22,13 +23,13 @@ def shipped_name(path: Path | None) -> str | None:
 
 
 def open_network(name: str) -> Project:
-    """Open a shipped network by its name, or any .nnsim file by its path.
+    """Open a shipped network by its name, or any .nnsim file, or the course's ex4weights.mat, by its path.
 
     Raises: NetworkError if there is no such network or the file is broken.
     """
     path = shipped_path(name) if name in SHIPPED else Path(name)
     if path.exists():
-        return load(path)
+        return read_course_network(path) if path.suffix.lower() == ".mat" else load(path)
     if name in SHIPPED:
         raise NetworkError(
             "The network “{}” that comes with nnsim is missing ({}): install nnsim again, make it with "

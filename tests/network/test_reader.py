@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from nnsim.network.errors import NetworkError
 from nnsim.network.presets import dense_network
 from nnsim.network.project import Card, Project, Score
-from nnsim.network.reader import Reader, evaluate, predict
+from nnsim.network.reader import Reader, evaluate, losses, predict
 from nnsim.network.weights import Weights, initial_weights
 from tests.network.networks import tiny_project, with_numbers
 
@@ -56,6 +56,16 @@ def test_predictions_do_not_depend_on_the_batches(count, batch_size):
     outputs = predict(project, X[:count], batch_size)
     assert outputs.shape == (count, 2)
     np.testing.assert_allclose(outputs, scipy.special.softmax(by_hand(project, X[:count]), axis=1), rtol=1e-5)
+
+
+@given(count=st.integers(0, 25), batch_size=st.integers(1, 30))
+def test_losses_are_those_of_every_sample_in_double_precision(count, batch_size):
+    project = tiny_project()
+    labels = np.arange(count) % 2
+    found = losses(project, X[:count], np.eye(2)[labels], batch_size)
+    shares = scipy.special.softmax(by_hand(project, X[:count].astype(np.float64)), axis=1)
+    assert found.dtype == np.float64
+    np.testing.assert_allclose(found, -np.log(shares[np.arange(count), labels]), rtol=1e-12)
 
 
 def test_right_answers_are_counted_in_all_and_per_class():
