@@ -7,9 +7,11 @@ what kind a layer is. The fields of a kind and their limits are those of its cla
 from nnsim.network.catalogue.kind import Incoming as Incoming
 from nnsim.network.catalogue.kind import LayerKind as LayerKind
 from nnsim.network.catalogue.rows import ROWS
+from nnsim.network.catalogue.sequences import SEQUENCES
+from nnsim.network.catalogue.shaping import SHAPING
 from nnsim.network.spec import LayerSpec
 
-CATALOGUE: dict[type[LayerSpec], LayerKind] = {**ROWS}
+CATALOGUE: dict[type[LayerSpec], LayerKind] = {**ROWS, **SHAPING, **SEQUENCES}
 
 
 def kind_of(spec: LayerSpec) -> LayerKind:
