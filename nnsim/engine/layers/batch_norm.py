@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from nnsim.engine.layers.base import Arrays, Buffers, Layer, Mode
+from nnsim.engine.layers.features import by_feature, sum_by_feature
 from nnsim.engine.numerics import Array, Shape
 from nnsim.engine.parameters import Parameter, Role
 
@@ -63,24 +64,19 @@ class BatchNorm(Layer):
         }
 
     def allocate(self, batch: int, dtype: Any) -> Buffers:
-        """x_hat, the statistics of the last pass and whether they were the batch's own, and work space.
-
-        With a row of ones BLAS sums over the batch, 20 times as fast as NumPy sums many short rows.
-        """
+        """x_hat, the statistics of the last pass and whether they were the batch's own, and work space."""
         row = self.shape[-1:]
-        scratch = {"x_hat": self.shape, "product": self.shape, "ones": self.shape[:-1]}
+        scratch = {"x_hat": self.shape, "product": self.shape}
         fixed = {"mean": row, "variance": row, "inverse": row, "row": row, "tile": self.shape, "own": (1,)}
-        buffers = Buffers.allocate(batch, self.shape, dtype, scratch=scratch, fixed=fixed)
-        buffers.scratch["ones"].fill(1)
-        return buffers
+        return Buffers.allocate(batch, self.shape, dtype, scratch=scratch, fixed=fixed)
 
     def forward(self, inputs: Sequence[Array], parameters: Arrays, buffers: Buffers, mode: Mode) -> None:
         """Centre, scale to variance 1, then a = gamma * x_hat + beta."""
         fixed, a = buffers.fixed, buffers.a
         fixed["own"].fill(mode.training)
         self._normalise(inputs[0], parameters, buffers)
-        _by_feature(np.multiply, buffers.scratch["x_hat"], parameters["gamma"], fixed["tile"], a)
-        _by_feature(np.add, a, parameters["beta"], fixed["tile"], a)
+        by_feature(np.multiply, buffers.scratch["x_hat"], parameters["gamma"], fixed["tile"], a)
+        by_feature(np.add, a, parameters["beta"], fixed["tile"], a)
         if mode.training and mode.redraw:
             for name in ("mean", "variance"):
                 self._remember(parameters[f"running_{name}"], fixed[name], fixed["row"])
@@ -101,43 +97,43 @@ class BatchNorm(Layer):
         """
         fixed, tile, row = buffers.fixed, buffers.fixed["tile"], buffers.fixed["row"]
         delta, x_hat, product = buffers.delta, buffers.scratch["x_hat"], buffers.scratch["product"]
-        ones = buffers.scratch["ones"]
         np.multiply(delta, x_hat, product)
-        _sum(product, ones, gradients["gamma"])
-        _sum(delta, ones, gradients["beta"])
+        sum_by_feature(product, gradients["gamma"])
+        sum_by_feature(delta, gradients["beta"])
         dx = downstream[0]
         if dx is None:
             return
         if fixed["own"][0]:
-            np.divide(gradients["gamma"], -ones.size, row)
-            _by_feature(np.multiply, x_hat, row, tile, product)
-            np.divide(gradients["beta"], ones.size, row)
-            _by_feature(np.subtract, product, row, tile, product)
+            m = delta.size // len(row)
+            np.divide(gradients["gamma"], -m, row)
+            by_feature(np.multiply, x_hat, row, tile, product)
+            np.divide(gradients["beta"], m, row)
+            by_feature(np.subtract, product, row, tile, product)
             np.add(delta, product, dx)
         else:
             np.copyto(dx, delta)
         np.multiply(parameters["gamma"], fixed["inverse"], row)
-        _by_feature(np.multiply, dx, row, tile, dx)
+        by_feature(np.multiply, dx, row, tile, dx)
 
     def _normalise(self, x: Array, parameters: Arrays, buffers: Buffers) -> None:
         """Fill mean, variance, 1 / sqrt(variance + epsilon) and x_hat."""
-        fixed, ones, x_hat = buffers.fixed, buffers.scratch["ones"], buffers.scratch["x_hat"]
+        fixed, x_hat = buffers.fixed, buffers.scratch["x_hat"]
         mean, variance, inverse, tile = (fixed[name] for name in ("mean", "variance", "inverse", "tile"))
         own = bool(fixed["own"][0])
         if own:
-            _mean(x, ones, mean)
+            _mean(x, mean)
         else:
             np.copyto(mean, parameters["running_mean"])
-        _by_feature(np.subtract, x, mean, tile, x_hat)
+        by_feature(np.subtract, x, mean, tile, x_hat)
         if own:
             np.multiply(x_hat, x_hat, buffers.scratch["product"])
-            _mean(buffers.scratch["product"], ones, variance)
+            _mean(buffers.scratch["product"], variance)
         else:
             np.copyto(variance, parameters["running_variance"])
         np.add(variance, self.epsilon, inverse)
         np.sqrt(inverse, inverse)
         np.divide(1, inverse, inverse)
-        _by_feature(np.multiply, x_hat, inverse, tile, x_hat)
+        by_feature(np.multiply, x_hat, inverse, tile, x_hat)
 
     def _remember(self, running: Array, new: Array, row: Array) -> None:
         np.multiply(new, 1 - self.momentum, row)
@@ -145,20 +141,6 @@ class BatchNorm(Layer):
         np.add(running, row, running)
 
 
-def _by_feature(operation: np.ufunc, values: Array, row: Array, tile: Array, out: Array) -> None:
-    """out = operation(values, row), with the row repeated over a tile of one sample.
-
-    With a tile the inner loop runs over a whole picture instead of its few channels, five times as fast.
-    """
-    np.copyto(tile, row)
-    operation(values, tile, out)
-
-
-def _sum(values: Array, ones: Array, out: Array) -> None:
-    """The sum over all axes but the last."""
-    np.matmul(ones.reshape(-1), values.reshape(ones.size, -1), out)
-
-
-def _mean(values: Array, ones: Array, out: Array) -> None:
-    _sum(values, ones, out)
-    np.divide(out, ones.size, out)
+def _mean(values: Array, out: Array) -> None:
+    sum_by_feature(values, out)
+    np.divide(out, values.size // len(out), out)

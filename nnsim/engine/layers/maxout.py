@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from nnsim.engine.layers.base import Arrays, Buffers, Layer, Mode
-from nnsim.engine.numerics import Array, Shape
+from nnsim.engine.numerics import Array, Shape, column_sum
 from nnsim.engine.parameters import Parameter, Role
 
 
@@ -85,7 +85,7 @@ class Maxout(Layer):
         delta = buffers.scratch["delta_pieces"]
         lines, dx = delta.reshape(len(delta), -1), downstream[0]
         np.matmul(inputs[0].T, lines, gradients["W"])
-        np.add.reduce(lines, 0, out=gradients["b"])
+        column_sum(lines, gradients["b"])
         if dx is not None:
             np.matmul(lines, parameters["W"].T, dx)
 

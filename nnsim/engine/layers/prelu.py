@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from nnsim.engine.layers.base import Arrays, Buffers, Layer, Mode
+from nnsim.engine.layers.features import by_feature, sum_by_feature
 from nnsim.engine.numerics import Array, Shape
 from nnsim.engine.parameters import Parameter, Role
 
@@ -45,15 +46,14 @@ class PReLU(Layer):
 
     def allocate(self, batch: int, dtype: Any) -> Buffers:
         """min(0, x), which is also da/dslope, and room for a product."""
-        return Buffers.allocate(
-            batch, self.shape, dtype, scratch={"negative": self.shape, "product": self.shape}
-        )
+        scratch = {"negative": self.shape, "product": self.shape}
+        return Buffers.allocate(batch, self.shape, dtype, scratch=scratch, fixed={"tile": self.shape})
 
     def forward(self, inputs: Sequence[Array], parameters: Arrays, buffers: Buffers, mode: Mode) -> None:
         """a = max(0, x) + slope * min(0, x)."""
         negative, product = buffers.scratch["negative"], buffers.scratch["product"]
         np.minimum(inputs[0], 0, out=negative)
-        np.multiply(negative, parameters["slope"], product)
+        by_feature(np.multiply, negative, parameters["slope"], buffers.fixed["tile"], product)
         np.maximum(inputs[0], 0, out=buffers.a)
         np.add(buffers.a, product, buffers.a)
 
@@ -71,11 +71,11 @@ class PReLU(Layer):
         """
         delta, slope, product = buffers.delta, parameters["slope"], buffers.scratch["product"]
         np.multiply(delta, buffers.scratch["negative"], product)
-        np.add.reduce(product.reshape(-1, len(slope)), 0, out=gradients["slope"])
+        sum_by_feature(product, gradients["slope"])
         dx = downstream[0]
         if dx is not None:
             np.greater(inputs[0], 0, dx)
             np.subtract(1, dx, product)
-            np.multiply(product, slope, product)
+            by_feature(np.multiply, product, slope, buffers.fixed["tile"], product)
             np.add(dx, product, dx)
             np.multiply(dx, delta, dx)

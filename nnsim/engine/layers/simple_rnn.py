@@ -8,7 +8,7 @@ import numpy as np
 
 from nnsim.engine.activations import ACTIVATIONS, Activation
 from nnsim.engine.layers.base import Arrays, Buffers, Layer, Mode
-from nnsim.engine.numerics import Array, Shape
+from nnsim.engine.numerics import Array, Shape, column_sum
 from nnsim.engine.parameters import Parameter, Role
 
 
@@ -89,7 +89,7 @@ class SimpleRNN(Layer):
         }
 
     def allocate(self, batch: int, dtype: Any) -> Buffers:
-        """x, z, a, delta and dC/dx of all steps, and room for one step; a row of ones, by which BLAS sums."""
+        """x, z, a, delta and dC/dx of all steps, and room for one step."""
         widths = {
             "x_steps": self.features,
             "z_steps": self.units,
@@ -98,10 +98,9 @@ class SimpleRNN(Layer):
             "dx_steps": self.features,
         }
         memory = {name: np.zeros((batch, self.steps, width), dtype) for name, width in widths.items()}
-        own = {"ones": (self.steps,), "step": (self.units,)}
+        own = {"step": (self.units,)}
         once = {"turned": (self.units, self.units)}
         output = Buffers.allocate(batch, self.output_shape, dtype, activated=True, scratch=own, fixed=once)
-        output.scratch["ones"].fill(1)
         return StepBuffers.lay_out(output, memory, self.returns == "last")
 
     def forward(self, inputs: Sequence[Array], parameters: Arrays, buffers: Buffers, mode: Mode) -> None:
@@ -145,7 +144,7 @@ class SimpleRNN(Layer):
         np.matmul(_rows(_in_time(scratch["x_steps"])).T, rows, gradients["W"])
         # If there is but one step, these are matrices without rows, and their product is zero.
         np.matmul(_rows(a[:-1]).T, _rows(delta[1:]), gradients["W_recurrent"])
-        np.matmul(scratch["ones"].reshape(-1), rows, gradients["b"])
+        column_sum(rows, gradients["b"])
         dx = downstream[0]
         if dx is not None:
             np.matmul(rows, parameters["W"].T, _rows(_in_time(scratch["dx_steps"])))
