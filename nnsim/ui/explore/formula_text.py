@@ -67,4 +67,5 @@ def _escaped(token: str) -> str:
 
 def formula_text(formula: str) -> str:
     """A formula in LaTeX as rich text: letters slanted, indices below, fractions in one line."""
-    return re.sub(r"\s+", " ", _Reader(formula).run()).strip()
+    text = re.sub(r"\s+", " ", _Reader(formula).run()).strip()
+    return re.sub(r"(Σ|max) <sub>(.*?)</sub>", r"\1<sub>\2</sub> ", text)

@@ -14,17 +14,18 @@ from nnsim.ui.explore.columns import Column, Indices, Link, NetworkLayout, Point
 
 _LABEL_ROOM = 46
 _LABEL_HEIGHT = 40
-_RIGHT_ROOM = 62
+_RIGHT_ROOM = 78
 _TOP_ROOM = 12
-#: the height of a lane for a link past other layers
-_LANE = 11
+#: the height of a lane for a link past other layers, and what is between the lowest one and the layers
+LANE = 11
+ABOVE = 6
 _MOST_LANES = 4
 #: Where columns are nearer to one another than this, their words stand in two rows.
 _WORDS = 92
 #: A column of tiles is so wide, in gaps; between tiles are so many pixels.
 _TILES = 1.1
 _TILE_GAP = 3.0
-_LEAST_INPUT = 66.0
+_LEAST_INPUT = 80.0
 _NO_MAPS: Indices = np.arange(0)
 
 
@@ -51,9 +52,13 @@ class _Plan:
         numbers = {layer.id: number for number, layer in enumerate(self.layers)}
         pairs = {(link.before, link.after) for link in self.links if link.is_weighted}
         if any((numbers[a.id], numbers[b.id]) in pairs for a in here for b in there):
-            return 1.35 if any(self.is_picture(layer) for layer in here) else 1.0
+            return 1.35 if any(self.is_picture(layer) for layer in here) else self._edge_gap()
         rows = sum(not any(self.is_picture(layer) for layer in side) for side in (here, there))
         return 0.5 + 0.15 * rows
+
+    def _edge_gap(self) -> float:
+        """Beside tiles, which take the most of the width, edges need a larger share of what is left."""
+        return 1.5 if any(self.is_wide(group) for group in range(len(self.groups))) else 1.0
 
 
 def lay_out(
@@ -65,7 +70,7 @@ def lay_out(
     """
     plan = _plan(spec, chosen)
     lanes = max((link.lane for link in plan.links), default=0)
-    top = area.top() + _TOP_ROOM + _LANE * lanes
+    top = area.top() + _TOP_ROOM + (LANE * lanes + ABOVE if lanes else 0)
     whole = QRectF(area.left(), top, area.width(), area.bottom() - top)
     spots = _spots(plan, whole, scale)
     columns = _place(plan, whole, spots, scale)
@@ -152,7 +157,7 @@ def _spots(plan: _Plan, whole: QRectF, scale: float) -> _Spots:
     if plan.is_picture(start):
         left = whole.left() + 8
         height = whole.height() - _LABEL_ROOM * scale
-        side = min(height * 0.52, max(whole.width() / (others + 2) * 1.05, _LEAST_INPUT))
+        side = min(height * 0.52, max(whole.width() / (others + 2) * 1.05, _LEAST_INPUT * scale))
     gaps = [plan.gap(group) for group in range(others)]
     tiled = sum(plan.is_wide(group) for group in range(others + 1))
     room = whole.right() - _RIGHT_ROOM * scale - left - side
@@ -196,11 +201,12 @@ def _band(whole: QRectF, position: int, count: int, label_room: float) -> QRectF
 def _label(whole: QRectF, band: QRectF, number: int, count: int, spots: _Spots, scale: float) -> QRectF:
     """The words below a layer: at the foot of the picture, every second one in a row of its own."""
     middle, height = spots.centre(number), _LABEL_HEIGHT * scale
-    around = [spots.centre(other) for other in (number - 1, number + 1) if 0 <= other < len(spots.lefts)]
-    free = min(abs(other - middle) for other in around)
+    away = 2 if spots.is_staggered and count == 1 else 1
+    around = [spots.centre(one) for one in (number - away, number + away) if 0 <= one < len(spots.lefts)]
+    free = min((abs(other - middle) for other in around), default=220.0)
     if count > 1:
         return QRectF(middle - free / 2, band.bottom() + 4, free, height)
-    width = min(220.0, free * (2 if spots.is_staggered else 1) - 4)
+    width = min(220.0, free - 4)
     is_upper = spots.is_staggered and number % 2 == 1
     top = whole.bottom() - height * (2 if is_upper else 1)
     # Near the edge there is less room on one side, and the words stay in the middle of their layer.

@@ -199,9 +199,10 @@ def _paint_number(painter: QPainter, scene: Scene, focus: Neuron, theme: Theme) 
         return
     text = f"{float(activation[focus.index]):.3f}"
     painter.setFont(theme.font("small", bold=True))
-    width = painter.fontMetrics().horizontalAdvance(text) + 10
+    width = painter.fontMetrics().horizontalAdvance(text) + 8
     # Beside the neuron, and beside the class name of an output, so that it hides no other neuron.
-    left = place.right() + (28 if number == len(scene.layout.columns) - 1 else 5)
+    left = place.right() + (24 if number == len(scene.layout.columns) - 1 else 5)
+    left = min(left, scene.layout.area.right() - width)
     box = QRectF(left, place.center().y() - 9 * theme.scale, width, 18 * theme.scale)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colours.color("panel"))
@@ -216,6 +217,10 @@ def _paint_words(painter: QPainter, box: QRectF, words: tuple[str, str], theme: 
     for text, font, colour in zip(words, ("control", "small"), ("text", "quiet"), strict=True):
         painter.setFont(theme.font(font))
         painter.setPen(theme.colours.color(colour))
-        fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(line.width()))
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(text) > line.width():
+            # How many there are says more than by which function they answer.
+            text = text.rpartition(" · ")[2]
+        fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(line.width()))
         painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, fitting)
         line.translate(0, line.height() - 2)

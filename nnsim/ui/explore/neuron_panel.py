@@ -20,6 +20,7 @@ from nnsim.ui.widgets.panel import Panel, label
 
 #: Below this width (at text scale 1) the curve is left out.
 _WIDE = 880
+_BETWEEN = 24
 
 
 class NeuronPanel(Panel):
@@ -38,6 +39,7 @@ class NeuronPanel(Panel):
         self._contributions = WeightPicture(theme)
         self._curve = ActivationCurve(theme)
         self._captions = [label("small") for _ in range(3)]
+        self._words = QVBoxLayout()
         self._pictures = QWidget()
         self._shown = (True, True, True)
         self._build()
@@ -58,7 +60,7 @@ class NeuronPanel(Panel):
         return (self._definition, self._numbers, self._activation)
 
     def _build(self) -> None:
-        words = QVBoxLayout()
+        words = self._words
         words.setSpacing(5)
         for words_label in (
             self._sentence,
@@ -82,7 +84,7 @@ class NeuronPanel(Panel):
             column.addStretch(1)
             pictures.addLayout(column)
         row = QHBoxLayout()
-        row.setSpacing(24)
+        row.setSpacing(_BETWEEN)
         row.addLayout(words, 1)
         row.addWidget(self._pictures)
         self.body.addLayout(row, 1)
@@ -98,6 +100,7 @@ class NeuronPanel(Panel):
         """In a narrow panel the words need the room of the curve."""
         super().resizeEvent(event)
         self._show_pictures(self._shown)
+        self._fit()
 
     def _show_pictures(self, shown: tuple[bool, bool, bool]) -> None:
         """Weights, contributions and curve, as far as there are any."""
@@ -149,6 +152,28 @@ class NeuronPanel(Panel):
             widget.setText(formulas[position] if position < len(formulas) else "")
         if not formulas:
             self._show_pictures((False, False, False))
+            self._fit()
+
+    def _fit(self) -> None:
+        """Where not everything fits, the note goes first, and then the formula without numbers.
+
+        A line that is squeezed in would be cut.
+        """
+        has_formula, has_numbers = bool(self._definition.text()), bool(self._numbers.text())
+        self._note.setVisible(True)
+        self._definition.setVisible(has_formula)
+        if has_formula and not self._is_room():
+            self._note.setVisible(False)
+        if has_numbers and not self._is_room():
+            self._definition.setVisible(False)
+
+    def _is_room(self) -> bool:
+        margins = self.body.contentsMargins()
+        pictures = self._pictures.sizeHint().width() + _BETWEEN if self._pictures.isVisibleTo(self) else 0
+        width = self.width() - margins.left() - margins.right() - pictures
+        heading = self.heading.sizeHint().height() + self.body.spacing()
+        height = self.height() - margins.top() - margins.bottom() - heading
+        return self._words.heightForWidth(width) <= height
 
     def _invitation(self, sight: Sight) -> str:
         if sight.is_empty:
@@ -177,6 +202,7 @@ class NeuronPanel(Panel):
         self._contributions.set_values(facts.contributions)
         self._curve.show_point(facts.activation, facts.z, facts.a)
         self._show_pictures((True, True, True))
+        self._fit()
 
     def _describe(self, facts: ValueFacts) -> None:
         """A value of a layer that is no weighted sum of everything: what such a layer does."""
@@ -191,6 +217,7 @@ class NeuronPanel(Panel):
         self._say(words, note, *formulas)
         self._weights.set_values(facts.kernel)
         self._show_pictures((facts.kernel is not None, False, facts.activation is not None))
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -7,13 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from nnsim.studio.selection import Neuron
 from nnsim.ui.explore.columns import Column, Link, NetworkLayout
+from nnsim.ui.explore.network_layout import ABOVE, LANE
 from nnsim.ui.theme import Colours
 
 _GAP = 4.0
 _BEND = 6.0
 _ARROW = 4.0
-#: the height of a lane, as in the layout
-_LANE = 11
 
 
 def paint_ribbons(painter: QPainter, layout: NetworkLayout, focus: Neuron | None, colours: Colours) -> None:
@@ -23,8 +22,24 @@ def paint_ribbons(painter: QPainter, layout: NetworkLayout, focus: Neuron | None
         is_near = looked_at in (link.before, link.after)
         if link.lane:
             _paint_detour(painter, layout, link, colours.color("text" if is_near else "quiet"))
+        elif not link.is_weighted and _is_one_to_one(layout, link):
+            _paint_threads(painter, layout, link, colours.color("positive" if is_near else "line"))
         elif not link.is_weighted:
             _paint_band(painter, layout, link, colours.color("chosen" if is_near else "fill"))
+
+
+def _is_one_to_one(layout: NetworkLayout, link: Link) -> bool:
+    """Whether every neuron hears the one beside it only: then both layers share one choice of neurons."""
+    before, after = layout.columns[link.before], layout.columns[link.after]
+    return not before.is_picture and not after.is_picture and before.indices is after.indices
+
+
+def _paint_threads(painter: QPainter, layout: NetworkLayout, link: Link, colour: QColor) -> None:
+    """A thin line from each neuron to the one that hears it."""
+    before, after = layout.columns[link.before], layout.columns[link.after]
+    painter.setPen(QPen(colour, 1))
+    for start, end in zip(before.points.tolist(), after.points.tolist(), strict=True):
+        painter.drawLine(QPointF(start[0] + before.radius, start[1]), QPointF(end[0] - after.radius, end[1]))
 
 
 def _paint_band(painter: QPainter, layout: NetworkLayout, link: Link, colour: QColor) -> None:
@@ -46,7 +61,7 @@ def _paint_band(painter: QPainter, layout: NetworkLayout, link: Link, colour: QC
 
 def _paint_detour(painter: QPainter, layout: NetworkLayout, link: Link, colour: QColor) -> None:
     """A line with an arrow, in a lane above the layers that it goes past."""
-    y = layout.top - _LANE * link.lane + _LANE / 2
+    y = layout.top - ABOVE - LANE * (link.lane - 0.5)
     start, end = layout.columns[link.before], layout.columns[link.after]
     path = QPainterPath(_leave(layout, start))
     x0, x1 = _way_up(layout, start), _way_down(layout, end)
