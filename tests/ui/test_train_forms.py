@@ -161,7 +161,7 @@ def test_a_network_of_another_size_cannot_be_trained_and_start_says_why(
     start = workspace.run_panel.start_action
     assert not start.isEnabled()
     assert start.toolTip().endswith("this network has 400 inputs and 10 outputs.")
-    assert "The input of this network is no picture of 28 × 28." in words(workspace)
+    assert "hidden 1: all 5 neurons" in words(workspace)
     lab.document.undo()
     assert start.isEnabled()
 

@@ -135,7 +135,12 @@ class CurvesView(QWidget):
         kind = LOSSES[order.spec.loss if order is not None else "cross_entropy"].name
         names = {
             "cross_entropy": self.tr("cross-entropy (nats)"),
+            "binary_cross_entropy": self.tr("binary cross-entropy (nats)"),
             "squared_error": self.tr("squared error"),
+            "absolute_error": self.tr("absolute error"),
+            "hinge": self.tr("hinge loss"),
+            "exponential": self.tr("exponential loss"),
+            "zero_one": self.tr("0-1 loss"),
         }
         plots = (self.tr("Plot of the loss over the epochs"), self.tr("Plot of the accuracy over the epochs"))
         self.loss.set_names(self.tr("Loss"), names.get(kind, kind), plots[0])

@@ -15,6 +15,7 @@ from nnsim.studio.document import Document
 from nnsim.studio.settings import Settings
 from nnsim.training.starting_values import HIDDEN_ACTIVATIONS
 from nnsim.ui.card_words import title_words
+from nnsim.ui.explore.wording import is_dense_chain, route
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.action_button import ActionButton, describe, make_action
 from nnsim.ui.train.form import Form
@@ -152,10 +153,12 @@ class NetworkPanel(Panel):
 
     def _show(self) -> None:
         project = self._document.shown
-        sizes = " – ".join(str(size) for size in layer_sizes(project.spec))
+        layers = route(project.spec)
+        if is_dense_chain(project.spec):
+            layers = " – ".join(str(size) for size in layer_sizes(project.spec))
         count = parameter_count(project.spec)
         self._title.setText(title_words(project.card.title))
-        self._layers.setText(self.tr("{} · {} parameters").format(sizes, f"{count:,}"))
+        self._layers.setText(self.tr("{} · {} parameters").format(layers, f"{count:,}"))
         seed = self._seed_of(project)
         self._start.setText(self.tr("Its first weights come from seed {}.").format(seed))
 

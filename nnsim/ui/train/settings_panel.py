@@ -11,12 +11,12 @@ from nnsim.paths import data_folder
 from nnsim.studio.settings import Settings
 from nnsim.training.request import Hyperparameters
 from nnsim.training.sources import DataSource, MnistSource, SyntheticSource
-from nnsim.training.starting_values import STARTING_RATES
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.folder_field import FolderField, FolderRule
 from nnsim.ui.train.form import Form
 from nnsim.ui.widgets.number_rules import Real, Whole
 from nnsim.ui.widgets.panel import Panel
+from nnsim.ui.widgets.phrases import explained, listed
 
 SYNTHETIC, MNIST = "synthetic", "mnist"
 
@@ -196,24 +196,17 @@ class SettingsPanel(Panel):
             self.tr("Passes over the training data, 1 to 10,000"),
             self.tr("In one epoch the network sees every sample once, in a new random order."),
         )
-        self._optimizer.control.set_words(
-            {
-                "sgd": self.tr("Gradient descent (SGD)"),
-                "momentum": self.tr("SGD with momentum"),
-                "nesterov": "Nesterov",
-                "adagrad": "Adagrad",
-                "rmsprop": "RMSProp",
-                "adam": "Adam",
-            }
-        )
-        rates = (f"{STARTING_RATES[name]:g}" for name in ("sgd", "momentum", "adam"))
+        names = self._optimizer_names()
+        self._optimizer.control.set_words(names)
+        rates = [explained(names[name], f"{kind.starting_rate:g}") for name, kind in OPTIMIZERS.items()]
         self._optimizer.describe(
             self.tr("Optimi&zer"),
             self.tr("How a gradient becomes a step"),
             self.tr(
-                "SGD steps straight down; momentum keeps some of the last step's speed; Adam gives every"
-                " weight a step of its own size. Good learning rates to begin with: {}, {} and {}."
-            ).format(*rates),
+                "SGD steps straight down; momentum keeps some of the last step's speed, and Nesterov looks"
+                " ahead with it; Adagrad, RMSProp and Adam give every weight a step of its own size. Good"
+                " learning rates to begin with: {}."
+            ).format(listed(rates)),
         )
         self._seed.describe(
             self.tr("Rando&m seed"),
@@ -223,3 +216,12 @@ class SettingsPanel(Panel):
                 " the same run again, to the last bit."
             ),
         )
+
+    def _optimizer_names(self) -> dict[str, str]:
+        """The titles of the table; those that are no proper names in the user's language."""
+        titles = {name: kind.title for name, kind in OPTIMIZERS.items()}
+        return titles | {
+            "sgd": self.tr("Gradient descent (SGD)"),
+            "momentum": self.tr("SGD with momentum"),
+            "nesterov": self.tr("Nesterov momentum"),
+        }

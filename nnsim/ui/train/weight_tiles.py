@@ -1,4 +1,4 @@
-"""What the first neurons look for: the weights of each as a picture of the size of the input."""
+"""What the first neurons look for: the weights of each as a picture of what it sees."""
 
 from math import ceil
 
@@ -10,25 +10,47 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnsim.network.project import Project
 from nnsim.network.shapes import ordered
-from nnsim.network.spec import InputSpec
+from nnsim.network.spec import DenseSpec, LayerSpec, NetworkSpec
+from nnsim.network.weights import Weights
+from nnsim.ui.explore.montage import montage, seen_shape
 from nnsim.ui.explore.wording import layer_name
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.signed_picture import signed_image
 
 MOST = 16
 _GAP = 6
-_SIDE = 28
+_USUAL = (28, 28)
+_LARGEST = 84
+"""A picture is drawn up to so large: three pixels a weight for a digit."""
 
 Tiles = NDArray[np.floating]
 
 
+def first_layer(spec: NetworkSpec, weights: Weights) -> LayerSpec:
+    """The first layer that has weights; the output where there is none."""
+    layers = ordered(spec)
+    return next((layer for layer in layers if "W" in weights.of(layer.id)), layers[-1])
+
+
 def first_weights(project: Project) -> Tiles | None:
-    """Up to 16 pictures (n, 28, 28) of first-layer weights; None where the input is no such picture."""
-    first, second, *_ = ordered(project.spec)
-    if not isinstance(first, InputSpec) or first.shape != (_SIDE, _SIDE):
+    """Up to 16 pictures (n, rows, columns) of the first layer's weights: what a neuron wants, or its kernel.
+
+    None where these are no pictures: behind a row of numbers, in a recurrent or a maxout layer.
+    """
+    layer = first_layer(project.spec, project.weights)
+    W = project.weights.of(layer.id).get("W")
+    if W is None:
         return None
-    weights = project.weights.of(second.id)["W"]
-    return weights[:, :MOST].T.reshape(-1, _SIDE, _SIDE)
+    if W.ndim == 4:
+        shape = W.shape[:3]
+    elif isinstance(layer, DenseSpec):
+        shape = seen_shape(project.spec, project.weights, layer.id)
+    else:
+        return None
+    if len(shape) == 1:
+        return None
+    columns = W.reshape(-1, W.shape[-1])[:, :MOST]
+    return np.stack([montage(column, shape) for column in columns.T])
 
 
 class WeightTiles(QWidget):
@@ -45,7 +67,7 @@ class WeightTiles(QWidget):
 
     @property
     def tiles(self) -> Tiles | None:
-        """The weights that are shown, (n, 28, 28)."""
+        """The weights that are shown, (n, rows, columns)."""
         return self._tiles
 
     @property
@@ -61,11 +83,11 @@ class WeightTiles(QWidget):
 
     def sizeHint(self) -> QSize:
         """Two rows of eight, three pixels a weight."""
-        return QSize(8 * (3 * _SIDE + _GAP), 2 * 3 * _SIDE + _GAP)
+        return QSize(8 * (_LARGEST + _GAP), 2 * _LARGEST + _GAP)
 
     def minimumSizeHint(self) -> QSize:
         """One row of small ones."""
-        return QSize(200, 2 * _SIDE + _GAP)
+        return QSize(200, 2 * _USUAL[0] + _GAP)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The pictures that were not made while nobody looked."""
@@ -85,8 +107,9 @@ class WeightTiles(QWidget):
             return
         painter = QPainter(self)
         painter.setPen(QPen(self._theme.colours.color("line"), 1))
+        rows, columns = self._cells()
         for number, place in enumerate(self._places()):
-            painter.drawImage(place, self._image, QRectF(number * _SIDE, 0, _SIDE, _SIDE))
+            painter.drawImage(place, self._image, QRectF(number * columns, 0, columns, rows))
             painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
 
     def _renew(self) -> None:
@@ -97,25 +120,36 @@ class WeightTiles(QWidget):
             self._image = signed_image(strip, self._theme.colours, self.limit)
         self.update()
 
+    def _cells(self) -> tuple[int, int]:
+        """Rows and columns of one picture."""
+        if self._tiles is None:
+            return _USUAL
+        _, rows, columns = self._tiles.shape
+        return rows, columns
+
     def _places(self) -> list[QRectF]:
         """Where the tiles are: in the one or two rows that make them largest."""
         count = 0 if self._tiles is None else len(self._tiles)
-        sides = {rows: self._side(count, rows) for rows in (1, 2)}
-        rows = max(sides, key=lambda one: sides[one])
-        side, columns = sides[rows], ceil(count / rows) or 1
-        # What is left of the width goes between the columns, as long as they still look like one strip.
-        spare = (self.width() - 2 - columns * side) / max(1, columns - 1)
-        across, down = side + min(max(spare, _GAP), 4 * _GAP), side + _GAP
-        places = (divmod(number, columns) for number in range(count))
-        return [QRectF(column * across + 1, row * down + 1, side, side) for row, column in places]
-
-    def _side(self, count: int, rows: int) -> float:
+        cells = {rows: self._cell(count, rows) for rows in (1, 2)}
+        rows = max(cells, key=lambda one: cells[one])
         columns = ceil(count / rows) or 1
-        width = (self.width() - 2 + _GAP) / columns - _GAP
-        height = (self.height() - 2 + _GAP) / rows - _GAP
+        height, width = (cells[rows] * one for one in self._cells())
+        # What is left of the width goes between the columns, as long as they still look like one strip.
+        spare = (self.width() - 2 - columns * width) / max(1, columns - 1)
+        across, down = width + min(max(spare, _GAP), 4 * _GAP), height + _GAP
+        places = (divmod(number, columns) for number in range(count))
+        return [QRectF(column * across + 1, row * down + 1, width, height) for row, column in places]
+
+    def _cell(self, count: int, rows: int) -> float:
+        """The side of one weight if the tiles stand in so many rows."""
+        columns = ceil(count / rows) or 1
+        high, wide = self._cells()
+        width = ((self.width() - 2 + _GAP) / columns - _GAP) / wide
+        height = ((self.height() - 2 + _GAP) / rows - _GAP) / high
         # Whole or half device pixels per weight keep the cells of a picture alike.
-        cells = int(2 * min(width, height) * self.devicePixelRatioF() / _SIDE) / 2
-        return cells * _SIDE / self.devicePixelRatioF() if cells >= 1 else max(1.0, min(width, height))
+        side, ratio = min(width, height), self.devicePixelRatioF()
+        halves = int(2 * side * ratio)
+        return halves / 2 / ratio if halves >= 2 else max(1.0 / high, side)
 
     def _words_at(self, point: QPointF) -> str:
         for number, place in enumerate(self._places()):
@@ -128,8 +162,10 @@ class WeightTiles(QWidget):
 
     def _name(self, number: int) -> str:
         assert self._project is not None
-        _, layer, *later = ordered(self._project.spec)
-        names = self._project.spec.class_names
-        if not later and number < len(names):
-            return self.tr("Output “{}”").format(names[number])
-        return self.tr("{}, neuron {}").format(layer_name(self._project.spec, layer.id), number + 1)
+        spec = self._project.spec
+        layer = first_layer(spec, self._project.weights)
+        if layer.id == ordered(spec)[-1].id and number < len(spec.class_names):
+            return self.tr("Output “{}”").format(spec.class_names[number])
+        if not isinstance(layer, DenseSpec):
+            return self.tr("{}, kernel {}").format(layer_name(spec, layer.id), number + 1)
+        return self.tr("{}, neuron {}").format(layer_name(spec, layer.id), number + 1)

@@ -5,11 +5,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nnsim.network.project import Project
-from nnsim.network.shapes import infer_shapes, ordered
+from nnsim.network.shapes import infer_shapes
+from nnsim.network.spec import DenseSpec
 from nnsim.studio.document import Document
 from nnsim.ui.explore.wording import layer_name
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.weight_tiles import WeightTiles
+from nnsim.ui.train.weight_tiles import MOST, WeightTiles, first_layer
 from nnsim.ui.widgets.elided_label import ElidedLabel
 from nnsim.ui.widgets.legend import Legend
 from nnsim.ui.widgets.panel import Panel
@@ -61,13 +62,17 @@ class WeightsPanel(Panel):
         self._describe()
 
     def _describe(self) -> None:
-        project = self._document.shown
+        spec = self._document.shown.spec
+        layer = first_layer(spec, self._document.shown.weights)
+        name = layer_name(spec, layer.id)
         if self.tiles.tiles is None and self.isVisible():
-            self._note.setText(self.tr("The input of this network is no picture of 28 × 28."))
+            self._note.setText(self.tr("The weights of {} cannot be drawn as pictures.").format(name))
             return
-        layer = ordered(project.spec)[1]
-        count = infer_shapes(project.spec)[layer.id][0]
-        shown = min(count, 16)
-        words = self.tr("{}: all {} neurons") if shown == count else self.tr("{}: the first {} of {} neurons")
-        self._note.setText(words.format(layer_name(project.spec, layer.id), shown, count))
+        count = infer_shapes(spec)[layer.id][-1]
+        shown = min(count, MOST)
+        if isinstance(layer, DenseSpec):
+            all_words, some = self.tr("{}: all {} neurons"), self.tr("{}: the first {} of {} neurons")
+        else:
+            all_words, some = self.tr("{}: all {} kernels"), self.tr("{}: the first {} of {} kernels")
+        self._note.setText((all_words if shown == count else some).format(name, shown, count))
         self.tiles.setAccessibleDescription(self._note.text())
