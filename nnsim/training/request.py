@@ -4,35 +4,24 @@ from dataclasses import dataclass
 from math import isfinite
 
 from nnsim.data.dataset import Dataset
-from nnsim.engine.optimizers import OPTIMIZERS
+from nnsim.engine.losses import LOSSES
+from nnsim.engine.optimizers import OPTIMIZERS, OptimizerKind
+from nnsim.engine.regularizers import Regularization as Regularization
+from nnsim.engine.schedules import ScheduleSettings as ScheduleSettings
 from nnsim.network.errors import NetworkError
+from nnsim.network.recipe import Hyperparameters as Hyperparameters
 from nnsim.network.shapes import infer_shapes, input_size, output_size
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
 from nnsim.spoken import Spoken
-from nnsim.training.starting_values import (
-    STARTING_BATCH_SIZE,
-    STARTING_EPOCHS,
-    STARTING_OPTIMIZER,
-    STARTING_RATES,
-    STARTING_SEED,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Hyperparameters:
-    """How to train: samples per step, learning rate, optimizer, passes over the data, seed of the shuffle."""
-
-    batch_size: int = STARTING_BATCH_SIZE
-    rate: float = STARTING_RATES[STARTING_OPTIMIZER]
-    optimizer: str = STARTING_OPTIMIZER
-    epochs: int = STARTING_EPOCHS
-    seed: int = STARTING_SEED
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TrainRequest:
-    """A training run.  ``run_id`` is carried by everything the run returns."""
+    """A training run.  ``run_id`` is carried by everything the run returns.
+
+    ``validation`` is what early stopping watches.
+    """
 
     run_id: int
     spec: NetworkSpec
@@ -40,13 +29,35 @@ class TrainRequest:
     train: Dataset
     test: Dataset
     hyperparameters: Hyperparameters
+    validation: Dataset | None = None
 
     def check(self) -> None:
         """Raises NetworkError, one sentence, if this cannot be trained."""
         infer_shapes(self.spec)
-        for data, name in ((self.train, Spoken("training")), (self.test, Spoken("test"))):
-            _check_data(data, name, self.spec)
-        _check_hyperparameters(self.hyperparameters)
+        _check_loss(self.spec)
+        for data, name in (
+            (self.train, Spoken("training")),
+            (self.test, Spoken("test")),
+            (self.validation, Spoken("validation")),
+        ):
+            if data is not None:
+                _check_data(data, name, self.spec)
+        check_hyperparameters(self.hyperparameters)
+        if self.hyperparameters.patience is not None and self.validation is None:
+            raise NetworkError(
+                "Early stopping watches the loss on a validation set, but there is none: set a part of the "
+                "data aside for it, or train without early stopping."
+            )
+
+
+def _check_loss(spec: NetworkSpec) -> None:
+    loss = LOSSES[spec.loss]
+    if not loss.is_trainable:
+        raise NetworkError(
+            "The loss “{}” can be measured but not trained, for its slope is 0 nearly everywhere: choose "
+            "another loss.",
+            loss.name,
+        )
 
 
 def _check_data(data: Dataset, name: Spoken, spec: NetworkSpec) -> None:
@@ -64,7 +75,7 @@ def _check_data(data: Dataset, name: Spoken, spec: NetworkSpec) -> None:
     if data.labels is None:
         raise NetworkError("The {} set has no labels, so there is nothing to learn from.", name)
     highest, outputs = int(data.labels.max()), output_size(spec)
-    if highest >= outputs:
+    if highest >= max(outputs, 2):  # a single output says no or yes
         raise NetworkError(
             "The {} set has class {}, but the network has outputs for 0 to {} only. Make a network with "
             "more outputs, or choose other data.",
@@ -74,10 +85,12 @@ def _check_data(data: Dataset, name: Spoken, spec: NetworkSpec) -> None:
         )
 
 
-def _check_hyperparameters(settings: Hyperparameters) -> None:
+def check_hyperparameters(settings: Hyperparameters) -> None:
+    """Raises NetworkError, one sentence, if nothing can be trained in this way."""
     if settings.optimizer not in OPTIMIZERS:
         known = ", ".join(OPTIMIZERS)
         raise NetworkError("There is no optimizer “{}”. Choose one of: {}.", settings.optimizer, known)
+    _check_optimizer(OPTIMIZERS[settings.optimizer], settings)
     if not (isfinite(settings.rate) and settings.rate > 0):
         raise NetworkError("The learning rate must be a number above 0, not {}.", settings.rate)
     batch_size, epochs = Spoken("batch size"), Spoken("number of epochs")
@@ -86,3 +99,24 @@ def _check_hyperparameters(settings: Hyperparameters) -> None:
             raise NetworkError("The {} must be at least 1, not {}.", name, value)
     if settings.seed < 0:
         raise NetworkError("The seed must be a whole number from 0, not {}.", settings.seed)
+    if settings.patience is not None and settings.patience < 1:
+        raise NetworkError("The {} must be at least 1, not {}.", Spoken("patience"), settings.patience)
+    if not (isfinite(settings.min_improvement) and settings.min_improvement >= 0):
+        raise NetworkError("The least improvement must be a number from 0, not {}.", settings.min_improvement)
+
+
+def _check_optimizer(kind: OptimizerKind, settings: Hyperparameters) -> None:
+    fields = {field.name: field for field in kind.fields}
+    for name, value in settings.optimizer_settings:
+        if name not in fields:
+            raise NetworkError(
+                "The optimizer {} has no setting “{}”. It has: {}.",
+                kind.name,
+                name,
+                ", ".join(fields) or Spoken("none"),
+            )
+        low, high = fields[name].low, fields[name].high
+        if not low <= value <= high:
+            raise NetworkError(
+                "The setting {} of {} must be from {:g} to {:g}, not {}.", name, kind.name, low, high, value
+            )

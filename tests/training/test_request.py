@@ -2,12 +2,20 @@
 
 from dataclasses import replace
 
+import msgspec
 import numpy as np
 import pytest
 
 from nnsim.data.dataset import Dataset
 from nnsim.network.errors import NetworkError
-from nnsim.training.request import output_size
+from nnsim.training.request import Hyperparameters, output_size
+from nnsim.training.starting_values import (
+    STARTING_BATCH_SIZE,
+    STARTING_EPOCHS,
+    STARTING_OPTIMIZER,
+    STARTING_RATES,
+    STARTING_SEED,
+)
 from tests.training.runs import clouds, dataset, project, request
 
 UNLABELLED = Dataset(np.zeros((3, 2), np.float32), None, ("0", "1"), None, "train", "test data")
@@ -44,6 +52,11 @@ def test_data_that_does_not_fit_is_named_with_the_rule(data, words, part, name):
         ({"batch_size": 0}, "The batch size must be at least 1, not 0"),
         ({"epochs": 0}, "The number of epochs must be at least 1, not 0"),
         ({"seed": -1}, "The seed must be a whole number from 0, not -1"),
+        ({"patience": 0}, "The patience must be at least 1, not 0"),
+        ({"min_improvement": -1.0}, "The least improvement must be a number from 0, not -1.0"),
+        ({"optimizer_settings": (("beta", 0.5),)}, "The optimizer adam has no setting “beta”. It has: beta1"),
+        ({"optimizer": "sgd", "optimizer_settings": (("momentum", 0.5),)}, "no setting .* It has: none"),
+        ({"optimizer_settings": (("beta1", 1.0),)}, "setting beta1 of adam must be from 0 to 0.9999, not 1"),
         (
             {"optimizer": "magic"},
             "no optimizer “magic”. Choose one of: sgd, momentum, nesterov, adagrad, rmsprop, adam",
@@ -53,6 +66,34 @@ def test_data_that_does_not_fit_is_named_with_the_rule(data, words, part, name):
 def test_settings_that_cannot_be_used_are_named_with_the_rule(settings, words):
     with pytest.raises(NetworkError, match=words):
         request(**settings).check()
+
+
+def test_what_is_not_said_is_as_the_window_and_the_command_begin():
+    said = Hyperparameters(
+        STARTING_BATCH_SIZE, STARTING_RATES[STARTING_OPTIMIZER], STARTING_OPTIMIZER, STARTING_EPOCHS,
+        STARTING_SEED,
+    )  # fmt: skip
+    assert Hyperparameters() == said
+
+
+def test_early_stopping_needs_a_validation_set_that_fits():
+    wanted = request(patience=3)
+    with pytest.raises(NetworkError, match="Early stopping watches the loss on a validation set"):
+        wanted.check()
+    with pytest.raises(NetworkError, match="The validation set is empty"):
+        replace(wanted, validation=EMPTY).check()
+    replace(wanted, validation=clouds(10, 3, "validation")).check()
+
+
+def test_a_loss_without_a_slope_is_measured_but_not_trained():
+    wanted = request(())
+    with pytest.raises(NetworkError, match="“zero_one” can be measured but not trained"):
+        replace(wanted, spec=msgspec.structs.replace(wanted.spec, loss="zero_one")).check()
+
+
+def test_two_classes_may_share_one_output():
+    made = project((3,), class_names=("one",), loss="binary_cross_entropy")
+    replace(request(), spec=made.spec, weights=made.weights).check()
 
 
 def test_outputs_are_counted_from_the_network_so_classes_may_lack_names():

@@ -1,0 +1,30 @@
+"""How to train, as a frozen value: it goes into a request, and into the file of a run that can be resumed."""
+
+from dataclasses import dataclass, field
+
+from nnsim.engine.regularizers import Regularization
+from nnsim.engine.schedules import ScheduleSettings
+
+#: Settings of an optimizer that differ from its defaults, as (name, value) pairs.
+Settings = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperparameters:
+    """How to train.
+
+    Samples per step, learning rate, optimizer, passes over the data, and the seed of order and dropout.
+    ``patience`` ends a run after so many epochs in which the loss on the validation set has not fallen by
+    more than ``min_improvement``, and goes back to the best weights; None: every epoch is trained.
+    """
+
+    batch_size: int = 100
+    rate: float = 0.002
+    optimizer: str = "adam"
+    epochs: int = 20
+    seed: int = 1
+    optimizer_settings: Settings = ()
+    schedule: ScheduleSettings = field(default_factory=ScheduleSettings)
+    regularization: Regularization = field(default_factory=Regularization)
+    patience: int | None = None
+    min_improvement: float = 0.0
