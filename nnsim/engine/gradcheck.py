@@ -1,8 +1,7 @@
 """The gradient check: backpropagation against central differences."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,22 +9,14 @@ from numpy.typing import NDArray
 from nnsim.engine.numerics import Array, Shape
 from nnsim.engine.parameters import ParameterLayout, Slot
 from nnsim.engine.program import Program
+from nnsim.engine.regularizers import Regularization
 
 #: Two derivatives that differ by less than this share are called equal, whatever the cost does there.
 _EQUAL = 1e-7
 #: A cost is a sum of many numbers, and of each the last digits are rounded.
 _ROUNDINGS = 8.0
 _NO_LAYOUT = ParameterLayout(())
-
-
-class Penalty(Protocol):
-    """What is added to the cost for the size of the weights."""
-
-    def cost(self, parameters: Array) -> float:
-        """The addition to the mean loss."""
-
-    def add_gradient(self, parameters: Array, gradient: Array) -> None:
-        """Add its derivative by every parameter to ``gradient``."""
+_NONE = Regularization()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,25 +159,37 @@ def gradient_check(
     *,
     epsilon: float = 1e-4,
     indices: NDArray[np.int64] | None = None,
-    penalty: Penalty | None = None,
+    regularization: Regularization = _NONE,
+    samples: int | None = None,
 ) -> GradientCheck:
     """Compare dC/dtheta_i with (C(theta_i + epsilon) - C(theta_i - epsilon)) / (2 epsilon).
 
     The network runs as it does while training: dropout with one mask for all passes, batch normalisation with
-    the batch. ``indices`` picks the parameters (all that are trained by default); ``penalty`` belongs to the
-    cost. The program should compute in float64; its parameters are the same afterwards.
+    the batch. ``indices`` picks the parameters (all that are trained by default). The penalties of
+    ``regularization`` belong to the cost, for a training set of ``samples`` (by default those given).
+    The program should compute in float64; its parameters are the same afterwards.
     Shapes: x (batch, inputs), target (batch, outputs).
     Source: Goodfellow et al. 2016, section 11.5.
     """
     kept, redraw = program.parameters.copy(), program.mode.redraw
+    layout, count = program.layout, samples or len(x)
+
+    def penalty() -> float:
+        return (
+            regularization.penalty(program.parameters, layout, count) if regularization.has_penalty else 0.0
+        )
+
+    def cost() -> float:
+        losses = program.losses(x, target, training=True)
+        return float(np.add.reduce(losses)) / len(losses) + penalty()
+
     try:
-        cost = program.loss_and_gradient(x, target) + (penalty.cost(kept) if penalty else 0.0)
-        if penalty:
-            penalty.add_gradient(kept, program.gradient)
+        here = program.loss_and_gradient(x, target) + penalty()
+        regularization.add_gradient(kept, program.gradient, layout, count)
         kinks = _near_kinks(program, len(x), epsilon)
         program.mode.redraw = False
-        chosen = trained_indices(program.layout) if indices is None else indices
-        costs = np.array([_costs(program, x, target, int(i), epsilon, penalty) for i in chosen])
+        chosen = trained_indices(layout) if indices is None else indices
+        costs = np.array([_on_both_sides(program.parameters, int(i), epsilon, cost) for i in chosen])
     finally:
         program.parameters[:] = kept
         program.mode.redraw = redraw
@@ -195,26 +198,24 @@ def gradient_check(
         chosen,
         program.gradient[chosen],
         (above - below) / (2 * epsilon),
-        program.layout,
-        np.abs(above - 2 * cost + below) / epsilon,
-        _ROUNDINGS * float(np.finfo(program.dtype).eps) * abs(cost) / epsilon,
+        layout,
+        np.abs(above - 2 * here + below) / epsilon,
+        _ROUNDINGS * float(np.finfo(program.dtype).eps) * abs(here) / epsilon,
         kinks,
     )
 
 
-def _costs(
-    program: Program, x: Array, target: Array, index: int, epsilon: float, penalty: Penalty | None
+def _on_both_sides(
+    parameters: Array, index: int, epsilon: float, cost: Callable[[], float]
 ) -> tuple[float, float]:
     """The cost with one parameter a little larger, and a little smaller."""
-    parameters = program.parameters
     kept = parameters[index]
-    costs = []
-    for sign in (1, -1):
-        parameters[index] = kept + sign * epsilon
-        loss = float(np.add.reduce(program.losses(x, target, training=True))) / len(x)
-        costs.append(loss + (penalty.cost(parameters) if penalty else 0.0))
+    parameters[index] = kept + epsilon
+    above = cost()
+    parameters[index] = kept - epsilon
+    below = cost()
     parameters[index] = kept
-    return costs[0], costs[1]
+    return above, below
 
 
 def _near_kinks(program: Program, batch: int, epsilon: float) -> tuple[NearKink, ...]:

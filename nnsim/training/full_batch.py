@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsim.data.dataset import Dataset
-from nnsim.engine.gradcheck import Penalty, trained_indices
+from nnsim.engine.gradcheck import trained_indices
 from nnsim.engine.layers.dropout import Dropout
 from nnsim.engine.numerics import Array, one_hot
+from nnsim.engine.regularizers import Regularization
 from nnsim.network.compile import compile_network
 from nnsim.network.errors import NetworkError
 from nnsim.network.shapes import output_size
@@ -28,13 +29,14 @@ METHODS: dict[str, Spoken] = {
 }
 #: Iteration (from 1), cost and weights.
 Callback = Callable[[int, float, Weights], None]
+_NONE = Regularization()
 _ROWS = 5_000
 """Samples that are run at once: what a larger set needs beside its own memory stays bounded."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Minimum:
-    """The best weights that were found, and their cost with the penalty.
+    """The best weights that were found, and their cost with the penalties.
 
     ``evaluations`` counts how often cost and gradient of the whole set were computed; ``stopped`` says that
     somebody asked for the end.
@@ -59,11 +61,11 @@ def minimise(
     *,
     method: str = "TNC",
     iterations: int = 100,
-    penalty: Penalty | None = None,
+    regularization: Regularization = _NONE,
     callback: Callback | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Minimum:
-    """Minimise the mean loss over ``data`` plus ``penalty``, from ``weights``, in float64.
+    """Minimise the mean loss over ``data`` plus the penalties, from ``weights``, in float64.
 
     ``callback`` is called after every iteration, and may raise StopIteration; ``stop`` is asked after every
     evaluation. Either way the best weights so far are the result. What is not trained, like running means,
@@ -72,7 +74,8 @@ def minimise(
     Source: Nocedal and Wright 2006, sections 5.2 (CG), 7.1 (TNC) and 7.2 (L-BFGS).
     """
     _check(spec, weights, data, method, iterations)
-    return _Search(spec, weights, data, penalty, iterations, callback, stop).run(method)
+    _refuse_steps(regularization)
+    return _Search(spec, weights, data, regularization, iterations, callback, stop).run(method)
 
 
 def _check(spec: NetworkSpec, weights: Weights, data: Dataset, method: str, iterations: int) -> None:
@@ -83,6 +86,20 @@ def _check(spec: NetworkSpec, weights: Weights, data: Dataset, method: str, iter
         raise NetworkError("The {} must be at least 1, not {}.", Spoken("number of iterations"), iterations)
 
 
+def _refuse_steps(regularization: Regularization) -> None:
+    """What acts on the weights after each step is no part of a cost."""
+    for name, value in (
+        (Spoken("Max-norm"), regularization.max_norm),
+        (Spoken("Weight decay"), regularization.weight_decay),
+    ):
+        if value:
+            raise NetworkError(
+                "{} acts after the steps of training in batches, so a full-batch method knows nothing of it: "
+                "take L1 or L2 instead.",
+                name,
+            )
+
+
 class _Search:
     """Cost and gradient as SciPy wants them, and the best of what it has tried."""
 
@@ -91,12 +108,12 @@ class _Search:
         spec: NetworkSpec,
         weights: Weights,
         data: Dataset,
-        penalty: Penalty | None,
+        regularization: Regularization,
         most: int,
         callback: Callback | None,
         stop: Callable[[], bool] | None,
     ) -> None:
-        self._data, self._penalty, self._most = data, penalty, most
+        self._data, self._regularization, self._most = data, regularization, most
         self._callback, self._stop = callback, stop
         rows = min(_ROWS, len(data))
         program = self._program = compile_network(spec, rows, np.float64)
@@ -142,9 +159,10 @@ class _Search:
         program = self._program
         program.parameters[self._trained] = x
         cost = self._mean_loss()
-        if self._penalty is not None:
-            cost += self._penalty.cost(program.parameters)
-            self._penalty.add_gradient(program.parameters, self._total)
+        if self._regularization.has_penalty:
+            sized = program.layout, len(self._data)
+            cost += self._regularization.penalty(program.parameters, *sized)
+            self._regularization.add_gradient(program.parameters, self._total, *sized)
         self._evaluations += 1
         self._keep(cost)
         if self._stop is not None and self._stop():

@@ -11,6 +11,7 @@ from nnsim.engine.layers.dropout import Dropout
 from nnsim.engine.losses import LOSSES
 from nnsim.engine.parameters import Parameter, ParameterLayout, Role
 from nnsim.engine.program import Program, chain
+from nnsim.engine.regularizers import Regularization
 from tests.engine.networks import dense_program, set_randomly
 
 hidden_layers = st.lists(st.integers(1, 5), max_size=3)
@@ -91,26 +92,26 @@ def test_batch_normalisation_uses_the_batch_and_keeps_its_running_statistics():
     assert len(check.indices) == program.layout.size - sum(slot.stop - slot.start for slot in states)
 
 
-class Ridge:
-    """sum theta^2 with the gradient ``slope`` theta; 2 is the right one."""
-
-    def __init__(self, slope):
-        self.slope = slope
-
-    def cost(self, parameters):
-        return float(parameters @ parameters)
-
-    def add_gradient(self, parameters, gradient):
-        gradient += self.slope * parameters
-
-
-@pytest.mark.parametrize(("slope", "is_right"), [(2, True), (2.001, False)])
-def test_a_penalty_belongs_to_the_cost_and_to_the_gradient(slope, is_right):
+def test_penalties_belong_to_the_cost_and_to_the_gradient_of_the_weights():
     program, x, target = small_program()
     alone = gradient_check(program, x, target)
-    check = gradient_check(program, x, target, penalty=Ridge(slope))
-    np.testing.assert_allclose(check.analytic - alone.analytic, slope * program.parameters)
-    assert (check.relative_difference < 1e-8) is is_right
+    check = gradient_check(program, x, target, regularization=Regularization(l1=0.3, l2=3), samples=6)
+    assert check.relative_difference < 1e-8
+    # lambda / n W + lambda / n sign W for the weights, nothing for the biases
+    for slot in program.layout.slots:
+        array, added = slot.view(program.parameters), slot.view(check.analytic - alone.analytic)
+        wanted = 3 / 6 * array + 0.3 / 6 * np.sign(array) if slot.role is Role.WEIGHT else 0 * array
+        np.testing.assert_allclose(added, wanted, atol=1e-12)
+
+
+def test_the_samples_of_a_penalty_are_those_that_are_given_unless_others_are_named():
+    program, x, target = small_program()
+    checks = [
+        gradient_check(program, x, target, regularization=Regularization(l2=3), **options)
+        for options in ({}, {"samples": len(x)}, {"samples": 1})
+    ]
+    np.testing.assert_array_equal(checks[0].analytic, checks[1].analytic)
+    assert np.abs(checks[0].analytic - checks[2].analytic).max() > 0.1
 
 
 def corrupted(program, factor=1.01, index=3):

@@ -5,6 +5,7 @@ from scipy.io import savemat
 from nnsim.data.matfile import read_course_data, read_course_weights
 from nnsim.engine.gradcheck import gradient_check, sample
 from nnsim.engine.numerics import one_hot
+from nnsim.engine.regularizers import Regularization
 from nnsim.network.compile import compile_network
 from nnsim.network.course import course_spec, read_course_network
 from nnsim.network.errors import NetworkError
@@ -23,21 +24,6 @@ def made_weights(path):
 
 def course():
     return read_course_network(real("ex4", "ex4weights.mat")), read_course_data(real("ex4", "ex4data1.mat"))
-
-
-class Ridge:
-    """lambda / 2m of all squared weights, biases left out: exercise 4, sections 1.4 and 2.5."""
-
-    def __init__(self, layout, strength, samples):
-        self.weights = [slot for slot in layout.slots if slot.name == "W"]
-        self.share = strength / samples
-
-    def cost(self, parameters):
-        return self.share / 2 * sum(float((slot.view(parameters) ** 2).sum()) for slot in self.weights)
-
-    def add_gradient(self, parameters, gradient):
-        for slot in self.weights:
-            slot.view(gradient)[:] += self.share * slot.view(parameters)
 
 
 def test_the_courses_network_has_its_layers_and_a_name_for_every_output():
@@ -77,7 +63,8 @@ def test_the_cost_is_that_of_the_course_to_nine_digits():
     cost = losses(project, data.floats(), one_hot(data.labels, 10)).mean()
     # Exercise 4, sections 1.3 and 1.4: about 0.287629, and 0.383770 with lambda = 1
     assert f"{cost:.9f}" == "0.287629165"
-    added = Ridge(project.weights.layout, 1, len(data)).cost(project.weights.flat.astype(np.float64))
+    weights = project.weights
+    added = Regularization(l2=1).penalty(weights.flat.astype(np.float64), weights.layout, len(data))
     assert f"{cost + added:.9f}" == "0.383769859"
 
 
@@ -88,8 +75,9 @@ def test_the_gradient_is_right_to_nine_digits_with_lambda():
     program.parameters[:] = project.weights.flat
     chosen = sample(program.layout, 400, np.random.default_rng(1))
     x, target = part.floats().astype(np.float64), one_hot(part.labels, 10, np.float64)
-    ridge = Ridge(program.layout, 1, len(part))
-    check = gradient_check(program, x, target, epsilon=1e-4, indices=chosen, penalty=ridge)
+    check = gradient_check(
+        program, x, target, epsilon=1e-4, indices=chosen, regularization=Regularization(l2=1)
+    )
     assert check.relative_difference < 1e-9
     assert check.by_slot()[0].checked >= 100
 

@@ -5,6 +5,7 @@ from sklearn.linear_model import LogisticRegression
 from nnsim.data.matfile import read_course_data
 from nnsim.engine.numerics import one_hot
 from nnsim.engine.parameters import Role
+from nnsim.engine.regularizers import Regularization
 from nnsim.network.course import course_spec
 from nnsim.network.errors import NetworkError
 from nnsim.network.presets import chain_network
@@ -18,21 +19,6 @@ from tests.data.files import real
 from tests.training.runs import clouds, dataset, project
 
 EVERY_METHOD = pytest.mark.parametrize("method", sorted(METHODS))
-
-
-class Ridge:
-    """lambda / 2m of all squared weights, biases left out."""
-
-    def __init__(self, layout, strength, samples):
-        self.weights = [slot for slot in layout.slots if slot.role is Role.WEIGHT]
-        self.share = strength / samples
-
-    def cost(self, parameters):
-        return self.share / 2 * sum(float((slot.view(parameters) ** 2).sum()) for slot in self.weights)
-
-    def add_gradient(self, parameters, gradient):
-        for slot in self.weights:
-            slot.view(gradient)[:] += self.share * slot.view(parameters)
 
 
 def three_clouds(count=90):
@@ -54,7 +40,7 @@ def test_the_minimum_of_a_convex_cost_is_that_of_scikit_learn(method):
     made = project((), class_names=tuple("012"))
     found = minimise(
         made.spec, made.weights, data, method=method, iterations=500,
-        penalty=Ridge(made.weights.layout, 0.5, len(data)),
+        regularization=Regularization(l2=0.5),
     )  # fmt: skip
     np.testing.assert_allclose(found.weights.of("output")["W"], wanted.coef_.T, atol=5e-3)
     shares = wanted.predict_proba(data.inputs)[np.arange(len(data)), data.labels]
@@ -124,8 +110,9 @@ def test_a_callback_can_stop_and_any_other_error_comes_through(method):
 def test_an_end_of_its_own_says_so():
     made = project(())
     data = clouds(40, 1)
-    ridge = Ridge(made.weights.layout, 5, len(data))
-    found = minimise(made.spec, made.weights, data, method="L-BFGS-B", iterations=1000, penalty=ridge)
+    found = minimise(
+        made.spec, made.weights, data, method="L-BFGS-B", iterations=1000, regularization=Regularization(l2=5)
+    )
     assert found.iterations < 1000
     assert str(found.message).startswith("L-BFGS-B has come to its end: CONVERGENCE")
 
@@ -176,6 +163,16 @@ def test_what_cannot_be_minimised_is_refused_in_one_sentence():
     assert caught.value.layer == "drop"
 
 
+@pytest.mark.parametrize(
+    ("regularization", "name"),
+    [(Regularization(max_norm=3), "Max-norm"), (Regularization(weight_decay=0.1), "Weight decay")],
+)
+def test_what_acts_after_a_step_is_refused(regularization, name):
+    made = project()
+    with pytest.raises(NetworkError, match=f"^{name} acts after the steps .*: take L1 or L2 instead"):
+        minimise(made.spec, made.weights, clouds(40, 1), regularization=regularization)
+
+
 def test_dropout_that_drops_nothing_is_welcome():
     spec = with_layer(DropoutSpec(LayerId("drop"), "Dropout 1", 0.0))
     assert minimise(spec, initial_weights(spec, 1), clouds(40, 1), iterations=2).iterations == 2
@@ -192,8 +189,7 @@ def test_a_start_that_is_no_number_is_named():
 def test_the_courses_network_learns_its_digits_in_twenty_iterations():
     data, spec = read_course_data(real("ex4", "ex4data1.mat")), course_spec()
     weights = initial_weights(spec, 1)
-    ridge = Ridge(weights.layout, 1, len(data))
-    found = minimise(spec, weights, data, method="TNC", iterations=20, penalty=ridge)
+    found = minimise(spec, weights, data, method="TNC", iterations=20, regularization=Regularization(l2=1))
     score = evaluate(Project(spec, found.weights, Card()), data.floats(), data.labels, "course")
     assert score.accuracy > 0.99
     assert found.cost < 0.35  # the course's own weights cost 0.3838
