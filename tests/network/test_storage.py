@@ -208,8 +208,8 @@ HOSTILE = {
         "its project.json is damaged: Expected `int` >= 1 - at `$.network.layers[1].units`.",
     ),
     "an unknown activation": (
-        with_json(lambda document: document["network"]["layers"][1].update(activation="step")),
-        "Hidden 1 has the unknown activation “step”.",
+        with_json(lambda document: document["network"]["layers"][1].update(activation="stairs")),
+        "Hidden 1 has the unknown activation “stairs”.",
     ),
     "a loose link": (
         with_json(lambda document: document["network"]["edges"].append(["output", "x"])),
