@@ -26,7 +26,7 @@ class _Scratch(local):
 
 
 _scratch = _Scratch()
-_MOST_SCRATCH = 32
+_MOST_SCRATCH = 64
 
 
 def scratch_like(array: Array, number: int = 0) -> Array:
