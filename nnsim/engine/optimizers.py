@@ -247,10 +247,7 @@ class OptimizerKind:
         return self.rule(**settings)
 
 
-_MOMENTUM = Field(
-    "momentum", "Momentum", 0.9, 0, 0.9999,
-    "How much of the last step's velocity is kept. 0 is plain descent, 0.9 averages about ten steps.",
-)  # fmt: skip
+_MOMENTUM = Field("momentum", "Momentum", 0.9, 0, 0.9999, "How much of the last velocity each step keeps.")
 _DECAY = Field("decay", "Decay", 0.9, 0, 0.9999, "How much of the mean of squares each step keeps.")
 _BETA1 = Field("beta1", "Beta 1", 0.9, 0, 0.9999, "How much of the mean gradient each step keeps.")
 _BETA2 = Field("beta2", "Beta 2", 0.999, 0, 0.999999, "How much of the mean square each step keeps.")
