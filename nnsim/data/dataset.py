@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from math import isfinite
 from threading import local
 from typing import Any
 
@@ -42,8 +43,9 @@ _scratch = _Scratch()
 class Dataset:
     """Examples with their labels (or, for regression, targets); the arrays are read-only.
 
-    inputs          (n, features): float32 in 0..1, or up to OVERSHOOT beyond; or uint8, which stands for
-                    inputs / 255: pictures take a quarter of the memory. ``rows`` and ``floats`` read both
+    inputs          (n, features): float32, finite, in pictures 0..1 or up to OVERSHOOT beyond; or uint8,
+                    which stands for inputs / 255: pictures take a quarter of the memory. ``rows`` and
+                    ``floats`` read both
     labels          (n,) int64 indices into class_names, or None when there are none
     class_names     what each label is called, e.g. "0" to "9"
     picture_shape   (rows, columns) when each row of inputs is a picture, else None
@@ -145,8 +147,11 @@ def _read_only(array: NDArray[np.generic] | None, kind: type[np.generic]) -> NDA
     return view
 
 
-def _within_limits(inputs: NDArray[Any]) -> bool:
-    return not inputs.size or bool(inputs.min() >= -OVERSHOOT and inputs.max() <= 1 + OVERSHOOT)
+def _limits(inputs: NDArray[Any]) -> tuple[float, float]:
+    """The smallest and the largest value; of bytes all are welcome, and nothing has to be looked at."""
+    if inputs.dtype == np.uint8 or not inputs.size:
+        return 0.0, 0.0
+    return float(inputs.min()), float(inputs.max())
 
 
 def _check_inputs(data: Dataset) -> None:
@@ -158,10 +163,17 @@ def _check_inputs(data: Dataset) -> None:
             data.provenance,
             inputs.shape,
         )
-    if inputs.dtype != np.uint8 and not _within_limits(inputs):
+    low, high = _limits(inputs)
+    if data.picture_shape is not None and not (low >= -OVERSHOOT and high <= 1 + OVERSHOOT):
         raise DataError(
             "The inputs of {} contain values outside 0 to 1 or that are not numbers: scale them to 0 to 1 "
             "first.",
+            data.provenance,
+        )
+    if not (isfinite(low) and isfinite(high)):
+        raise DataError(
+            "The inputs of {} contain values that are not finite numbers: replace them or leave those "
+            "examples out.",
             data.provenance,
         )
     shape = data.picture_shape

@@ -1,17 +1,18 @@
 """A network that reads: one sample in, all pre-activations, activations and probabilities out."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsim.engine.losses import LOSSES
-from nnsim.engine.numerics import Array
+from nnsim.engine.numerics import Array, one_hot
 from nnsim.network.compile import compile_network
 from nnsim.network.errors import NetworkError
 from nnsim.network.project import Project, Score
 from nnsim.network.shapes import class_names, input_size
-from nnsim.network.spec import LayerId
+from nnsim.network.spec import LayerId, NetworkSpec
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +84,26 @@ def predict(project: Project, inputs: Array, batch_size: int = 1000) -> Array:
         rows = slice(start, start + program.batch_size)
         outputs[rows] = program.forward(inputs[rows])
     return outputs
+
+
+def targets_of(labels: NDArray[np.int64], outputs: int, dtype: Any = np.float32) -> Array:
+    """What the outputs should be: a one at the class; for a single output 1 for a yes and 0 for a no.
+
+    Shapes: labels (n,) -> (n, outputs).
+    """
+    return one_hot(labels, outputs, dtype) if outputs > 1 else labels.astype(dtype).reshape(-1, 1)
+
+
+def answers_of(spec: NetworkSpec, outputs: Array) -> NDArray[np.int64]:
+    """The class of the largest output; a single output says yes (1) from 1/2 on, or from 0 on for a margin.
+
+    Shapes: outputs (n, outputs) -> (n,).
+    """
+    if outputs.shape[1] > 1:
+        answers: NDArray[np.int64] = outputs.argmax(axis=1)
+        return answers
+    threshold = 0.0 if spec.loss in ("hinge", "exponential") else 0.5
+    return (outputs[:, 0] >= threshold).astype(np.int64)
 
 
 def losses(project: Project, inputs: Array, targets: Array, batch_size: int = 1000) -> Array:

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from nnsim.data.dataset import Dataset
 from nnsim.engine.gradcheck import trained_indices
 from nnsim.engine.layers.dropout import Dropout
-from nnsim.engine.numerics import Array, one_hot
+from nnsim.engine.numerics import Array
 from nnsim.engine.regularizers import Regularization
 from nnsim.network.compile import compile_network
 from nnsim.network.errors import NetworkError
+from nnsim.network.reader import targets_of
 from nnsim.network.shapes import output_size
 from nnsim.network.spec import LayerId, NetworkSpec
 from nnsim.network.weights import Weights
@@ -121,7 +122,7 @@ class _Search:
         program.mode.redraw = False  # every evaluation has to meet the same network
         _refuse_chance(spec, program.nodes)
         assert data.labels is not None  # TrainRequest.check has refused data without labels
-        self._targets = one_hot(data.labels, output_size(spec), np.float64)
+        self._targets = targets_of(data.labels, output_size(spec), np.float64)
         self._pixels = np.empty((rows, data.features), np.float32)
         self._inputs = np.empty((rows, data.features), np.float64)
         self._rows = slice(0)

@@ -31,6 +31,12 @@ def test_arrays_are_read_only_and_the_callers_own_stay_writable():
     inputs[0, 0] = 1
 
 
+def test_what_is_no_picture_may_have_any_finite_values():
+    # Measured quantities, points in a plane: only the values of pixels have natural bounds.
+    made = dataset(inputs=np.array([[-3.5, 1e6]]), labels=None)
+    np.testing.assert_array_equal(made.floats(), [[-3.5, 1e6]])
+
+
 def test_taking_examples_keeps_their_labels_beside_them():
     taken = dataset().take(np.array([2, 1]))
     np.testing.assert_array_equal(taken.inputs, [[0.25, 1], [1, 0]])
@@ -131,8 +137,10 @@ def test_pixels_have_the_digest_of_the_numbers_they_stand_for():
     ("changes", "parts"),
     [
         ({"inputs": np.zeros(3)}, ("a test", "(3,)")),
-        ({"inputs": np.array([[0, 2.0]]), "labels": None}, ("a test", "0 to 1")),
-        ({"inputs": np.array([[0, np.nan]]), "labels": None}, ("a test", "not numbers")),
+        ({"inputs": np.array([[0, 2.0]]), "labels": None, "picture_shape": (1, 2)}, ("a test", "0 to 1")),
+        ({"inputs": np.array([[0, np.nan]]), "labels": None, "picture_shape": (2, 1)}, ("not numbers",)),
+        ({"inputs": np.array([[0, np.nan]]), "labels": None}, ("a test", "not finite")),
+        ({"inputs": np.array([[-np.inf, 0]]), "labels": None}, ("a test", "not finite")),
         ({"labels": np.array([0, 1])}, ("3 examples", "(2,)")),
         ({"labels": np.array([0, 1, 2])}, ("from 0 to 2", "0 to 1")),
         ({"labels": np.array([0, -1, 1])}, ("from -1 to 1",)),

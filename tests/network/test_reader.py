@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from nnsim.network.errors import NetworkError
 from nnsim.network.presets import dense_network
 from nnsim.network.project import Card, Project, Score
-from nnsim.network.reader import Reader, evaluate, losses, predict
+from nnsim.network.reader import Reader, answers_of, evaluate, losses, predict, targets_of
 from nnsim.network.weights import Weights, initial_weights
-from tests.network.networks import tiny_project, with_numbers
+from tests.network.networks import tiny_project, tiny_spec, with_numbers
 
 X = np.random.default_rng(1).normal(size=(25, 3)).astype(np.float32)
 
@@ -66,6 +66,20 @@ def test_losses_are_those_of_every_sample_in_double_precision(count, batch_size)
     shares = scipy.special.softmax(by_hand(project, X[:count].astype(np.float64)), axis=1)
     assert found.dtype == np.float64
     np.testing.assert_allclose(found, -np.log(shares[np.arange(count), labels]), rtol=1e-12)
+
+
+def test_a_class_becomes_a_one_at_its_output_or_the_value_of_the_only_output():
+    labels = np.array([1, 0, 1])
+    np.testing.assert_array_equal(targets_of(labels, 2), [[0, 1], [1, 0], [0, 1]])
+    np.testing.assert_array_equal(targets_of(labels, 1), [[1], [0], [1]])
+    assert targets_of(labels, 1).dtype == targets_of(labels, 2).dtype == np.float32
+
+
+def test_the_answer_is_the_largest_output_or_a_yes_of_the_only_one():
+    assert answers_of(tiny_spec(), np.array([[0.2, 0.7], [0.9, 0.1]])).tolist() == [1, 0]
+    alone = np.array([[0.49], [0.5], [-1.0], [0.1]])
+    for loss, answers in (("binary_cross_entropy", [0, 1, 0, 0]), ("hinge", [1, 1, 0, 1])):
+        assert answers_of(dense_network((), loss=loss), alone).tolist() == answers
 
 
 def test_right_answers_are_counted_in_all_and_per_class():

@@ -10,7 +10,7 @@ from nnsim.network.course import course_spec
 from nnsim.network.errors import NetworkError
 from nnsim.network.presets import chain_network
 from nnsim.network.project import Card, Project
-from nnsim.network.reader import evaluate, losses
+from nnsim.network.reader import answers_of, evaluate, losses, predict
 from nnsim.network.spec import BatchNormSpec, DenseSpec, DropoutSpec, InputSpec, LayerId
 from nnsim.network.weights import initial_weights
 from nnsim.training import full_batch
@@ -105,6 +105,13 @@ def test_a_callback_can_stop_and_any_other_error_comes_through(method):
     assert (found.iterations, found.stopped) == (3, True)
     with pytest.raises(KeyError, match="mine"):
         minimise(made.spec, made.weights, data, method=method, callback=broken)
+
+
+def test_a_single_output_learns_to_say_yes_and_no():
+    made, data = project((3,), class_names=("yes",), loss="binary_cross_entropy"), clouds(40, 1)
+    found = minimise(made.spec, made.weights, data, iterations=20)
+    outputs = predict(Project(made.spec, found.weights, Card()), data.floats())
+    assert (answers_of(made.spec, outputs) == data.labels).all()
 
 
 def test_an_end_of_its_own_says_so():
