@@ -1,0 +1,119 @@
+"""What a user gives, as the arrays that the engine takes, or a sentence about what does not fit."""
+
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from nnsim.data.dataset import Dataset
+from nnsim.engine.numerics import Array, Shape
+from nnsim.network.errors import NetworkError
+from nnsim.network.reader import targets_of
+from nnsim.network.shapes import class_names, infer_shapes, ordered, output_size
+from nnsim.network.spec import NetworkSpec
+
+
+def input_shape(spec: NetworkSpec) -> Shape:
+    """The shape of one sample."""
+    return infer_shapes(spec)[ordered(spec)[0].id]
+
+
+def inputs(spec: NetworkSpec, x: ArrayLike) -> NDArray[Any]:
+    """Samples as rows: float64, or uint8 as it is.
+
+    Shapes: x (n, inputs) or (n, *input shape) -> (n, inputs).  Raises: NetworkError.
+    """
+    array, shape = np.asarray(x), input_shape(spec)
+    if array.dtype.kind not in "fiub":
+        raise NetworkError("x holds {}, but numbers are needed.", array.dtype)
+    if array.ndim == 0 or array.shape[1:] not in ((prod(shape),), shape):
+        raise NetworkError(
+            "x has the shape {}, but samples of {} numbers are needed, one in each row: reshape it to "
+            "(samples, {}).",
+            array.shape,
+            prod(shape),
+            prod(shape),
+        )
+    rows = array.reshape(len(array), prod(shape))
+    return rows if rows.dtype == np.uint8 else rows.astype(np.float64)
+
+
+def numbers(rows: NDArray[Any]) -> Array:
+    """Samples in float64; bytes are pixels, 0 to 255 for 0 to 1."""
+    return rows / 255.0 if rows.dtype == np.uint8 else rows
+
+
+def classes(spec: NetworkSpec) -> int:
+    """How many answers there are: a single output says no or yes."""
+    return max(2, output_size(spec))
+
+
+def labels_of(spec: NetworkSpec, y: ArrayLike, count: int) -> NDArray[np.int64] | None:
+    """The class of each sample, from class numbers or rows with a single one; None for other targets.
+
+    Shapes: y (n,) or (n, outputs) -> (n,).  Raises: NetworkError.
+    """
+    array, outputs = np.asarray(y), output_size(spec)
+    _check_targets(array, count, outputs)
+    if array.ndim == 2 and outputs > 1:
+        is_one_hot = bool(((array == 0) | (array == 1)).all() and (array.sum(axis=1) == 1).all())
+        return array.argmax(axis=1) if is_one_hot else None
+    labels = array.reshape(count)
+    if not (labels == np.floor(labels)).all():
+        return None
+    if count and not 0 <= labels.min() <= labels.max() < classes(spec):
+        raise NetworkError(
+            "y has classes from {:g} to {:g}, but the network knows 0 to {}: number the classes from 0, or "
+            "make a network with more outputs.",
+            labels.min(),
+            labels.max(),
+            classes(spec) - 1,
+        )
+    return labels.astype(np.int64)
+
+
+def targets(spec: NetworkSpec, y: ArrayLike, count: int) -> Array:
+    """What the outputs should be, in float64.
+
+    Shapes: y (n,) or (n, outputs) -> (n, outputs).  Raises: NetworkError.
+    """
+    array, outputs = np.asarray(y), output_size(spec)
+    _check_targets(array, count, outputs)
+    if array.size == count * outputs and (array.ndim == 2 or outputs == 1):
+        return array.reshape(count, outputs).astype(np.float64)
+    labels = labels_of(spec, y, count)
+    if labels is None:
+        raise NetworkError(
+            "y has one number per sample that is no class, but the network has {} outputs: give a row of {} "
+            "numbers for every sample.",
+            outputs,
+            outputs,
+        )
+    return targets_of(labels, outputs, np.float64)
+
+
+def dataset(spec: NetworkSpec, x: ArrayLike, y: ArrayLike, split: str) -> Dataset:
+    """The samples with their answers as a data set.  Raises: NetworkError, DataError."""
+    rows = inputs(spec, x)
+    labels = labels_of(spec, y, len(rows))
+    wanted = None if labels is not None else targets(spec, y, len(rows)).astype(np.float32)
+    kept = rows if rows.dtype == np.uint8 else rows.astype(np.float32)
+    names = class_names(spec) if output_size(spec) > 1 else ("0", "1")
+    return Dataset(kept, labels, names, None, split, "your data", wanted)
+
+
+def _check_targets(array: NDArray[Any], count: int, outputs: int) -> None:
+    if array.dtype.kind not in "fiub":
+        raise NetworkError("y holds {}, but numbers are needed.", array.dtype)
+    if array.shape not in ((count,), (count, 1), (count, outputs)):
+        raise NetworkError(
+            "y has the shape {}, but {} samples need a class each, shape ({},), or a row of {} numbers each, "
+            "shape ({}, {}).",
+            array.shape,
+            count,
+            count,
+            outputs,
+            count,
+            outputs,
+        )
