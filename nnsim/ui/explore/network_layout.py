@@ -206,13 +206,18 @@ def _label(whole: QRectF, band: QRectF, number: int, count: int, spots: _Spots, 
     free = min((abs(other - middle) for other in around), default=220.0)
     if count > 1:
         return QRectF(middle - free / 2, band.bottom() + 4, free, height)
-    width = min(220.0, free - 4)
+    # Words of the picture that enters stand beside the next layer and not below it.
+    width = spots.widths[0] + 0.9 * spots.gap if number == 0 and spots.widths[0] else min(220.0, free - 4)
     is_upper = spots.is_staggered and number % 2 == 1
     top = whole.bottom() - height * (2 if is_upper else 1)
-    # Near the edge there is less room on one side, and the words stay in the middle of their layer.
-    reach = min(width / 2, max(45 * scale, min(middle - whole.left(), whole.right() - middle)))
-    left, right = max(whole.left(), middle - reach), min(whole.right(), middle + reach)
+    left, right = _words_room(whole, middle, width, scale)
     return QRectF(left, top, right - left, height)
+
+
+def _words_room(whole: QRectF, middle: float, width: float, scale: float) -> tuple[float, float]:
+    """Where words may stand; near the edge they have less room, to stay in the middle of their layer."""
+    reach = min(width / 2, max(45 * scale, min(middle - whole.left(), whole.right() - middle)))
+    return max(whole.left(), middle - reach), min(whole.right(), middle + reach)
 
 
 def _picture_column(
@@ -226,8 +231,7 @@ def _picture_column(
     tiles = _tiles(room, len(maps), (shape[0], shape[1]))
     box = _around(tiles)
     if number == 0:
-        width = spots.widths[0] + 0.9 * spots.gap
-        label = QRectF(box.center().x() - width / 2, box.bottom() + 8, width, label.height())
+        label.moveTop(box.bottom() + 8)
     total = int(np.prod(shape)) if _is_single(shape) else 0
     y = box.top() + (np.arange(total) + 0.5) / max(total, 1) * box.height()
     points = np.column_stack([np.full(total, box.right()), y])
