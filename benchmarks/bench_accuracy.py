@@ -3,7 +3,8 @@
 Both begin with the same weights, see the same batches in the same order, and are tested on the 10,000 test
 pictures after every epoch, which is part of the time. PyTorch's data lies ready as one float tensor, and its
 batches are rows taken from it, not a DataLoader, which would take longer than the training. Loading the data
-is not part of the time. Each runs with the better of one and two threads.
+is not part of the time. Each runs with one or two threads, whichever was
+better with the first seed.
 
     python -m benchmarks.bench_accuracy [--seeds 3]
 """
@@ -145,23 +146,26 @@ def read_digits() -> Digits:
 
 
 def measure(recipe: Recipe, digits: Digits, seeds: int) -> dict[str, Any]:
-    """All seeds, sides and thread counts, in turn; the better thread count of each side counts."""
+    """All sides in turn, seed by seed; the first seed says which thread count is the better one of each."""
     set_threads = thread_setter()
     sides: dict[str, Side] = {"nnsim": nnsim_side} | ({"torch": torch_side} if torch else {})
-    runs: dict[tuple[str, int], list[Run]] = {(name, count): [] for name in sides for count in THREADS}
+    counts: dict[str, int] = {}
+    runs: dict[str, list[Run]] = {name: [] for name in sides}
     for seed in range(1, seeds + 1):
-        for (name, count), done in runs.items():
-            set_threads(count)
-            done.append(run(sides[name], recipe, digits, seed))
+        for name, side in sides.items():
+            tried = {}
+            for count in (counts[name],) if name in counts else THREADS:
+                set_threads(count)
+                tried[count] = run(side, recipe, digits, seed)
+            counts[name] = min(tried, key=lambda count: _seconds(tried[count]))
+            runs[name].append(tried[counts[name]])
     row: dict[str, Any] = {"name": recipe.name, "goal": recipe.goal}
-    for name in sides:
-        count = min(THREADS, key=lambda count: median(_seconds(one) for one in runs[name, count]))
-        best = runs[name, count]
+    for name, done in runs.items():
         row[name] = {
-            "seconds": median(_seconds(one) for one in best),
-            "threads": count,
+            "seconds": median(_seconds(one) for one in done),
+            "threads": counts[name],
             "runs": [
-                {"seconds": one.seconds, "epochs": one.epochs, "accuracy": one.accuracy} for one in best
+                {"seconds": one.seconds, "epochs": one.epochs, "accuracy": one.accuracy} for one in done
             ],
         }
     return row
