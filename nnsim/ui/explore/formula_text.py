@@ -52,20 +52,22 @@ class _Reader:
 
 
 def _fraction(above: str, below: str) -> str:
-    top, bottom = (part if _is_plain(part) else f"({part})" for part in (above, below))
-    return f"{top} / {bottom}"
+    top = above if _letters(above) <= 2 else f"({above})"
+    bottom = below if _letters(below) <= 1 or below.startswith("√") else f"({below})"
+    return f"{top} / {bottom} "
 
 
-def _is_plain(part: str) -> bool:
-    """Whether it needs no brackets around it in a fraction."""
-    return len(re.sub(r"<su[bp]>.*?</su[bp]>|<[^>]*>|\s", "", part)) <= 2
+def _letters(part: str) -> int:
+    """How many signs stand on the line, by which a fraction needs brackets or not."""
+    return len(re.sub(r"<su[bp]>.*?</su[bp]>|<[^>]*>|\s", "", part))
 
 
 def _escaped(token: str) -> str:
-    return {"<": "&lt;", ">": "&gt;", "&": "&amp;", "-": "−"}.get(token, token)
+    return {"<": "&lt;", ">": "&gt;", "&": "&amp;", "-": "−", ",": ", "}.get(token, token)
 
 
 def formula_text(formula: str) -> str:
     """A formula in LaTeX as rich text: letters slanted, indices below, fractions in one line."""
     text = re.sub(r"\s+", " ", _Reader(formula).run()).strip()
-    return re.sub(r"(Σ|max) <sub>(.*?)</sub>", r"\1<sub>\2</sub> ", text)
+    text = re.sub(r"(Σ|max) <sub>(.*?)</sub>", r"\1<sub>\2</sub> ", text)
+    return re.sub(r"(max|min|ln|exp|log|tanh) \(", r"\1(", text)

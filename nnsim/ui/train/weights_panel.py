@@ -4,10 +4,12 @@ from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from nnsim.network.catalogue import kind_of
 from nnsim.network.project import Project
 from nnsim.network.shapes import infer_shapes
-from nnsim.network.spec import DenseSpec
+from nnsim.network.spec import DenseSpec, LayerSpec
 from nnsim.studio.document import Document
+from nnsim.studio.error_words import error_words
 from nnsim.ui.explore.wording import layer_name
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.weight_tiles import MOST, WeightTiles, first_layer
@@ -66,7 +68,7 @@ class WeightsPanel(Panel):
         layer = first_layer(spec, self._document.shown.weights)
         name = layer_name(spec, layer.id)
         if self.tiles.tiles is None and self.isVisible():
-            self._note.setText(self.tr("The weights of {} cannot be drawn as pictures.").format(name))
+            self._note.setText(self._reason(layer, name))
             return
         count = infer_shapes(spec)[layer.id][-1]
         shown = min(count, MOST)
@@ -76,3 +78,10 @@ class WeightsPanel(Panel):
             all_words, some = self.tr("{}: all {} kernels"), self.tr("{}: the first {} of {} kernels")
         self._note.setText((all_words if shown == count else some).format(name, shown, count))
         self.tiles.setAccessibleDescription(self._note.text())
+
+    def _reason(self, layer: LayerSpec, name: str) -> str:
+        """Why there is no picture."""
+        if isinstance(layer, DenseSpec):
+            return self.tr("{} hears a row of numbers and no picture.").format(name)
+        words = self.tr("The weights of {} cannot be drawn as pictures. {}")
+        return words.format(name, error_words(kind_of(layer).help))
