@@ -76,6 +76,11 @@ class Network:
         return Network.from_spec(spec, seed=seed)
 
     @staticmethod
+    def presets() -> tuple[str, ...]:
+        """The names of the networks that ``from_preset`` makes."""
+        return tuple(PRESETS)
+
+    @staticmethod
     def from_preset(name: str, *, seed: int = 1) -> "Network":
         """One of the networks for digits of 28 x 28 pixels that nnsim knows by name, untrained."""
         if name not in PRESETS:
@@ -133,7 +138,9 @@ class Network:
         return f"{table(rows)}\n{self.parameter_count:,} parameters, loss {self._spec.loss}"
 
     def __repr__(self) -> str:
-        sizes = " → ".join(shape_in_words(shape) for shape in infer_shapes(self._spec).values())
+        shapes = infer_shapes(self._spec)
+        is_chain = len(self._spec.edges) == len(shapes) - 1
+        sizes = " → ".join(map(shape_in_words, shapes.values())) if is_chain else f"of {len(shapes)} layers"
         return f"Network {sizes}, {self.parameter_count:,} parameters"
 
     def forward(self, x: ArrayLike) -> Array:
