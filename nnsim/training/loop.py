@@ -1,174 +1,197 @@
-"""The training loop, as a generator: it owns no thread, no clock but the one it is given, and no Qt."""
+"""The training loop, as an iterator: it owns no thread, no clock but the one it is given, and no Qt."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from math import isfinite
 from time import perf_counter
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from nnsim.data.dataset import Dataset
-from nnsim.engine.numerics import Array, NotFiniteError, one_hot
-from nnsim.engine.optimizers import OPTIMIZERS
-from nnsim.engine.program import Program
-from nnsim.network.compile import compile_network
-from nnsim.network.shapes import output_size
+from nnsim.engine.numerics import Array
+from nnsim.network.run_state import (
+    Ending,
+    GeneratorState,
+    RunRecord,
+    RunState,
+    digest_of_network,
+    digest_of_weights,
+)
 from nnsim.network.weights import Weights
+from nnsim.training.batches import Rows
+from nnsim.training.evaluation import Evaluator
+from nnsim.training.learner import Learner
 from nnsim.training.request import TrainRequest
+from nnsim.training.resume import check_resume, fingerprint
+from nnsim.training.runaway import runaway
+from nnsim.training.running import Running
 from nnsim.training.snapshot import Measurement, Snapshot
-
-_EVALUATION_ROWS = 1000
-
-
-class _Running:
-    """The loss and the right answers since the last measurement."""
-
-    def __init__(self, samples: int = 0, loss: float = 0.0, right: int = 0) -> None:
-        self.samples = samples
-        self.loss = loss
-        self.right = right
-
-    def steadied(self, before: "_Running") -> "_Running":
-        """A short stretch joined with the one before it, or the ends of epochs would stick out of a curve."""
-        if 2 * self.samples >= before.samples:
-            return self
-        return _Running(self.samples + before.samples, self.loss + before.loss, self.right + before.right)
-
-    def add(self, samples: int, loss: float, right: int) -> None:
-        self.samples += samples
-        self.loss += loss * samples
-        self.right += right
-
-
-class _Evaluator:
-    """Measures loss and accuracy on the test set with buffers of its own."""
-
-    def __init__(self, request: TrainRequest) -> None:
-        self._data = request.test
-        self._targets = _targets(request.test, output_size(request.spec))
-        self._program = compile_network(request.spec, min(_EVALUATION_ROWS, len(request.test)))
-        self._rows = self._program.batch_size
-        self._inputs = np.empty((self._rows, request.test.features), np.float32)
-
-    def measure(self, parameters: Array) -> tuple[float, float]:
-        self._program.parameters[:] = parameters
-        loss, right = 0.0, 0
-        with np.errstate(all="ignore"):
-            for start in range(0, len(self._data), self._rows):
-                rows = slice(start, start + self._rows)
-                x = self._inputs[: len(self._labels[rows])]
-                self._data.rows(rows, x)
-                loss += float(self._program.losses(x, self._targets[rows]).sum())
-                right += _right(self._program, self._labels[rows])
-        return loss / len(self._data), right / len(self._data)
-
-    @property
-    def _labels(self) -> NDArray[np.int64]:
-        assert self._data.labels is not None  # TrainRequest.check has refused data without labels
-        return self._data.labels
-
-
-def _targets(data: Dataset, classes: int) -> Array:
-    assert data.labels is not None
-    return one_hot(data.labels, classes)
-
-
-def _right(program: Program, labels: NDArray[np.int64]) -> int:
-    output = program.buffers(len(labels))[-1].a
-    return int(np.count_nonzero(output.argmax(axis=1) == labels))
+from nnsim.training.stopping import EarlyStopping, Watch
 
 
 def train(
     request: TrainRequest, *, interval: float = 0.03, clock: Callable[[], float] = perf_counter
-) -> Iterator[Snapshot]:
-    """Train and yield snapshots: one before the first step, one at least every ``interval`` seconds
-    (measured by ``clock``), and one at the end of each epoch with the test figures.
+) -> "Run":
+    """A run, to be iterated: snapshots before the first step, at least every ``interval`` seconds (measured
+    by ``clock``), and at the end of each epoch with the figures of the test and the validation set.
 
-    When snapshots are made has no influence on the weights: the same request gives the same bits.
-    Raises: NetworkError if the request cannot be trained; NotFiniteError when the loss stops being a
-    finite number.
+    When snapshots are made has no influence on the weights: the same request gives the same bits. A run that
+    is resumed begins with the snapshot that it was left with, and equals one that was never left.
+    Raises: NetworkError if the request cannot be trained; while iterating NotFiniteError when numbers stop
+    being finite.
     """  # fmt: skip
     request.check()
-    yield from _Run(request, interval, clock).snapshots()
+    return Run(request, interval, clock)
 
 
-def _ran_away(step: int) -> NotFiniteError:
-    return NotFiniteError(
-        "The loss stopped being a finite number in step {:,}. The learning rate is probably too high: try a "
-        "tenth of it.",
-        step,
-    )
+class Run:
+    """Trains while it is iterated.
 
+    Between two snapshots, and after the last one, ``state`` is where the run stands. ``ending`` says why it
+    has ended by itself, ``best`` which epoch had the lowest validation loss.
+    """
 
-class _Run:
     def __init__(self, request: TrainRequest, interval: float, clock: Callable[[], float]) -> None:
-        self._request = request
-        self._interval = interval
-        self._clock = clock
-        settings = request.hyperparameters
-        self._batch_size = min(settings.batch_size, len(request.train))
-        self._program = compile_network(request.spec, self._batch_size)
-        self._program.parameters[:] = request.weights.flat
-        self._optimizer = OPTIMIZERS[settings.optimizer].make()
-        self._state = self._optimizer.start(self._program.parameters)
-        self._rng = np.random.default_rng(settings.seed)
-        self._targets = _targets(request.train, output_size(request.spec))
-        self._evaluator = _Evaluator(request)
-        self._inputs = np.empty((self._batch_size, request.train.features), np.float32)
-        self._wanted = np.empty((self._batch_size, self._targets.shape[1]), np.float32)
-        self._step = 0
+        self._request, self._interval, self._clock = request, interval, clock
+        self._shuffle = np.random.default_rng(request.hyperparameters.seed)
+        self._chance = self._shuffle.spawn(1)[0]
+        self._epoch = self._position = 0
+        self._since, self._before = Running(), Running()
+        self._newest: Measurement | None = None
+        self._watch = Watch(EarlyStopping.of(request.hyperparameters))
+        self._last: Array | None = None
+        self.ending: Ending | None = None
+        if request.resume is not None:
+            check_resume(request, request.resume)
+            self._take_up(request.resume)
+        self._learner = Learner(request, self._chance)
+        self._order_state = GeneratorState.of(self._shuffle)
+        self._evaluators = {"test": Evaluator(request.spec, request.test)}
+        if request.validation is not None:
+            self._evaluators["validation"] = Evaluator(request.spec, request.validation)
+        self._snapshots = self._run()
 
-    def snapshots(self) -> Iterator[Snapshot]:
-        yield self._start()
-        for epoch in range(self._request.hyperparameters.epochs):
-            yield from self._epoch(epoch)
+    def _take_up(self, state: RunState) -> None:
+        record = state.record
+        self._shuffle, self._chance = record.shuffle.generator(), record.chance.generator()
+        self._epoch, self._position = record.epoch, record.position
+        self._since, self._before = Running.of(record.since), Running.of(record.before)
+        self._newest, self._last = record.newest, state.last
+        self._watch.state, self._watch.best, self._watch.weights = record.stopping, record.best, state.best
 
-    def _start(self) -> Snapshot:
-        """The curves start where the network stands before it has learnt anything."""
-        test_loss, test_accuracy = self._evaluator.measure(self._program.parameters)
-        self._check_finite(test_loss)
-        return self._snapshot(Measurement(0, 0.0, test_loss, test_accuracy, test_loss, test_accuracy))
+    def __iter__(self) -> Iterator[Snapshot]:
+        return self
 
-    def _epoch(self, epoch: int) -> Iterator[Snapshot]:
-        order = self._rng.permutation(len(self._request.train))
-        running, before, last = _Running(), _Running(), self._clock()
-        for start in range(0, len(order), self._batch_size):
-            self._learn(order[start : start + self._batch_size], running)
-            done = start + self._batch_size >= len(order)
-            if not done and self._clock() - last >= self._interval:
-                yield self._snapshot(self._measure(running, epoch + (start + self._batch_size) / len(order)))
-                running, before, last = _Running(), running, self._clock()
-        yield self._snapshot(self._measure(running.steadied(before), epoch + 1.0, evaluate=True))
+    def __next__(self) -> Snapshot:
+        return next(self._snapshots)
 
-    def _learn(self, rows: NDArray[np.int64], running: _Running) -> None:
-        assert self._request.train.labels is not None
-        x, wanted = self._inputs[: len(rows)], self._wanted[: len(rows)]
-        self._request.train.rows(rows, x)
-        np.take(self._targets, rows, axis=0, out=wanted, mode="clip")
-        self._step += 1
-        # Overflow is no warning here but an end with a sentence, in _check_finite.
-        with np.errstate(all="ignore"):
-            loss = self._program.loss_and_gradient(x, wanted)
-            self._check_finite(loss)
-            running.add(len(rows), loss, _right(self._program, self._request.train.labels[rows]))
-            rate = self._request.hyperparameters.rate
-            self._optimizer.update(self._program.parameters, self._program.gradient, self._state, rate)
+    @property
+    def best(self) -> Measurement | None:
+        """The best epoch so far, where early stopping watches."""
+        return self._watch.best
 
-    def _check_finite(self, loss: float) -> None:
-        if not isfinite(loss):
-            raise _ran_away(self._step)
+    def state(self) -> RunState:
+        """Where the run stands: with it and the weights of the newest snapshot a run goes on bit for bit."""
+        request, memory, watch = self._request, self._learner.memory, self._watch
+        record = RunRecord(
+            settings=request.hyperparameters,
+            network=digest_of_network(request.spec),
+            weights=digest_of_weights(self._learner.program.parameters),
+            data=fingerprint(request.train),
+            validation=None if request.validation is None else fingerprint(request.validation),
+            step=self._learner.step, epoch=self._epoch, position=self._position,
+            shuffle=self._order_state, chance=GeneratorState.of(self._chance),
+            optimizer_step=memory.step, optimizer_vectors=tuple(memory.vectors),
+            since=self._since.tally(), before=self._before.tally(), newest=self._newest,
+            ending=self.ending, stopping=watch.state, best=watch.best, has_last=self._last is not None,
+        )  # fmt: skip
+        vectors = {name: vector.copy() for name, vector in memory.vectors.items()}
+        return RunState(record, vectors, watch.weights, self._last)
 
-    def _measure(self, running: _Running, epoch: float, *, evaluate: bool = False) -> Measurement:
-        loss, accuracy = running.loss / running.samples, running.right / running.samples
-        if not evaluate:
-            return Measurement(self._step, epoch, loss, accuracy)
-        test_loss, test_accuracy = self._evaluator.measure(self._program.parameters)
-        self._check_finite(test_loss)  # the very last step may be the one that runs away
-        return Measurement(self._step, epoch, loss, accuracy, test_loss, test_accuracy)
+    def _run(self) -> Iterator[Snapshot]:
+        yield self._first()
+        while not self._is_over():
+            if self._last is not None:
+                self._learner.program.parameters[:] = self._last
+                self._last = None
+            yield from self._one_epoch()
+        self.ending = Ending.PATIENCE if self._watch.is_enough else Ending.EPOCHS
+        if self._watch.is_past and self._last is None:
+            yield self._back_to_the_best()
 
-    def _snapshot(self, measurement: Measurement) -> Snapshot:
-        weights = Weights(self._program.layout, self._program.parameters.copy())
-        request = self._request
-        return Snapshot(
-            request.run_id, measurement, weights, request.hyperparameters.epochs, len(request.test)
-        )
+    def _is_over(self) -> bool:
+        is_between = self._position == 0
+        return is_between and (self._watch.is_enough or self._epoch >= self._request.hyperparameters.epochs)
+
+    def _first(self) -> Snapshot:
+        """The curves start where the network stands before it has learnt anything, or where it was left."""
+        self._learner.check_parameters()
+        if self._newest is None:
+            figures = self._evaluate()
+            self._newest = Measurement(0, 0.0, figures["test_loss"], figures["test_accuracy"], **figures)
+        return self._snapshot()
+
+    def _one_epoch(self) -> Iterator[Snapshot]:
+        order: Rows = self._shuffle.permutation(len(self._request.train))
+        last = self._clock()
+        while True:
+            # Overflow is no warning here but an end with a sentence.
+            with np.errstate(all="ignore"):
+                self._learn_for(self._interval, last, order)
+            if self._position == len(order):
+                break
+            self._newest = self._measured(self._since, self._epoch + self._position / len(order))
+            self._since, self._before = Running(), self._since
+            yield self._snapshot()
+            last = self._clock()
+        self._end_epoch()
+        yield self._snapshot()
+
+    def _learn_for(self, interval: float, since: float, order: Rows) -> None:
+        """Learn until a snapshot is due or the epoch is over; nothing is yielded, nothing allocated."""
+        learner, size, count = self._learner, self._learner.batch_size, len(order)
+        while True:
+            rows = order[self._position : self._position + size]
+            self._position += len(rows)
+            loss, right = learner.learn(rows, self._epoch + self._position / count)
+            self._since.add(len(rows), loss, right)
+            if self._position == count or self._clock() - since >= interval:
+                return
+
+    def _end_epoch(self) -> None:
+        self._epoch, self._position = self._epoch + 1, 0
+        self._order_state = GeneratorState.of(self._shuffle)
+        measured = self._measured(self._since.steadied(self._before), float(self._epoch))
+        self._newest = replace(measured, **self._evaluate())
+        self._since, self._before = Running(), Running()
+        self._watch.look(self._newest, self._learner.program.parameters)
+
+    def _measured(self, running: Running, epoch: float) -> Measurement:
+        return Measurement(self._learner.step, epoch, *running.means())
+
+    def _evaluate(self) -> dict[str, Any]:
+        """The figures of the test and the validation set; it may be the very last step that runs away."""
+        figures: dict[str, Any] = {}
+        for name, evaluator in self._evaluators.items():
+            loss, accuracy = evaluator.measure(self._learner.program.parameters)
+            if not isfinite(loss):
+                place, sample = evaluator.first_not_finite() or (None, None)
+                weights = self._learner.good_weights()
+                raise runaway(self._request.spec, self._learner.step, place, sample, weights)
+            figures |= {f"{name}_loss": loss, f"{name}_accuracy": accuracy}
+        return figures
+
+    def _back_to_the_best(self) -> Snapshot:
+        parameters = self._learner.program.parameters
+        self._last = parameters.copy()
+        parameters[:] = self._watch.weights
+        return self._snapshot()
+
+    def _snapshot(self) -> Snapshot:
+        program, request = self._learner.program, self._request
+        is_best = self._last is not None
+        measurement = self._watch.best if is_best else self._newest
+        assert measurement is not None  # there is one before the first snapshot, and with every best epoch
+        weights = Weights(program.layout, program.parameters.copy())
+        epochs, count = request.hyperparameters.epochs, len(request.test)
+        return Snapshot(request.run_id, measurement, weights, epochs, count, is_best)

@@ -10,6 +10,7 @@ from nnsim.engine.regularizers import Regularization as Regularization
 from nnsim.engine.schedules import ScheduleSettings as ScheduleSettings
 from nnsim.network.errors import NetworkError
 from nnsim.network.recipe import Hyperparameters as Hyperparameters
+from nnsim.network.run_state import RunState
 from nnsim.network.shapes import infer_shapes, input_size, output_size
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
@@ -20,7 +21,7 @@ from nnsim.spoken import Spoken
 class TrainRequest:
     """A training run.  ``run_id`` is carried by everything the run returns.
 
-    ``validation`` is what early stopping watches.
+    ``validation`` is what early stopping watches; with ``resume`` a run goes on where it was left.
     """
 
     run_id: int
@@ -30,6 +31,7 @@ class TrainRequest:
     test: Dataset
     hyperparameters: Hyperparameters
     validation: Dataset | None = None
+    resume: RunState | None = None
 
     def check(self) -> None:
         """Raises NetworkError, one sentence, if this cannot be trained."""

@@ -6,18 +6,19 @@ shows the results asks for them (``collect``) when there is time to: nothing is 
 
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from nnsim.spoken import Spoken, SpokenError
-from nnsim.training.loop import train
+from nnsim.training.loop import Run, train
 from nnsim.training.request import TrainRequest
-from nnsim.training.snapshot import Failed, Finished, Measurement, Snapshot
+from nnsim.training.runaway import RunawayError
+from nnsim.training.snapshot import Ending, Failed, Finished, Measurement, Snapshot
 from nnsim.training.sources import LoadingStopped, Progress
 
 Value = TypeVar("Value")
-Loop = Callable[[TrainRequest], Iterator[Snapshot]]
+Loop = Callable[[TrainRequest], Iterable[Snapshot]]
 
 
 class Order(Protocol):
@@ -120,20 +121,27 @@ class Runner:
 
     def _work(self) -> None:
         try:
-            self._end.put(Finished(self._order.run_id, completed=self._iterate()))
+            self._end.put(self._iterate())
         except LoadingStopped:
-            self._end.put(Finished(self._order.run_id, completed=False))
+            self._end.put(Finished(self._order.run_id, Ending.STOPPED))
         except Exception as error:
             # A worker has nobody above it: whatever went wrong travels home as a value.
-            self._end.put(Failed(self._order.run_id, _words(error)))
+            weights = error.weights if isinstance(error, RunawayError) else None
+            self._end.put(Failed(self._order.run_id, _words(error), weights))
 
-    def _iterate(self) -> bool:
-        for snapshot in self._loop(self._order.request(self._load_on)):
-            self._put_measurement(snapshot.measurement)
+    def _iterate(self) -> Finished:
+        run = self._loop(self._order.request(self._load_on))
+        reason = Ending.EPOCHS
+        for snapshot in run:
+            if not snapshot.is_best:  # that one is on the curves already
+                self._put_measurement(snapshot.measurement)
             self._newest.put(snapshot)
             if not self._may_go_on():
-                return False
-        return True
+                reason = Ending.STOPPED
+                break
+        if not isinstance(run, Run):
+            return Finished(self._order.run_id, reason)
+        return Finished(self._order.run_id, run.ending or reason, run.best, run.state())
 
     def _load_on(self, share: float) -> None:
         if self._stop.is_set():

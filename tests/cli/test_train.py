@@ -258,7 +258,8 @@ def test_an_option_that_makes_no_sense_is_one_sentence_with_its_rule(folder, cap
 def test_a_run_that_explodes_says_what_helps_and_saves_nothing(folder, capsys):
     words = ("--optimizer", "sgd", "--lr", "1e38", "--hidden", "16", "--activation", "relu")
     assert refusal(capsys, *words) == (
-        "The loss stopped being a finite number in step 2. "
+        "The loss stopped being a finite number in step 2: first the pre-activation of Hidden 1, neuron 1, "
+        "became infinite, for sample 151. "
         "The learning rate is probably too high: try a tenth of it. Nothing was saved."
     )
 
@@ -275,12 +276,12 @@ def test_a_run_without_memory_says_what_helps(folder, capsys, monkeypatch):
 def interrupt_after(monkeypatch, step):
     """Press Ctrl+C in the step given; step 0: before the first one."""
     from nnsim.engine.program import Program
-    from nnsim.training import loop
+    from nnsim.training.evaluation import Evaluator
 
     if step == 0:
-        measure = loop._Evaluator.measure
+        measure = Evaluator.measure
         monkeypatch.setattr(
-            loop._Evaluator,
+            Evaluator,
             "measure",
             lambda self, parameters: (signal.raise_signal(signal.SIGINT), measure(self, parameters))[1],
         )

@@ -11,7 +11,7 @@ from nnsim.engine.numerics import NotFiniteError
 from nnsim.network.errors import NetworkError
 from nnsim.training.request import Hyperparameters
 from nnsim.training.runner import Mailbox, Runner
-from nnsim.training.snapshot import Failed, Finished, Measurement, Snapshot
+from nnsim.training.snapshot import Ending, Failed, Finished, Measurement, Snapshot
 from nnsim.training.sources import TrainOrder
 from tests.training.runs import Clouds, project
 
@@ -68,7 +68,7 @@ def test_a_run_tells_all_measurements_the_newest_weights_and_its_end():
     runner = Runner(clouds_order())
     runner.start()
     results, measured = wait_for(runner, lambda results: results.end is not None)
-    assert results.end == Finished(5, completed=True)
+    assert results.end == Finished(5, Ending.EPOCHS)
     assert [one.epoch for one in measured] == sorted({one.epoch for one in measured})
     assert [one.epoch for one in measured if one.test_loss is not None] == [0, 1, 2, 3]
     assert runner.stop()
@@ -170,7 +170,7 @@ def test_a_stop_while_loading_ends_at_the_next_report_of_progress():
     assert runner.collect().loaded == 0.25
     assert not runner.stop(timeout=0)
     go.set()
-    assert wait_for(runner, lambda results: results.end)[0].end == Finished(5, completed=False)
+    assert wait_for(runner, lambda results: results.end)[0].end == Finished(5, Ending.STOPPED)
     assert runner.stop()
 
 
