@@ -10,6 +10,7 @@ import numpy as np
 from nnsim.engine.numerics import Array, Shape
 
 Pair = tuple[int, int]
+Place = tuple[slice, slice, slice]
 
 #: A batch is worked off in blocks of pictures, so that what is laid out for a block takes a bounded number of
 #: bytes however large the batch is. Where one block is enough, backward finds what forward has laid out.
@@ -47,6 +48,15 @@ class Axis:
     def starts(self, offset: int) -> slice:
         """The cell number ``offset`` of every window, in the padded picture."""
         return slice(offset, offset + (self.count - 1) * self.stride + 1, self.stride)
+
+    def meeting(self, offset: int) -> tuple[slice, slice]:
+        """The windows whose cell number ``offset`` lies in the picture, and these cells of the picture."""
+        first = max(0, -((offset - self.before) // self.stride))
+        last = min(self.count - 1, (self.length - 1 + self.before - offset) // self.stride)
+        start = first * self.stride + offset - self.before
+        return slice(first, max(first, last + 1)), slice(
+            start, max(start, start + (last - first) * self.stride + 1), self.stride
+        )
 
 
 def _valid(length: int, size: int, stride: int) -> Axis:
@@ -105,6 +115,30 @@ class Windows:
     def pads(self) -> bool:
         """Whether the padding adds any cell."""
         return (self.rows.padded, self.columns.padded) != (self.rows.length, self.columns.length)
+
+    @property
+    def tile(self) -> bool:
+        """Whether every cell lies in exactly one window."""
+        return all(
+            axis.stride == axis.size and axis.count * axis.size == axis.length
+            for axis in (self.rows, self.columns)
+        )
+
+    @cache  # noqa: B019 - a small value, and as few of them as there are sizes of layers
+    def meetings(self) -> tuple[tuple[Place, Place], ...]:
+        """For every cell of a window, in reading order: the windows that have it, and where it lies.
+
+        Both are indices to arrays with the batch first; a cell may lie in the padding for some windows.
+        """
+        whole = slice(None)
+        down, across = (
+            [axis.meeting(offset) for offset in range(axis.size)] for axis in (self.rows, self.columns)
+        )
+        return tuple(
+            ((whole, window_rows, window_columns), (whole, cell_rows, cell_columns))
+            for window_rows, cell_rows in down
+            for window_columns, cell_columns in across
+        )
 
     def inside(self, padded: Array) -> Array:
         """The pictures within the padded ones, a view."""
