@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
+from nnsim.ui.explore.edges import shares
 from nnsim.ui.theme import Colours
 
 Points = NDArray[np.float64]
@@ -45,12 +46,11 @@ class EdgeWork:
     def work(self, seconds: float = float("inf")) -> bool:
         """Go on for about so long; whether everything is done."""
         started = perf_counter()
-        for _ in self._steps:
-            if perf_counter() - started >= seconds:
-                self.seconds += perf_counter() - started
-                return False
+        # Weights that have run away give no numbers: these are drawn as what they are.
+        with np.errstate(invalid="ignore", over="ignore"):
+            is_done = not any(perf_counter() - started >= seconds for _ in self._steps)
         self.seconds += perf_counter() - started
-        return True
+        return is_done
 
     def backdrop(self, opacity: float) -> QPixmap:
         """The finished pictures on the colour of the panel: opaque, so that painting it is a plain copy."""
@@ -73,8 +73,7 @@ class EdgeWork:
             left, right = max(0, int(np.ceil(start[0, 0]))), min(width, int(end[0, 0]) + 1)
             if left < right and height > 1:
                 total = np.zeros((height, right - left), np.float32)
-                scaled = pair.weights / (np.abs(pair.weights).max() or 1.0)
-                yield from _accumulate(total, left, start, end, scaled)
+                yield from _accumulate(total, left, start, end, shares(pair.weights))
                 self._images.append((QPointF(left / self._ratio, 0), self._image(total)))
                 yield
 
@@ -111,6 +110,8 @@ def _accumulate(
 
 def _coloured(total: NDArray[np.float32], colours: Colours) -> QImage:
     height, width = total.shape
+    is_lost = ~np.isfinite(total)
+    total = np.where(is_lost, np.float32(0), total)
     strength = np.abs(total)
     # The 99.5th percentile, so that a few bundles of edges do not make all others invisible.
     used = strength[::3, ::3]
@@ -123,6 +124,9 @@ def _coloured(total: NDArray[np.float32], colours: Colours) -> QImage:
     ):
         pixels[..., channel] = np.where(total > 0, positive, negative) * alpha
     pixels[..., 3] = alpha * 255
+    if is_lost.any():
+        # What is no number is loud.
+        pixels[is_lost] = (*_rgb(colours.alarm), 255)
     return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied).copy()
 
 

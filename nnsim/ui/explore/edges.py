@@ -1,6 +1,7 @@
 """Crisp lines for the few edges that matter, and which these are."""
 
 from collections.abc import Iterable
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +14,26 @@ _LEVELS = 5
 
 
 def strongest(values: NDArray[np.floating], most: int) -> NDArray[np.int64]:
-    """The flat positions of the ``most`` values largest in size, weakest first, zeros left out."""
+    """The flat positions of the ``most`` values largest in size, weakest first, zeros left out.
+
+    What is no number comes last and is never left out for being weak.
+    """
     size = np.abs(values).ravel()
     if most < size.size:
         picked = np.argpartition(size, size.size - most)[size.size - most :]
     else:
         picked = np.arange(size.size)
-    picked = picked[size[picked] > 0]
+    picked = picked[size[picked] != 0]
     ordered: NDArray[np.int64] = picked[np.argsort(size[picked])]
     return ordered
+
+
+def shares(values: NDArray[np.floating]) -> NDArray[np.float64]:
+    """The values as shares of the largest one in size; what is no number stays so and spoils no other."""
+    finite = np.abs(values[np.isfinite(values)])
+    most = float(finite.max()) if finite.size else 0.0
+    scaled: NDArray[np.float64] = np.asarray(values, np.float64) / (most or 1.0)
+    return scaled
 
 
 def draw_lines(
@@ -33,14 +45,24 @@ def draw_lines(
     faintest: float = 0.12,
     dashed: bool = False,
 ) -> None:
-    """Draw lines with values in -1..1: hue is the sign, width and opacity the size. Grouped by pen."""
+    """Draw lines with values in -1..1: hue is the sign, width and opacity the size. Grouped by pen.
+
+    A value that is not a number is drawn in the colour of alarm, above all others.
+    """
     groups: dict[tuple[bool, int], list[QLineF]] = {}
+    lost: list[QLineF] = []
     for line, value in lines:
+        if not isfinite(value):
+            lost.append(line)
+            continue
         level = min(_LEVELS, int(abs(value) * _LEVELS) + 1)
         groups.setdefault((value > 0, level), []).append(line)
     for (positive, level), group in sorted(groups.items(), key=lambda item: item[0][1]):
         painter.setPen(_pen(positive, level / _LEVELS, colours, widest, faintest, dashed))
         painter.drawLines(group)
+    if lost:
+        painter.setPen(QPen(colours.color("alarm"), widest))
+        painter.drawLines(lost)
 
 
 def _pen(positive: bool, size: float, colours: Colours, widest: float, faintest: float, dashed: bool) -> QPen:

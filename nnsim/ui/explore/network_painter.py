@@ -13,7 +13,7 @@ from nnsim.network.reader import Reading
 from nnsim.network.shapes import class_names
 from nnsim.studio.selection import Neuron
 from nnsim.ui.explore.columns import Column, Link, NetworkLayout, shown_weights
-from nnsim.ui.explore.edges import draw_lines, strongest
+from nnsim.ui.explore.edges import draw_lines, shares, strongest
 from nnsim.ui.explore.ribbons import paint_ribbons
 from nnsim.ui.explore.tiles import paint_tiles
 from nnsim.ui.theme import Theme
@@ -74,10 +74,12 @@ def _paint_live_edges(painter: QPainter, scene: Scene, theme: Theme) -> None:
         if activation is None:
             return
         carried = shown_weights(scene.project.weights, scene.layout, link)
-        carried *= activation[before.indices][:, None]
+        # Weights that have run away give no numbers: that is shown, not warned of.
+        with np.errstate(invalid="ignore", over="ignore"):
+            carried *= activation[before.indices][:, None]
         picked = strongest(carried, MOST_LIVE)
         if picked.size:
-            values = carried.ravel()[picked] / np.abs(carried).max()
+            values = shares(carried.ravel()[picked])
             rows, columns = np.unravel_index(picked, carried.shape)
             lines = _lines(before.points[rows], after.points[columns], after.radius)
             draw_lines(painter, zip(lines, values, strict=True), theme.colours, widest=1.8, faintest=0.05)
@@ -109,14 +111,14 @@ def _paint_fan_in(
 ) -> None:
     picked = strongest(weights, MOST_FAN)
     lines = _lines(before.points[picked], np.broadcast_to((end.x(), end.y()), (len(picked), 2)), radius)
-    values = weights[picked] / (np.abs(weights).max() or 1)
+    values = shares(weights[picked])
     wide = 3.0 if len(weights) <= MOST_FAN else 1.1
     draw_lines(painter, zip(lines, values, strict=True), theme.colours, widest=wide)
 
 
 def _paint_fan_out(painter: QPainter, start: QPointF, after: Column, weights: Values, theme: Theme) -> None:
     lines = _lines(np.broadcast_to((start.x(), start.y()), (len(weights), 2)), after.points, after.radius)
-    values = weights / (np.abs(weights).max() or 1)
+    values = shares(weights)
     draw_lines(painter, zip(lines, values, strict=True), theme.colours, widest=2.2, faintest=0.08)
 
 
@@ -149,8 +151,10 @@ def _paint_neurons(painter: QPainter, scene: Scene, number: int, theme: Theme) -
 
 def lightness_of(activation: Values) -> Values:
     """Activation as lightness 0..1: as it is where all lie within 0..1, else by share of the largest."""
-    largest = float(np.abs(activation).max()) if activation.size else 1.0
-    return np.clip(np.abs(activation) / max(1.0, largest), 0, 1)
+    size = np.abs(activation)
+    largest = float(np.max(size, where=np.isfinite(size), initial=1.0))
+    with np.errstate(invalid="ignore"):
+        return np.where(np.isfinite(size), np.clip(size / largest, 0, 1), np.nan)
 
 
 def _paint_neuron(

@@ -69,7 +69,8 @@ def neuron_facts(
     parameters = project.weights.of(layer.id)
     weights = parameters["W"][:, neuron.index]
     inputs = reading.a.get(before, reading.x).ravel()
-    contributions = weights * inputs
+    with np.errstate(invalid="ignore", over="ignore"):
+        contributions = weights * inputs
     order = np.argsort(np.abs(contributions))[::-1][:most_terms]
     shape = seen_shape(spec, project.weights, layer.id)
     return NeuronFacts(

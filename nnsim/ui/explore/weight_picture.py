@@ -28,7 +28,8 @@ class WeightPicture(QWidget):
     def set_values(self, values: Values | None) -> None:
         """Show other values; None shows an empty frame."""
         self._values = values
-        self._limit = 0.0 if values is None or not values.size else float(np.nanmax(np.abs(values)))
+        sizes = np.zeros(1) if values is None else np.abs(values[np.isfinite(values)])
+        self._limit = float(sizes.max(initial=0.0))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -58,7 +59,7 @@ class WeightPicture(QWidget):
         painter.setPen(QPen(self._theme.colours.color("line"), 1))
         painter.drawLine(int(middle), int(box.top()), int(middle), int(box.bottom()))
         painter.setPen(Qt.PenStyle.NoPen)
-        for number, value in enumerate(np.nan_to_num(values).tolist()):
+        for number, value in enumerate(np.clip(np.nan_to_num(values), -self._limit, self._limit).tolist()):
             length = value / (self._limit or 1.0) * box.width() / 2
             painter.setBrush(self._theme.colours.color("positive" if value > 0 else "negative"))
             bar = QRectF(middle, box.top() + number * pitch, length, max(1.0, pitch - 1))
