@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
+from nnsim.network.run_state import RunState
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
 
@@ -36,8 +37,17 @@ class Card(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Project:
-    """One network with its weights and its card."""
+    """One network with its weights and its card; ``run`` is where the run stands that made the weights.
+
+    A run that belongs to another network or to other weights is dropped: whoever changes one of them need not
+    think of it.
+    """
 
     spec: NetworkSpec
     weights: Weights
     card: Card
+    run: RunState | None = None
+
+    def __post_init__(self) -> None:
+        if self.run is not None and not self.run.belongs_to(self.spec, self.weights):
+            object.__setattr__(self, "run", None)

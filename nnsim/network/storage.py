@@ -19,15 +19,17 @@ import msgspec
 import numpy as np
 from numpy.lib import format as npy
 
-from nnsim.engine.numerics import Array
-from nnsim.engine.parameters import ParameterLayout, Slot
+from nnsim.engine.numerics import Array, Shape
+from nnsim.engine.parameters import Slot
 from nnsim.network.compile import layout_of
 from nnsim.network.errors import NetworkError
 from nnsim.network.project import Card, Project
+from nnsim.network.run_state import RunRecord, RunState, array_names, from_arrays
 from nnsim.network.spec import LayerId, NetworkSpec
 from nnsim.network.weights import Weights
 
-FORMAT_VERSION = 1
+#: Version 2 may hold a run that can be resumed; files of version 1 are read as they are.
+FORMAT_VERSION = 2
 _MAX_MEMBERS = 1_000
 _MAX_BYTES = 1 << 30
 _MAX_JSON = 8 << 20
@@ -55,10 +57,15 @@ class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format_version: int
     network: NetworkSpec
     card: Card
+    run: RunRecord | None = None
 
 
 def _member(slot: Slot) -> str:
     return f"weights/{slot.layer}/{slot.name}.npy"
+
+
+def _run_member(name: str) -> str:
+    return f"run/{name}.npy"
 
 
 def save(project: Project, path: Path) -> None:
@@ -107,17 +114,29 @@ def _save(project: Project, path: Path) -> None:
 
 
 def _write(project: Project, stream: IO[bytes]) -> None:
-    document = msgspec.json.encode(_Document(FORMAT_VERSION, project.spec, project.card))
+    run = _run_to_save(project)
+    record = None if run is None else run.record
+    document = msgspec.json.encode(_Document(FORMAT_VERSION, project.spec, project.card, record))
     _decode(document)  # limits that a value made in memory has never met
+    arrays = {_member(slot): slot.view(project.weights.flat) for slot in project.weights.layout.slots}
+    if run is not None:
+        arrays |= {_run_member(name): array for name, array in run.arrays.items()}
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         # A fixed time stamp: the same project gives the same bytes.
         archive.writestr(zipfile.ZipInfo(_JSON), msgspec.json.format(document, indent=1))
-        for slot in project.weights.layout.slots:
+        for name, array in arrays.items():
             content = io.BytesIO()
-            npy.write_array(
-                content, np.ascontiguousarray(slot.view(project.weights.flat)), allow_pickle=False
-            )
-            archive.writestr(zipfile.ZipInfo(_member(slot)), content.getvalue())
+            npy.write_array(content, np.ascontiguousarray(array), allow_pickle=False)
+            archive.writestr(zipfile.ZipInfo(name), content.getvalue())
+
+
+def _run_to_save(project: Project) -> RunState | None:
+    """The run, if ``load`` would take it: not where numbers ran away, or where it would fill over 1 GB."""
+    run = project.run
+    if run is None or not all(np.isfinite(array).all() for array in run.arrays.values()):
+        return None
+    size = project.weights.flat.nbytes + sum(array.nbytes for array in run.arrays.values())
+    return run if size < _MAX_BYTES - _MAX_JSON else None
 
 
 def load(path: Path) -> Project:
@@ -153,11 +172,23 @@ def _reason(error: OSError) -> str:
 def _read(archive: zipfile.ZipFile) -> Project:
     document = _read_document(archive)
     layout = layout_of(document.network)
-    _check_names(archive, layout)
+    names = () if document.run is None else array_names(document.run)
+    _check_names(archive, {*map(_member, layout.slots), *map(_run_member, names)})
     flat: Array = np.zeros(layout.size, np.float32)
     for slot in layout.slots:
-        slot.view(flat)[:] = _read_array(archive, slot)
-    return Project(document.network, Weights(layout, flat), document.card)
+        slot.view(flat)[:] = _read_array(archive, _member(slot), slot.shape)
+    weights = Weights(layout, flat)
+    run = None if document.run is None else _read_run(archive, document.run, layout.size)
+    if run is not None and not run.belongs_to(document.network, weights):
+        raise NetworkError("the run that it holds belongs to another network or to other weights.")
+    return Project(document.network, weights, document.card, run)
+
+
+def _read_run(archive: zipfile.ZipFile, record: RunRecord, size: int) -> RunState:
+    for generator in (record.shuffle, record.chance):
+        generator.generator()
+    names = array_names(record)
+    return from_arrays(record, {name: _read_array(archive, _run_member(name), (size,)) for name in names})
 
 
 def _check_members(members: list[zipfile.ZipInfo], file_size: int) -> None:
@@ -196,12 +227,11 @@ def _decode(text: bytes) -> _Document:
         raise NetworkError("its {} is damaged: {}.", _JSON, str(error)) from error
 
 
-def _read_array(archive: zipfile.ZipFile, slot: Slot) -> Array:
-    name = _member(slot)
-    if archive.getinfo(name).file_size > _MAX_HEADER + 8 * prod(slot.shape):
-        raise NetworkError("{} is larger than the numbers {} that the network needs.", name, slot.shape)
+def _read_array(archive: zipfile.ZipFile, name: str, wanted: Shape) -> Array:
+    if archive.getinfo(name).file_size > _MAX_HEADER + 8 * prod(wanted):
+        raise NetworkError("{} is larger than the numbers {} that the network needs.", name, wanted)
     stream = io.BytesIO(archive.read(name))
-    _check_header(stream, slot)
+    _check_header(stream, name, wanted)
     array: Array = npy.read_array(stream, allow_pickle=False)
     if stream.read(1):
         raise NetworkError("{} goes on behind its last number.", name)
@@ -212,27 +242,27 @@ def _read_array(archive: zipfile.ZipFile, slot: Slot) -> Array:
     return array
 
 
-def _check_header(stream: io.BytesIO, slot: Slot) -> None:
+def _check_header(stream: io.BytesIO, name: str, wanted: Shape) -> None:
     """Whether the array's own header says what the network needs; the stream is at its start afterwards."""
     version = npy.read_magic(stream)
     if version != (1, 0):
-        raise NetworkError("{} has the unknown array format {}.", _member(slot), version)
+        raise NetworkError("{} has the unknown array format {}.", name, version)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # NumPy repairs headers of Python 2, and says so
         shape, _, dtype = npy.read_array_header_1_0(stream)
-    if shape != slot.shape or dtype not in (np.float32, np.float64):
+    if shape != wanted or dtype not in (np.float32, np.float64):
         raise NetworkError(
             "{} holds {} {}, but the network needs numbers {}.",
-            _member(slot),
+            name,
             dtype,
             shape,
-            slot.shape,
+            wanted,
         )
     stream.seek(0)
 
 
-def _check_names(archive: zipfile.ZipFile, layout: ParameterLayout) -> None:
-    names, known = set(archive.namelist()), {_JSON, *(_member(slot) for slot in layout.slots)}
+def _check_names(archive: zipfile.ZipFile, arrays: set[str]) -> None:
+    names, known = set(archive.namelist()), {_JSON, *arrays}
     if known - names:
         raise NetworkError("the part {} is missing.", min(known - names))
     if names - known:

@@ -53,4 +53,6 @@ def _start(layer: LayerSpec, parameter: Parameter, rng: np.random.Generator) -> 
     if parameter.role is not Role.WEIGHT:
         return parameter.start
     initializer = INITIALIZERS[getattr(layer, "initializer", "glorot")]
-    return initializer.draw(rng, parameter.shape, *parameter.fans, initializer.scale)
+    chosen = getattr(layer, "initial_scale", None)
+    scale = initializer.scale if chosen is None else chosen
+    return initializer.draw(rng, parameter.shape, *parameter.fans, scale)

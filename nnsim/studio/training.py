@@ -16,7 +16,7 @@ from nnsim.studio.pace import Pace, PacedTimer
 from nnsim.training.cards import epochs_in_words, trained_card
 from nnsim.training.request import Hyperparameters
 from nnsim.training.runner import Order, Results, Runner
-from nnsim.training.snapshot import Failed, Measurement, Snapshot
+from nnsim.training.snapshot import Failed, Finished, Measurement, Snapshot
 from nnsim.training.sources import DataSource, TrainOrder
 
 _SHARE, _SHORTEST, _LONGEST = 0.06, 0.033, 1.0
@@ -104,7 +104,7 @@ class TrainingSession(QObject):
         before = self._document.project
         self._before = before
         # The old score is not that of the weights that come now.
-        self._shown = replace(before, card=msgspec.structs.replace(before.card, scores=()))
+        self._shown = replace(before, card=msgspec.structs.replace(before.card, scores=()), run=None)
         self._order = TrainOrder(self._runs, before.spec, before.weights, source, settings)
         self._last, self._history = None, []
         self._runner = self._make_runner(self._order)
@@ -132,9 +132,10 @@ class TrainingSession(QObject):
             return
         # While data is still being loaded there is nothing to keep and no reason to wait for it.
         runner.stop(timeout=0 if self._state is RunState.LOADING else _STOP_SECONDS)
-        self._take(runner, runner.collect())
+        results = runner.collect()
+        self._take(runner, results)
         if self._runner is runner:
-            self._end(None)
+            self._end(results.end if isinstance(results.end, Finished) else None)
 
     @Slot()
     def poll(self) -> None:
@@ -145,7 +146,7 @@ class TrainingSession(QObject):
         results = runner.collect()
         self._take(runner, results)
         if self._runner is runner and results.end is not None:
-            self._end(results.end if isinstance(results.end, Failed) else None)
+            self._end(results.end)
 
     def _take(self, runner: Runner, results: Results) -> None:
         """Note everything first and tell then: whoever is told may stop the run or start another."""
@@ -166,25 +167,29 @@ class TrainingSession(QObject):
         if self._runner is runner:
             self.snapshot_arrived.emit(snapshot)
 
-    def _end(self, failure: Failed | None) -> None:
+    def _end(self, end: Finished | Failed | None) -> None:
+        """None stands for a run that is still in its last step, and is not waited for."""
         self._runner = None
         self._timer.stop()
-        if failure is None:
-            self._keep()
-        else:
+        if isinstance(end, Failed):
             self._document.preview(None)
+        else:
+            self._keep(end)
         self._set_state(RunState.IDLE)
-        if failure is not None:
-            self.failed.emit(error_words(failure.message))
+        if isinstance(end, Failed):
+            self.failed.emit(error_words(end.message))
 
-    def _keep(self) -> None:
+    def _keep(self, end: Finished | None) -> None:
         """Turn the newest weights into the document's, unless nothing was learnt or they have run away."""
         if self._last is None or self._before is None or not _is_worth_keeping(self._last):
             self._document.preview(None)
             return
         epoch = self._last.measurement.epoch
         text = self.tr("Train 1 epoch") if epoch == 1 else self.tr("Train {} epochs")
-        self._document.edit(text.format(epochs_in_words(epoch)), self._trained(self._before, self._last))
+        trained = self._trained(self._before, self._last)
+        if end is not None:
+            trained = replace(trained, run=end.state)
+        self._document.edit(text.format(epochs_in_words(epoch)), trained)
 
     def _trained(self, before: Project, snapshot: Snapshot) -> Project:
         assert self._order is not None

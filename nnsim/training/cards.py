@@ -1,8 +1,10 @@
 """The card of a network after a run: what it was trained on, how, and how good it became."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from nnsim.network.project import Card, Score
+from nnsim.training.request import Hyperparameters
 from nnsim.training.snapshot import Snapshot
 from nnsim.training.sources import DataSource, TrainOrder
 
@@ -32,12 +34,28 @@ def trained_card(before: Card, order: TrainOrder, snapshot: Snapshot, today: dat
     return Card(
         title=before.title,
         trained_on=data_name(order.source),
-        recipe=(
-            f"{settings.optimizer}, learning rate {settings.rate:g}, batches of {settings.batch_size}, "
-            f"{epochs_in_words(measurement.epoch)} epochs, shuffled with seed {settings.seed}"
-        ),
+        recipe=", ".join(_recipe(settings, measurement.epoch)),
         seed=settings.seed if before.seed is None else before.seed,
         date=today.isoformat(),
         licence=before.licence,
         scores=scores,
     )
+
+
+def _recipe(settings: Hyperparameters, epoch: float) -> Iterator[str]:
+    """How it was trained, in a few words; what was not used is not mentioned."""
+    held, schedule = settings.regularization, settings.schedule
+    yield settings.optimizer
+    yield from (f"{name} {value:g}" for name, value in settings.optimizer_settings)
+    yield f"learning rate {settings.rate:g}"
+    if schedule.kind != "constant":
+        yield f"{schedule.kind} schedule"
+    if schedule.warm_up:
+        yield f"warm-up of {schedule.warm_up:g} epochs"
+    yield f"batches of {settings.batch_size}"
+    amounts = {"L1": held.l1, "L2": held.l2, "weight decay": held.weight_decay, "max-norm": held.max_norm}
+    yield from (f"{name} {value:g}" for name, value in amounts.items() if value)
+    yield f"{epochs_in_words(epoch)} epochs"
+    if settings.patience is not None:
+        yield f"early stopping with patience {settings.patience}"
+    yield f"shuffled with seed {settings.seed}"

@@ -185,7 +185,7 @@ HOSTILE = {
     ),
     "a newer format": (
         with_json(lambda document: document.update(format_version=99)),
-        "it was written by a newer nnsim (format 99; this one reads up to 1). Update nnsim.",
+        "it was written by a newer nnsim (format 99; this one reads up to 2). Update nnsim.",
     ),
     "no format": (
         with_json(lambda document: document.pop("format_version")),
