@@ -56,7 +56,7 @@ def labels_of(spec: NetworkSpec, y: ArrayLike, count: int) -> NDArray[np.int64] 
     """
     array, outputs = np.asarray(y), output_size(spec)
     _check_targets(array, count, outputs)
-    if array.ndim == 2 and outputs > 1:
+    if array.ndim == 2 and outputs > 1 and array.shape[1] == outputs:
         is_one_hot = bool(((array == 0) | (array == 1)).all() and (array.sum(axis=1) == 1).all())
         return array.argmax(axis=1) if is_one_hot else None
     labels = array.reshape(count)

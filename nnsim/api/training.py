@@ -85,13 +85,17 @@ def request(
 
 
 def run(request: TrainRequest, callback: EpochCallback | None, *, interval: float) -> tuple[Weights, History]:
-    """Train to the end, or until ``callback`` raises StopIteration: the weights and the course."""
-    validated = request.test is not request.train and request.test.split == "validation"
+    """Train to the end, or until ``callback`` raises StopIteration: the weights and the course.
+
+    ``interval`` has to be so long that there are no snapshots within an epoch.
+    """
+    validated = request.test.split == "validation"
     weights, ends = request.weights, list[Snapshot]()
     try:
         for snapshot in train(request, interval=interval):
             weights = snapshot.weights
-            if snapshot.measurement.step and snapshot.measurement.test_loss is not None:
+            # The last snapshot may be that of an earlier epoch, to which early stopping has gone back.
+            if snapshot.measurement.epoch > len(ends):
                 ends.append(snapshot)
                 if callback is not None:
                     callback(len(ends), _history(ends, request, validated))

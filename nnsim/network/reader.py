@@ -138,7 +138,7 @@ def evaluate(project: Project, inputs: Array, labels: NDArray[np.int64], data: s
     Raises: NetworkError if the samples do not have the size of the network's input.
     """
     require_inputs(project, inputs, data)
-    right = predict(project, inputs).argmax(axis=1) == labels
-    classes = range(len(class_names(project.spec)))
+    right = answers_of(project.spec, predict(project, inputs)) == labels
+    classes = range(max(2, len(class_names(project.spec))))  # a single output says no or yes
     shares = tuple(float(right[labels == k].mean()) if bool((labels == k).any()) else 0.0 for k in classes)
     return Score(data, int(right.sum()), len(labels), shares)

@@ -90,6 +90,14 @@ def test_right_answers_are_counted_in_all_and_per_class():
     assert score.accuracy == 0.6
 
 
+def test_a_single_output_is_right_where_its_yes_and_no_are():
+    # All weights 0 and a bias of 1: always yes, which is right for two of three.
+    spec = dense_network((), input_shape=(3,), class_names=("yes",), loss="binary_cross_entropy")
+    project = with_numbers(Project(spec, initial_weights(spec, 1), Card()), [0] * 3 + [1])
+    score = evaluate(project, X[:3], np.array([1, 0, 1]), "noise")
+    assert (score.correct, score.per_class) == (2, (0.0, 1.0))
+
+
 def test_no_samples_give_an_empty_score_instead_of_an_error():
     score = evaluate(tiny_project(), X[:0], np.array([], np.int64), "nothing")
     assert (score.correct, score.total, score.accuracy) == (0, 0, 0.0)
