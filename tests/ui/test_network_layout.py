@@ -5,20 +5,24 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from nnsim.network.presets import dense_network
-from nnsim.network.spec import LayerId
+from nnsim.network.spec import LayerId, NetworkSpec
 from nnsim.network.weights import Weights, initial_weights
 from nnsim.studio.selection import Neuron
 from nnsim.ui.explore.choice import MOST_NEURONS, choose_neurons
 from nnsim.ui.explore.columns import NetworkLayout
 from nnsim.ui.explore.neighbours import step_focus
 from nnsim.ui.explore.network_layout import lay_out
+from tests.ui import graphs
 
 AREA = QRectF(0, 0, 800, 500)
 
 
 def laid_out(hidden: tuple[int, ...], input_shape: tuple[int, ...] = (28, 28)) -> NetworkLayout:
-    spec = dense_network(hidden, input_shape=input_shape)
-    return lay_out(spec, choose_neurons(spec, initial_weights(spec, 1)), AREA)
+    return laid_out_graph(dense_network(hidden, input_shape=input_shape))
+
+
+def laid_out_graph(spec: NetworkSpec, area: QRectF = AREA) -> NetworkLayout:
+    return lay_out(spec, choose_neurons(spec, initial_weights(spec, 1)), area)
 
 
 @pytest.mark.parametrize("hidden", [(), (16, 16), (512, 256), (3, 1, 7, 2)])
@@ -99,3 +103,85 @@ def test_inside_the_picture_the_arrows_walk_from_cell_to_cell() -> None:
 
 def test_other_keys_lead_nowhere() -> None:
     assert step_focus(laid_out((4,)), None, Qt.Key.Key_A) is None
+
+
+def test_layers_side_by_side_stand_one_above_the_other_without_touching() -> None:
+    layout = laid_out_graph(graphs.branches())
+    left, right = (layout.columns[layout.column(LayerId(one))] for one in ("left", "right"))
+    assert left.points[:, 0].tolist() == right.points[:, 0].tolist()
+    assert left.label.bottom() <= right.box.top()
+    assert not left.label.intersects(left.box)
+
+
+def test_edges_are_drawn_where_dense_weights_are_and_nowhere_else() -> None:
+    layout = laid_out_graph(graphs.branches())
+    names = [column.layer for column in layout.columns]
+    weighted = {(names[link.before], names[link.after]) for link in layout.links if link.is_weighted}
+    assert weighted == {("input", "left"), ("input", "right"), ("join", "output")}
+    assert len(layout.links) == 5
+
+
+def test_links_past_other_layers_have_lanes_that_cross_no_other() -> None:
+    layout = laid_out_graph(graphs.detours())
+    names = [column.layer for column in layout.columns]
+    lanes = {(names[link.before], names[link.after]): link.lane for link in layout.links if link.lane}
+    assert lanes == {("a", "first"): 1, ("b", "second"): 2}
+    assert layout.top > laid_out((16, 16, 16)).top
+    assert min(column.box.top() for column in layout.columns) >= layout.top
+
+
+def test_each_map_has_a_tile_and_each_cell_of_it_is_found_where_it_is_drawn() -> None:
+    layout = laid_out_graph(graphs.maps())
+    column = layout.columns[1]
+    assert (len(column.tiles), column.cells, column.channels) == (4, (14, 14), 4)
+    for number, tile in enumerate(column.tiles):
+        assert not any(tile.intersects(other) for other in column.tiles[:number])
+    for index in range(0, column.total, 37):
+        place = column.place(index)
+        assert place is not None
+        assert column.index_at(place.center()) == index
+    # The number at row 2, column 3 of map 1 is the ((2 * 14 + 3) * 4 + 1)th.
+    assert column.index_of_cell(1, 2, 3) == 125
+
+
+def test_words_of_neighbours_do_not_overlap_however_many_layers_there_are() -> None:
+    for spec in (dense_network((16,) * 12), graphs.maps(), graphs.detours()):
+        labels = [column.label for column in laid_out_graph(spec, QRectF(0, 0, 620, 460)).columns]
+        for number, label in enumerate(labels):
+            assert not any(label.intersects(other) for other in labels[:number])
+
+
+def test_a_layer_that_works_neuron_by_neuron_shows_those_of_the_layer_before() -> None:
+    spec = graphs.silenced()
+    chosen = choose_neurons(spec, initial_weights(spec, 1))
+    assert chosen[LayerId("dropout")] is chosen[LayerId("wide")]
+    assert len(chosen[LayerId("wide")]) == MOST_NEURONS
+
+
+def test_influence_reaches_through_dropout() -> None:
+    spec = graphs.silenced()
+    weights = initial_weights(spec, 1)
+    flat = weights.flat.copy()
+    weights.layout.slots[2].view(flat)[41] *= 50
+    assert 41 in choose_neurons(spec, Weights(weights.layout, flat))[LayerId("wide")]
+
+
+def test_neurons_whose_weights_are_no_numbers_are_shown() -> None:
+    spec = dense_network((100,))
+    weights = initial_weights(spec, 1)
+    flat = weights.flat.copy()
+    weights.layout.slots[0].view(flat)[5, 66] = np.nan
+    assert 66 in choose_neurons(spec, Weights(weights.layout, flat))[LayerId("hidden1")]
+
+
+def test_arrows_walk_down_from_map_to_map_and_out_at_the_borders() -> None:
+    layout = laid_out_graph(graphs.maps())
+    column = layout.columns[1]
+    foot = Neuron(column.layer, column.index_of_cell(0, 13, 6))
+    assert step_focus(layout, foot, Qt.Key.Key_Down) == Neuron(column.layer, column.index_of_cell(1, 0, 6))
+    last = Neuron(column.layer, column.index_of_cell(3, 13, 6))
+    assert step_focus(layout, last, Qt.Key.Key_Down) == last
+    border = Neuron(column.layer, column.index_of_cell(2, 5, 0))
+    moved = step_focus(layout, border, Qt.Key.Key_Left)
+    assert moved is not None
+    assert moved.layer == "input"

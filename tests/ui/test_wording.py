@@ -11,8 +11,9 @@ from nnsim.studio.selection import Neuron
 from nnsim.ui.card_words import data_words, title_words
 from nnsim.ui.explore.choice import choose_neurons
 from nnsim.ui.explore.network_layout import lay_out
-from nnsim.ui.explore.wording import architecture, layer_words, neuron_words
+from nnsim.ui.explore.wording import architecture, layer_words, neuron_words, route
 from nnsim.ui.widgets.elided_label import ElidedLabel
+from tests.ui import graphs
 
 SPEC = dense_network((100, 16))
 
@@ -60,3 +61,17 @@ def test_words_that_do_not_fit_are_cut_with_an_ellipsis(qtbot: QtBot) -> None:
     label.resize(60, 20)
     label.show()
     assert not label.grab().isNull()
+
+
+def test_maps_are_called_by_their_shape_and_their_cells_by_map_row_and_column() -> None:
+    spec = graphs.maps()
+    layout = lay_out(spec, choose_neurons(spec, initial_weights(spec, 1)), QRectF(0, 0, 800, 500))
+    assert layer_words(spec, layout.columns[1]) == ("Reshape", "14 × 14 × 4")
+    assert layer_words(spec, layout.columns[3]) == ("Flatten", "22 of 784")
+    assert neuron_words(spec, Neuron(LayerId("tanh"), 125)) == "Activation 1, map 2, row 3, column 4"
+
+
+def test_a_network_with_branches_is_told_by_its_layers() -> None:
+    spec = graphs.branches()
+    assert architecture(spec) == "4 layers"
+    assert route(spec) == "input → (Left | Right) → Concatenate → output"

@@ -10,12 +10,14 @@ from nnsim.ui.explore.columns import Indices
 
 #: So many neurons of a layer are drawn; more would be too small to tell apart.
 MOST_NEURONS = 22
+#: Outputs have names and are all drawn, as long as these can be read.
+MOST_OUTPUTS = 40
 #: So many channels of a layer of pictures.
 MOST_MAPS = 32
 
 
 def choose_neurons(spec: NetworkSpec, weights: Weights) -> dict[LayerId, Indices]:
-    """Which neurons of each layer to draw, or which channels of a layer of pictures; all outputs.
+    """Which neurons of each layer to draw, or which channels of a layer of pictures.
 
     Of a large layer the most influential ones: the length of a neuron's weights going out times that of its
     weights coming in. A layer that works number by number shows the neurons that the one before it shows.
@@ -27,8 +29,8 @@ def choose_neurons(spec: NetworkSpec, weights: Weights) -> dict[LayerId, Indices
         shape, own = shapes[layer.id], weights.of(layer.id).get("W")
         before = heard[layer.id]
         if layer is layers[-1]:
-            chosen[layer.id] = np.arange(shape[-1])
-        elif own is None and len(before) == 1 and _are_alike(shapes[before[0]], shape):
+            chosen[layer.id] = _largest(_arriving(own, shape[-1]), MOST_OUTPUTS)
+        elif own is None and before and all(_are_alike(shapes[source], shape) for source in before):
             chosen[layer.id] = chosen[before[0]]
         elif len(shape) > 1:
             chosen[layer.id] = _largest(_arriving(own, _channels(shape)), MOST_MAPS)
