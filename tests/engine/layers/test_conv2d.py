@@ -1,3 +1,5 @@
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -152,3 +154,26 @@ def test_parameters_declare_their_roles_and_fans():
 def test_impossible_sizes_are_refused(shape, filters, kernel, stride, padding):
     with pytest.raises(ValueError, match=r"picture|window|filter|padding"):
         Conv2D(shape, filters, kernel, stride, padding, IDENTITY)
+
+
+@pytest.mark.parametrize("batch", [16, 64])
+def test_a_step_in_one_block_allocates_no_array(batch):
+    # NumPy goes through chunks of 8192 numbers, of which it keeps up to three; the picture is larger.
+    layer = Conv2D((28, 28, 4), 8, (5, 5), (1, 1), "valid", IDENTITY)
+    rig = Rig(layer, batch, np.float32)
+    rig.forward()
+    rig.backward()
+    tracemalloc.start()
+    try:
+        rig.forward()
+        rig.backward()
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 3 * 4 * 8192 + 10_000 < rig.inputs[0].nbytes
+
+
+def test_few_channels_share_patches_and_many_do_not():
+    few, many = (Conv2D(shape, 8, (5, 5), (1, 1), "valid", IDENTITY) for shape in ((28, 28, 1), (28, 28, 64)))
+    assert few._plan().together == 8
+    assert many._plan().together == 1
