@@ -179,6 +179,18 @@ def test_a_kink_is_told_from_a_wrong_backward_pass():
     assert (near.layer, near.count, near.where, near.z) == ("layer 1", 1, (0, 0), 0.0)
 
 
+def test_kinks_on_both_sides_do_not_hide_each_other():
+    # u = b, output relu(u - d) - relu(-u - d) with d = 5e-5, cost 1 + output: the slope is 1 below -d, 0 in
+    # between and 1 above d. At u = 0 the slopes of the chords to both sides are the same, (1e-4 - d) / 1e-4.
+    dense = [Dense(*sizes, ACTIVATIONS[name]) for *sizes, name in ((1, 1, "identity"), (1, 2, "relu"))]
+    layers = chain([("u", dense[0]), ("relus", dense[1]), ("out", Dense(2, 1, ACTIVATIONS["identity"]))])
+    program = Program(layers, LOSSES["absolute_error"], 1, np.float64)
+    program.parameters[:] = [0, 0, 1, -1, -5e-5, -5e-5, 1, -1, 0]
+    check = gradient_check(program, np.ones((1, 1)), np.full((1, 1), -1.0), indices=np.array([1]))
+    np.testing.assert_allclose([check.analytic, check.numeric], [[0], [0.5]], atol=1e-9)
+    assert check.bent.all()
+
+
 def test_no_kink_is_near_where_none_is():
     program, x, target = at_a_kink()
     program.parameters[1] = 2e-4  # z = 0.0002 is further off than epsilon
