@@ -20,6 +20,7 @@ from nnsim.network.weights import initial_weights
 from tests.network import hostile
 from tests.network.hostile import HIDDEN, array_bytes, lying_header, raw, with_array, with_json
 from tests.network.networks import CARD, tiny_project, tiny_spec, with_numbers
+from tests.network.runs import left_project
 
 ZEROS = np.zeros((3, 2), np.float32)
 
@@ -69,6 +70,30 @@ def test_an_array_in_the_order_of_columns_is_read(tmp_path):
     path = hostile.write(tmp_path / "a.nnsim", {**members, HIDDEN: array_bytes(W)}.items())
     assert b"'fortran_order': True" in array_bytes(W)
     assert load(path).weights.same_as(tiny_project().weights)
+
+
+VERSION_1 = b"""{"format_version": 1, "network": {"layers": [
+ {"type": "input", "id": "input", "name": "Input", "shape": [1]},
+ {"type": "dense", "id": "output", "name": "Output", "units": 2, "activation": "softmax",
+  "initializer": "glorot"}],
+ "edges": [["input", "output"]], "loss": "cross_entropy", "class_names": ["no", "yes"]},
+ "card": {"title": "Old", "trained_on": "", "recipe": "", "seed": 3, "date": "", "licence": "",
+  "scores": []}}"""
+
+
+def test_a_file_of_the_first_version_is_read(tmp_path):
+    members = {
+        "project.json": VERSION_1,
+        "weights/output/W.npy": array_bytes(np.array([[1.5, -2.0]], np.float32)),
+        "weights/output/b.npy": array_bytes(np.array([0.25, 0.0], np.float32)),
+    }
+    back = load(hostile.write(tmp_path / "old.nnsim", members.items()))
+    assert (back.card.title, back.card.seed, back.run) == ("Old", 3, None)
+    np.testing.assert_array_equal(back.weights.flat, [1.5, -2.0, 0.25, 0.0])
+
+
+def test_what_is_saved_says_the_second_version(tmp_path):
+    assert b'"format_version": 2' in hostile.good_members(tmp_path)["project.json"]
 
 
 def fill_up(count):
@@ -251,7 +276,7 @@ def test_the_same_member_twice_is_refused(tmp_path):
 def test_damaged_bytes_are_refused_or_do_no_harm(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp()
     if not (folder / "good.nnsim").exists():
-        save(tiny_project(), folder / "good.nnsim")
+        save(left_project(), folder / "good.nnsim")
     whole = bytearray((folder / "good.nnsim").read_bytes())
     places = st.integers(0, len(whole) - 1)
     for place, value in data.draw(st.lists(st.tuples(places, st.integers(0, 255)), min_size=1, max_size=8)):
