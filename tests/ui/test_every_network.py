@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.drawing import Drawing
-from nnsim.network.presets import PRESETS
+from nnsim.network.presets import PRESETS, dense_network
 from nnsim.network.project import Card, Project
 from nnsim.network.storage import load, save
 from nnsim.network.weights import initial_weights
@@ -20,6 +20,7 @@ from nnsim.studio.training import RunState
 from nnsim.training.request import Hyperparameters
 from nnsim.training.sources import SyntheticSource
 from nnsim.ui.app import make_window
+from nnsim.ui.explore.formulas import number
 from nnsim.ui.main_window import MainWindow
 from tests.ui.train_hands import words
 
@@ -124,7 +125,7 @@ def check_explained(window: MainWindow, focus: Neuron) -> None:
     assert reading is not None
     value = float(reading.a[focus.layer].ravel()[focus.index])
     told = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
-    assert any(f"{value:.3f}" in text for text in told)
+    assert any(number(value, 3) in text or f"{value:.3f}" in text for text in told)
     assert any("<i>" in text for text in told)
     assert not any("\\" in text or "{" in text for text in told)
 
@@ -136,14 +137,14 @@ def test_what_the_pointer_is_on_is_what_the_layout_says_and_nothing_lies_outside
     settle()
     layout = window.explore.network_panel.view.layout_now
     room = layout.area.adjusted(-0.5, -0.5, 0.5, 0.5)
-    for number, column in enumerate(layout.columns):
+    for place_in_row, column in enumerate(layout.columns):
         assert room.contains(column.box)
         assert room.contains(column.label)
         places = column.tiles or [column.place(int(index)) for index in column.indices]
         for place in places:
             found = layout.neuron_at(place.center())
             assert found is not None
-            assert found[0] == number
+            assert found[0] == place_in_row
             cell = column.place(found[1])
             assert cell is not None
             assert cell.contains(place.center())
@@ -199,3 +200,19 @@ def test_the_network_panel_names_layers_where_sizes_say_too_little(window: MainW
     text = next(one for one in words(window.train.network_panel) if "parameters" in one)
     assert ("784 –" in text) == file.stem.startswith(("dense", "logistic"))
     assert ("→ output" in text) != ("784 –" in text)
+
+
+def test_of_hundreds_of_outputs_those_are_listed_that_there_is_room_for(window: MainWindow) -> None:
+    spec = dense_network((), class_names=tuple(f"class {number}" for number in range(300)))
+    window.studio.document.edit("Open", Project(spec, initial_weights(spec, 1), Card()))
+    window.studio.sketch.edit("Draw", SEVEN)
+    settle()
+    view = window.explore.answer_panel.view
+    assert not view.grab().isNull()
+    best = view.answer.best
+    listed = view._shown(20)
+    assert len(listed) == 20
+    assert listed == sorted(listed)
+    assert best in listed
+    layout = window.explore.network_panel.view.layout_now
+    assert len(layout.columns[-1].indices) <= 40

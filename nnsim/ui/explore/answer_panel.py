@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.engine.numerics import Array
@@ -12,6 +12,9 @@ from nnsim.studio.reading import Sight
 from nnsim.studio.studio import Studio
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import Panel, label
+
+#: Rows lower than this (at text scale 1) would lie on one another.
+_LEAST_ROW = 15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,25 +76,41 @@ class AnswerView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = min(self.height() * 0.36, self._theme.pixels("answer") * 1.75)
         self._paint_best(painter, QRectF(0, 0, self.width(), top))
-        count = max(1, len(self._answer.names))
-        pitch = min((self.height() - top) / count, 40.0)
-        for number in range(len(self._answer.names)):
-            self._paint_bar(painter, QRectF(0, top + number * pitch, self.width(), pitch), number)
+        shown = self._shown(int((self.height() - top) / (_LEAST_ROW * self._theme.scale)))
+        pitch = min((self.height() - top) / max(1, len(shown)), 40.0)
+        for row, number in enumerate(shown):
+            self._paint_bar(painter, QRectF(0, top + row * pitch, self.width(), pitch), number)
+
+    def _shown(self, most: int) -> list[int]:
+        """The classes that there is room for: all, or those with the largest shares."""
+        classes, shares = list(range(len(self._answer.names))), self._answer.shares
+        if len(classes) > most and shares is not None:
+            classes.sort(key=lambda number: -float(shares[number]))
+        return sorted(classes[: max(1, most)])
 
     def _paint_best(self, painter: QPainter, box: QRectF) -> None:
         colours, answer = self._theme.colours, self._answer
         middle = Qt.AlignmentFlag.AlignCenter
         font = self._theme.font("answer", bold=True)
         font.setPixelSize(round(min(font.pixelSize(), box.height() * 0.66)))
+        words = _best_words(answer)
+        # A class may have a name of several letters.
+        wide = max(1, QFontMetrics(font).horizontalAdvance(words))
+        font.setPixelSize(min(font.pixelSize(), max(12, int(font.pixelSize() * box.width() / wide))))
         painter.setFont(font)
         painter.setPen(colours.color(_best_colour(answer)))
-        words = _best_words(answer)
         painter.drawText(box.adjusted(0, 0, 0, -box.height() * 0.24), middle, words)
         if answer.best is not None and answer.shares is not None:
             painter.setFont(self._theme.font("explanation"))
             painter.setPen(colours.color("quiet"))
             low = QRectF(box.left(), box.bottom() - box.height() * 0.28, box.width(), box.height() * 0.2)
             painter.drawText(low, middle, f"{float(answer.shares[answer.best]):.1%}".replace("%", " %"))
+
+    def _names_width(self) -> float:
+        """Room for the longest name, as long as the bars keep theirs."""
+        metrics = QFontMetrics(self._theme.font("heading", bold=True))
+        longest = max((metrics.horizontalAdvance(name) for name in self._answer.names), default=0)
+        return min(max(24 * self._theme.scale, longest + 4.0), 0.4 * self.width())
 
     def _paint_bar(self, painter: QPainter, row: QRectF, number: int) -> None:
         colours, answer = self._theme.colours, self._answer
@@ -100,9 +119,12 @@ class AnswerView(QWidget):
         painter.setFont(self._theme.font("heading", bold=is_best))
         painter.setPen(colours.color("text" if is_best else "quiet"))
         name, value = QRectF(row), QRectF(row)
-        name.setWidth(24 * self._theme.scale)
+        name.setWidth(self._names_width())
         value.setLeft(row.right() - 44 * self._theme.scale)
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, answer.names[number])
+        words = painter.fontMetrics().elidedText(
+            answer.names[number], Qt.TextElideMode.ElideRight, int(name.width())
+        )
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, words)
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.setFont(self._theme.font("small", bold=is_best))
         painter.drawText(value, right, "" if answer.shares is None else f"{100 * share:.1f}")

@@ -14,6 +14,7 @@ from nnsim.network.shapes import class_names
 from nnsim.studio.selection import Neuron
 from nnsim.ui.explore.columns import Column, Link, NetworkLayout, shown_weights
 from nnsim.ui.explore.edges import draw_lines, shares, strongest
+from nnsim.ui.explore.formulas import number as number_words
 from nnsim.ui.explore.ribbons import paint_ribbons
 from nnsim.ui.explore.tiles import paint_tiles
 from nnsim.ui.theme import Theme
@@ -186,8 +187,10 @@ def _fill(value: float | None, theme: Theme) -> QColor:
 def _paint_class_names(painter: QPainter, scene: Scene, column: Column, theme: Theme) -> None:
     names = class_names(scene.project.spec)
     answer = scene.reading.answer if scene.reading is not None and scene.reading.is_finite else None
+    room = column.box.height() / len(column.indices)
     for position, index in enumerate(column.indices.tolist()):
-        if index < len(names):
+        # Of names that would lie on one another only the one that counts is written.
+        if index < len(names) and (room >= theme.pixels("control") or index == answer):
             painter.setFont(theme.font("heading", bold=index == answer))
             painter.setPen(theme.colours.color("focus" if index == answer else "quiet"))
             centre = column.centre(position)
@@ -201,7 +204,7 @@ def _paint_number(painter: QPainter, scene: Scene, focus: Neuron, theme: Theme) 
     place, activation = scene.layout.columns[number].place(focus.index), activation_of(scene, number)
     if place is None or activation is None:
         return
-    text = f"{float(activation[focus.index]):.3f}"
+    text = number_words(float(activation[focus.index]), 3)
     painter.setFont(theme.font("small", bold=True))
     width = painter.fontMetrics().horizontalAdvance(text) + 8
     # Beside the neuron, and beside the class name of an output, so that it hides no other neuron.

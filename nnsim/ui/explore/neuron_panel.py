@@ -11,7 +11,7 @@ from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.activation_curve import ActivationCurve
 from nnsim.ui.explore.formula_text import formula_text
-from nnsim.ui.explore.formulas import activation_line, definition_line, numbers_line, value_line
+from nnsim.ui.explore.formulas import activation_line, definition_line, number, numbers_line, value_line
 from nnsim.ui.explore.neuron_facts import NeuronFacts, ValueFacts, neuron_facts, value_facts
 from nnsim.ui.explore.weight_picture import WeightPicture
 from nnsim.ui.explore.wording import neuron_words
@@ -206,7 +206,7 @@ class NeuronPanel(Panel):
 
     def _describe(self, facts: ValueFacts) -> None:
         """A value of a layer that is no weighted sum of everything: what such a layer does."""
-        words = self.tr("{} It answers {:.3f}.").format(error_words(facts.kind.help), facts.a)
+        words = self.tr("{} It answers {}.").format(error_words(facts.kind.help), number(facts.a, 3))
         note = self.tr("{} · {} · {:,} parameters").format(
             error_words(facts.kind.title), shape_in_words(facts.shape), facts.parameters
         )
