@@ -1,3 +1,4 @@
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -44,3 +45,16 @@ def test_weights_cannot_be_written_to():
     weights = initial_weights(tiny_spec(), 1)
     with pytest.raises(ValueError, match="read-only"):
         weights.of(LayerId("output"))["W"][0, 0] = 1
+
+
+def test_a_layer_with_a_scale_of_its_own_starts_with_it():
+    spec = tiny_spec((50,))
+    layers = tuple(
+        msgspec.structs.replace(layer, initializer="uniform", initial_scale=0.03)
+        if layer.id == "hidden1"
+        else layer
+        for layer in spec.layers
+    )
+    weights = initial_weights(msgspec.structs.replace(spec, layers=layers), 1)
+    largest = np.abs(weights.of(LayerId("hidden1"))["W"]).max()
+    assert 0.025 < largest <= 0.03

@@ -1,6 +1,6 @@
 """Small data, small networks and orders for the tests of training."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,3 +47,12 @@ def request(hidden=(3,), train=None, test=None, **settings):
     train = clouds(40, 1) if train is None else train
     test = clouds(20, 2, "test") if test is None else test
     return TrainRequest(1, made.spec, made.weights, train, test, settings)
+
+
+def overfitting(**settings):
+    """Labels by chance: what is learnt by heart makes the loss on other data rise."""
+    rng = np.random.default_rng(4)
+    learn = dataset(rng.random((12, 2)), rng.integers(0, 2, 12))
+    held_out = dataset(rng.random((30, 2)), rng.integers(0, 2, 30), "validation")
+    options = {"epochs": 400, "rate": 0.1, "batch_size": 12, "patience": 5, **settings}
+    return replace(request((8,), learn, **options), validation=held_out)

@@ -2,18 +2,21 @@
 
 import threading
 import time
+from dataclasses import replace
 from itertools import count
 
+import numpy as np
 import pytest
 
 from nnsim.data.errors import DataError
 from nnsim.engine.numerics import NotFiniteError
 from nnsim.network.errors import NetworkError
+from nnsim.training.loop import train
 from nnsim.training.request import Hyperparameters
 from nnsim.training.runner import Mailbox, Runner
 from nnsim.training.snapshot import Ending, Failed, Finished, Measurement, Snapshot
 from nnsim.training.sources import TrainOrder
-from tests.training.runs import Clouds, project
+from tests.training.runs import Clouds, overfitting, project
 
 
 class Order:
@@ -72,6 +75,50 @@ def test_a_run_tells_all_measurements_the_newest_weights_and_its_end():
     assert [one.epoch for one in measured] == sorted({one.epoch for one in measured})
     assert [one.epoch for one in measured if one.test_loss is not None] == [0, 1, 2, 3]
     assert runner.stop()
+
+
+def test_a_stopped_run_brings_the_state_with_which_its_newest_weights_go_on():
+    order = clouds_order(epochs=100_000)
+    runner = Runner(order)
+    runner.start()
+    results, _ = wait_for(runner, lambda results: results.snapshot)
+    newest = results.snapshot
+    assert runner.stop(timeout=5)
+    results = runner.collect()
+    newest = results.snapshot or newest
+    assert results.end.reason is Ending.STOPPED
+    assert not results.end.completed
+    assert results.end.state.belongs_to(order.spec, newest.weights)
+    assert results.end.state.record.step == newest.measurement.step
+    request = replace(order.request(), weights=newest.weights, resume=results.end.state)
+    assert next(train(request)).measurement == newest.measurement
+
+
+def test_a_run_that_goes_back_to_its_best_weights_shows_them_but_repeats_no_measurement():
+    class Watched(Order):
+        def request(self, progress):
+            return overfitting()
+
+    runner = Runner(Watched())
+    runner.start()
+    results, measured = wait_for(runner, lambda results: results.end)
+    assert results.end.reason is Ending.PATIENCE
+    assert results.snapshot.is_best
+    assert results.snapshot.measurement == results.end.best
+    epochs = [one.epoch for one in measured]
+    assert epochs == sorted(set(epochs))
+    assert results.end.state.last is not None
+    runner.stop()
+
+
+def test_numbers_that_ran_away_leave_the_weights_of_the_last_good_step():
+    order = clouds_order(optimizer="sgd", rate=1e38)
+    runner = Runner(order)
+    runner.start()
+    end = wait_for(runner, lambda results: results.end)[0].end
+    assert "stopped being a finite number" in str(end.message)
+    assert np.isfinite(end.weights.flat).all()
+    runner.stop()
 
 
 def test_no_measurement_is_lost_however_seldom_one_looks():

@@ -9,7 +9,7 @@ from nnsim.network.recipe import Hyperparameters
 from nnsim.network.run_state import Ending, StoppingState
 from nnsim.training.loop import train
 from nnsim.training.stopping import EarlyStopping, Watch
-from tests.training.runs import clouds, dataset, request
+from tests.training.runs import clouds, overfitting, request
 
 
 def states(rule, losses):
@@ -43,15 +43,6 @@ def test_without_patience_there_is_no_rule_and_nothing_is_kept():
 def replace_loss(loss):
     (measured,) = [one.measurement for one in train(request(epochs=1), clock=lambda: 0)][-1:]
     return replace(measured, validation_loss=loss)
-
-
-def overfitting(**settings):
-    """Labels by chance: what is learnt by heart makes the loss on other data rise."""
-    rng = np.random.default_rng(4)
-    learn = dataset(rng.random((12, 2)), rng.integers(0, 2, 12))
-    held_out = dataset(rng.random((30, 2)), rng.integers(0, 2, 30), "validation")
-    options = {"epochs": 400, "rate": 0.1, "batch_size": 12, "patience": 5, **settings}
-    return replace(request((8,), learn, **options), validation=held_out)
 
 
 def test_a_run_ends_when_the_validation_loss_has_stopped_falling_and_goes_back_to_the_best_weights():
