@@ -279,7 +279,9 @@ class NetworkView(QWidget):
         self.setWhatsThis(
             self.tr(
                 "The network from left to right: the picture it sees, its hidden neurons, its outputs. "
-                "A neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit."
+                "A neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit. "
+                "A layer of pictures shows its maps: in grey, or in blue above and orange below zero. Bands "
+                "lead to the layers that hear it."
             )
         )
         self._name_columns()

@@ -21,6 +21,7 @@ from nnsim.ui.widgets.panel import Panel, label
 #: Below this width (at text scale 1) the curve is left out.
 _WIDE = 880
 _BETWEEN = 24
+_LINE_GAP = 5
 
 
 class NeuronPanel(Panel):
@@ -61,7 +62,7 @@ class NeuronPanel(Panel):
 
     def _build(self) -> None:
         words = self._words
-        words.setSpacing(5)
+        words.setSpacing(_LINE_GAP)
         for words_label in (
             self._sentence,
             self._definition,
@@ -148,7 +149,6 @@ class NeuronPanel(Panel):
         self._sentence.setText(sentence)
         self._note.setText(note)
         for position, widget in enumerate(self._formulas()):
-            widget.setVisible(position < len(formulas))
             widget.setText(formulas[position] if position < len(formulas) else "")
         if not formulas:
             self._show_pictures((False, False, False))
@@ -159,21 +159,25 @@ class NeuronPanel(Panel):
 
         A line that is squeezed in would be cut.
         """
-        has_formula, has_numbers = bool(self._definition.text()), bool(self._numbers.text())
-        self._note.setVisible(True)
-        self._definition.setVisible(has_formula)
-        if has_formula and not self._is_room():
-            self._note.setVisible(False)
-        if has_numbers and not self._is_room():
-            self._definition.setVisible(False)
+        lines = (self._sentence, *self._formulas(), self._note)
+        shown = [line for line in lines if line.text()]
+        width, height = self._room()
+        spare = [self._note] if self._definition.text() else []
+        spare += [self._definition] if self._numbers.text() else []
+        for line in spare:
+            needed = sum(max(one.heightForWidth(width), 0) for one in shown) + _LINE_GAP * len(shown)
+            if needed > height and line in shown:
+                shown.remove(line)
+        for line in lines:
+            line.setVisible(line in shown)
 
-    def _is_room(self) -> bool:
+    def _room(self) -> tuple[int, int]:
+        """Width and height that the words have."""
         margins = self.body.contentsMargins()
-        pictures = self._pictures.sizeHint().width() + _BETWEEN if self._pictures.isVisibleTo(self) else 0
+        pictures = self._pictures.sizeHint().width() + _BETWEEN if any(self._shown) else 0
         width = self.width() - margins.left() - margins.right() - pictures
         heading = self.heading.sizeHint().height() + self.body.spacing()
-        height = self.height() - margins.top() - margins.bottom() - heading
-        return self._words.heightForWidth(width) <= height
+        return width, self.height() - margins.top() - margins.bottom() - heading
 
     def _invitation(self, sight: Sight) -> str:
         if sight.is_empty:

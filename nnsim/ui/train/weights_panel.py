@@ -57,8 +57,8 @@ class WeightsPanel(Panel):
         self.tiles.setAccessibleName(self.tr("Weights of the first layer as pictures"))
         self.tiles.setWhatsThis(
             self.tr(
-                "Each picture is one neuron: blue cells are inputs that excite it, orange cells inputs that"
-                " silence it. All pictures have the same scale."
+                "Each picture is one neuron or one kernel: blue cells are inputs that excite it, orange"
+                " ones that silence it. All pictures have the same scale."
             )
         )
         self._describe()
