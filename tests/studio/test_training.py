@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +17,7 @@ from nnsim.studio.training import RunState, TrainingSession
 from nnsim.training.loop import train
 from nnsim.training.request import Hyperparameters
 from nnsim.training.runner import Loop, Order, Runner
+from nnsim.training.snapshot import Ending
 from nnsim.training.sources import LoadingStopped
 from tests.training.runs import Clouds, clouds, project
 
@@ -368,3 +370,42 @@ def test_while_training_the_old_score_is_not_shown_for_the_new_weights(
     session.stop()
     document.undo()
     assert document.project.card.scores == scored.scores
+
+
+def test_a_run_that_is_stopped_or_ends_stays_with_its_weights_and_is_saved_with_them(
+    qtbot: QtBot, document: Document, session: TrainingSession, tmp_path: Path
+) -> None:
+    run(qtbot, session)
+    finished = document.project.run
+    assert finished is not None
+    assert finished.record.ending is Ending.EPOCHS
+    start_and_learn(qtbot, session)
+    session.stop()
+    left = document.project.run
+    assert left is not None
+    assert left.record.ending is None
+    assert left.belongs_to(document.project.spec, document.project.weights)
+    document.save(tmp_path / "a.nnsim")
+    document.open(tmp_path / "a.nnsim", "Open")
+    assert document.project.run is not None
+    assert document.project.run.record == left.record
+
+
+def test_weights_that_come_from_elsewhere_have_no_run(
+    qtbot: QtBot, document: Document, session: TrainingSession
+) -> None:
+    run(qtbot, session)
+    trained = document.project
+    document.edit("Reset", untrained(document.project, 1))
+    assert document.project.run is None
+    document.undo()
+    assert document.project.run is trained.run is not None
+
+
+def test_while_training_the_run_before_is_not_shown_for_the_new_weights(
+    qtbot: QtBot, document: Document, session: TrainingSession
+) -> None:
+    run(qtbot, session)
+    start_and_learn(qtbot, session)
+    assert document.shown.run is None
+    session.stop()
