@@ -1,15 +1,18 @@
 """The compiled network: layers in order, one flat parameter vector, every buffer allocated once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnsim.engine.layers.base import Arrays, Buffers, Layer, Mode
+from nnsim.engine.layers.base import Buffers, Layer, Mode
 from nnsim.engine.losses import Loss
 from nnsim.engine.numerics import Array, Shape
 from nnsim.engine.parameters import ParameterLayout, Role
+
+Call = Callable[[], object]
 
 #: Stands among the sources of a node for what enters the network.
 NETWORK_INPUT = -1
@@ -28,23 +31,27 @@ def chain(layers: Sequence[tuple[str, Layer]]) -> list[Node]:
     return [Node(name, layer, (number - 1,)) for number, (name, layer) in enumerate(layers)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Station:
-    """A node with all its arrays for one number of rows, so that running it is a call without a search.
+class _Feed(NamedTuple):
+    """A place among the inputs of a node that what enters the network is put into at every pass."""
 
-    ``inputs`` are filled in at every pass where ``from_outside`` says so. After ``backward`` the
-    ``additions`` (target, addend) join what came back along several links.
+    inputs: list[Array]
+    position: int
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wiring:
+    """All the calls of a pass for one number of rows, with the arrays they work on.
+
+    What has to be done where is decided here, once, and not at every pass.
     """
 
-    layer: Layer
-    inputs: list[Array]
-    from_outside: tuple[tuple[int, Shape], ...]
-    parameters: Arrays
-    gradients: Arrays
-    buffers: Buffers
-    downstream: tuple[Array | None, ...]
-    additions: tuple[tuple[Array, Array], ...]
-    learns: bool
+    buffers: tuple[Buffers, ...]
+    losses: Array
+    upstream: Array
+    feeds: tuple[_Feed, ...]
+    forward: tuple[Call, ...]
+    backward: tuple[Call, ...]
 
 
 class Program:
@@ -80,7 +87,7 @@ class Program:
             for name in self.names
         ]
         self._losses: Array = np.zeros(batch_size, dtype)
-        self._stations: dict[int, tuple[_Station, ...]] = {}
+        self._wirings: dict[int, _Wiring] = {}
         self.buffers(batch_size)
 
     def buffers(self, batch: int) -> tuple[Buffers, ...]:
@@ -88,7 +95,7 @@ class Program:
 
         Raises: ValueError if ``batch`` is 0 or larger than the program's batch size.
         """
-        return tuple(station.buffers for station in self._wired(batch))
+        return self._wired(batch).buffers
 
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """Run all layers; the last activation is returned (a view that the next call overwrites).
@@ -96,17 +103,18 @@ class Program:
         ``training`` lets dropout drop and batch normalisation use the batch.
         Shapes: x (batch, inputs) or (batch, *input shape) -> (batch, *output shape).
         """
-        return self._forward(self._wired(len(x)), x, training).a
+        wiring = self._wired(len(x))
+        self._forward(wiring, x, training)
+        return wiring.buffers[-1].a
 
     def losses(self, x: Array, target: Array, *, training: bool = False) -> Array:
         """The loss of each sample, in an array that the next call overwrites.
 
         Shapes: x (batch, inputs), target (batch, outputs) -> (batch,).
         """
-        last = self._forward(self._wired(len(x)), x, training)
-        losses = self._losses[: len(x)]
-        self.loss.per_sample(last.z, last.a, target, losses)
-        return losses
+        wiring = self._wired(len(x))
+        self._judge(wiring, x, target, training)
+        return wiring.losses
 
     def loss_and_gradient(self, x: Array, target: Array) -> float:
         """The mean loss of the batch; ``gradient`` then holds its derivative by every parameter.
@@ -114,43 +122,31 @@ class Program:
         The mean is over the rows that are given, so a smaller last batch needs no correction.
         Shapes: x (batch, inputs), target (batch, outputs).  Raises: ValueError if the loss has no gradient.
         """
-        losses = self.losses(x, target, training=True)
-        self._backward(self._wired(len(x)), target)
-        return float(np.add.reduce(losses)) / len(losses)
-
-    def _forward(self, stations: tuple[_Station, ...], x: Array, training: bool) -> Buffers:
-        if x.dtype != self.dtype:
-            x = x.astype(self.dtype)
-        mode = self.mode
-        mode.training = training
-        for station in stations:
-            for position, shape in station.from_outside:
-                station.inputs[position] = x if x.shape[1:] == shape else x.reshape(len(x), *shape)
-            station.layer.forward(station.inputs, station.parameters, station.buffers, mode)
-        return stations[-1].buffers
-
-    def _backward(self, stations: tuple[_Station, ...], target: Array) -> None:
-        self._start_backward(stations[-1], target)
-        for station in reversed(stations):
-            if station.learns:
-                if station is not stations[-1]:
-                    station.layer.activation_backward(station.buffers)
-                station.layer.backward(
-                    station.inputs, station.parameters, station.buffers, station.gradients, station.downstream
-                )
-                for upstream, addend in station.additions:
-                    np.add(upstream, addend, upstream)
-
-    def _start_backward(self, last: _Station, target: Array) -> None:
-        """The delta of the output: from the logits in one step, or through the slope of the activation."""
-        buffers, loss = last.buffers, self.loss
+        loss = self.loss
         if loss.gradient is None:
             raise ValueError(f"The loss {loss.name} has no gradient: it can be measured but not trained.")
-        if loss.from_logits_of is not None:
-            loss.gradient(buffers.z, buffers.a, target, buffers.delta)
-            return
-        loss.gradient(buffers.z, buffers.a, target, buffers.upstream)
-        last.layer.activation_backward(buffers)
+        wiring = self._wired(len(x))
+        self._judge(wiring, x, target, training=True)
+        last = wiring.buffers[-1]
+        # From the logits to the delta in one step, or to dC/da first: the calls go on accordingly.
+        loss.gradient(last.z, last.a, target, wiring.upstream)
+        for call in wiring.backward:
+            call()
+        return float(np.add.reduce(wiring.losses)) / len(x)
+
+    def _judge(self, wiring: _Wiring, x: Array, target: Array, training: bool) -> None:
+        self._forward(wiring, x, training)
+        last = wiring.buffers[-1]
+        self.loss.per_sample(last.z, last.a, target, wiring.losses)
+
+    def _forward(self, wiring: _Wiring, x: Array, training: bool) -> None:
+        if x.dtype != self.dtype:
+            x = x.astype(self.dtype)
+        self.mode.training = training
+        for inputs, position, shape in wiring.feeds:
+            inputs[position] = x if x.shape[1:] == shape else x.reshape(len(x), *shape)
+        for call in wiring.forward:
+            call()
 
     def _learning(self) -> tuple[bool, ...]:
         """Whether a node or one it hears has something to learn: only there a gradient has to go."""
@@ -176,43 +172,67 @@ class Program:
                     reached.add(source)
         return links
 
-    def _wired(self, batch: int) -> tuple[_Station, ...]:
-        stations = self._stations.get(batch)
-        if stations is None:
+    def _wired(self, batch: int) -> _Wiring:
+        wiring = self._wirings.get(batch)
+        if wiring is None:
             if not 0 < batch <= self.batch_size:
                 raise ValueError(f"This program takes 1 to {self.batch_size} rows at once, not {batch}.")
-            buffers = [own if batch == self.batch_size else own.head(batch) for own in self._full]
-            stations = tuple(self._station(number, buffers, batch) for number in range(len(self.nodes)))
-            self._stations[batch] = stations
-        return stations
+            wiring = self._wirings[batch] = self._wire(batch)
+        return wiring
 
-    def _station(self, number: int, buffers: Sequence[Buffers], batch: int) -> _Station:
-        node = self.nodes[number]
-        inputs: list[Array] = []
-        outside: list[tuple[int, Shape]] = []
-        downstream: list[Array | None] = []
-        additions: list[tuple[Array, Array]] = []
-        for position, (source, shape) in enumerate(zip(node.sources, node.layer.input_shapes, strict=True)):
-            if source == NETWORK_INPUT:
-                outside.append((position, shape))
-                inputs.append(np.empty((0, *shape), self.dtype))
-            else:
-                inputs.append(_shaped(buffers[source].a, shape))
-            target = self._target(number, position, buffers, batch)
-            downstream.append(None if target is None else _shaped(target, shape))
-            if target is not None and self._links[number, position] is not None:
-                additions.append((buffers[source].upstream, target))
+    def _wire(self, batch: int) -> _Wiring:
+        buffers = tuple(own if batch == self.batch_size else own.head(batch) for own in self._full)
+        feeds: list[_Feed] = []
+        forward: list[Call] = []
+        backward: list[Call] = []
+        for number, node in enumerate(self.nodes):
+            inputs = [
+                np.empty((0, *shape), self.dtype)
+                if source == NETWORK_INPUT
+                else _shaped(buffers[source].a, shape)
+                for source, shape in zip(node.sources, node.layer.input_shapes, strict=True)
+            ]
+            feeds += [
+                _Feed(inputs, position, node.layer.input_shapes[position])
+                for position, source in enumerate(node.sources)
+                if source == NETWORK_INPUT
+            ]
+            parameters, _ = self._views[number]
+            forward.append(partial(node.layer.forward, inputs, parameters, buffers[number], self.mode))
+            if self._learns[number]:
+                backward = [*self._way_back(number, inputs, buffers), *backward]
+        last = buffers[-1]
+        upstream = last.upstream if self.loss.from_logits_of is None else last.delta
+        losses = self._losses[:batch]
+        return _Wiring(buffers, losses, upstream, tuple(feeds), tuple(forward), tuple(backward))
+
+    def _way_back(self, number: int, inputs: list[Array], buffers: tuple[Buffers, ...]) -> Iterator[Call]:
+        """The calls of one node: through its activation, to parameters and inputs, and to the sums there."""
+        layer, own = self.nodes[number].layer, buffers[number]
         parameters, gradients = self._views[number]
-        return _Station(
-            node.layer, inputs, tuple(outside), parameters, gradients, buffers[number],
-            tuple(downstream), tuple(additions), self._learns[number],
-        )  # fmt: skip
+        starts_at_delta = number == len(self.nodes) - 1 and self.loss.from_logits_of is not None
+        if own.delta is not own.upstream and not starts_at_delta:
+            yield partial(layer.activation_backward, own)
+        targets = self._targets(number, buffers)
+        downstream = tuple(
+            None if target is None else _shaped(target, shape)
+            for target, shape in zip(targets, layer.input_shapes, strict=True)
+        )
+        yield partial(layer.backward, inputs, parameters, own, gradients, downstream)
+        for source, target in zip(self.nodes[number].sources, targets, strict=True):
+            if target is not None and target is not buffers[source].upstream:
+                yield partial(np.add, buffers[source].upstream, target, buffers[source].upstream)
 
-    def _target(self, number: int, position: int, buffers: Sequence[Buffers], batch: int) -> Array | None:
-        if (number, position) not in self._links:
-            return None
-        spare = self._links[number, position]
-        return buffers[self.nodes[number].sources[position]].upstream if spare is None else spare[:batch]
+    def _targets(self, number: int, buffers: tuple[Buffers, ...]) -> list[Array | None]:
+        """For each input of a node the array that dC/dx goes to, in the shape of what it came from."""
+        targets: list[Array | None] = []
+        for position, source in enumerate(self.nodes[number].sources):
+            if (number, position) not in self._links:
+                targets.append(None)
+                continue
+            own = self._links[number, position]
+            targets.append(buffers[source].upstream if own is None else own[: len(buffers[source].a)])
+        return targets
 
 
 def _shaped(array: Array, shape: Shape) -> Array:

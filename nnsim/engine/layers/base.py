@@ -102,7 +102,7 @@ class Layer(ABC):
         """Fill ``buffers.z`` and ``buffers.a``."""
 
     def activation_backward(self, buffers: Buffers) -> None:  # noqa: B027 - nothing to do where a is z
-        """Fill ``buffers.delta`` = dC/dz from ``buffers.upstream`` = dC/da."""
+        """Fill ``buffers.delta`` = dC/dz from ``buffers.upstream`` = dC/da, where these are two arrays."""
 
     @abstractmethod
     def backward(

@@ -57,9 +57,8 @@ class Dense(Layer):
             self.activation.value(z, buffers.a)
 
     def activation_backward(self, buffers: Buffers) -> None:
-        """delta = dC/dz = dC/da * f'(z)."""
-        if buffers.delta is not buffers.upstream:
-            self.activation.backward(buffers.z, buffers.a, buffers.upstream, buffers.delta)
+        """delta = dC/dz = dC/da * f'(z); not asked for where one array holds both."""
+        self.activation.backward(buffers.z, buffers.a, buffers.upstream, buffers.delta)
 
     def backward(
         self,
