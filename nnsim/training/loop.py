@@ -23,7 +23,7 @@ from nnsim.training.evaluation import Evaluator
 from nnsim.training.learner import Learner
 from nnsim.training.request import TrainRequest
 from nnsim.training.resume import check_resume, fingerprint
-from nnsim.training.runaway import runaway
+from nnsim.training.runaway import RunawayError, runaway
 from nnsim.training.running import Running
 from nnsim.training.snapshot import Measurement, Snapshot
 from nnsim.training.stopping import EarlyStopping, Watch
@@ -60,6 +60,7 @@ class Run:
         self._newest: Measurement | None = None
         self._watch = Watch(EarlyStopping.of(request.hyperparameters))
         self._last: Array | None = None
+        self._shown: Weights | None = None
         self.ending: Ending | None = None
         if request.resume is not None:
             check_resume(request, request.resume)
@@ -83,7 +84,14 @@ class Run:
         return self
 
     def __next__(self) -> Snapshot:
-        return next(self._snapshots)
+        try:
+            snapshot = next(self._snapshots)
+        except RunawayError as error:
+            # Running means may run away with the loss still finite: then what was shown last is what is good.
+            error.weights = error.weights or self._shown
+            raise
+        self._shown = snapshot.weights
+        return snapshot
 
     @property
     def best(self) -> Measurement | None:
@@ -161,6 +169,7 @@ class Run:
     def _end_epoch(self) -> None:
         self._epoch, self._position = self._epoch + 1, 0
         self._order_state = GeneratorState.of(self._shuffle)
+        self._learner.check_parameters()
         measured = self._measured(self._since.steadied(self._before), float(self._epoch))
         self._newest = replace(measured, **self._evaluate())
         self._since, self._before = Running(), Running()

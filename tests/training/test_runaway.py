@@ -7,7 +7,8 @@ import pytest
 
 from nnsim.engine.autopsy import Found, Place
 from nnsim.engine.numerics import NotFiniteError
-from nnsim.network.presets import dense_network
+from nnsim.network.presets import chain_network, dense_network
+from nnsim.network.spec import BatchNormSpec, DenseSpec, InputSpec, LayerId
 from nnsim.network.weights import Weights, initial_weights
 from nnsim.training.loop import train
 from nnsim.training.request import Regularization
@@ -89,6 +90,28 @@ def test_weights_that_are_too_large_from_the_start_are_not_blamed_on_the_rate():
     assert str(error).endswith(
         "The weights are too large from the start: choose a smaller scale or another initializer."
     )
+
+
+def test_running_means_that_overflow_behind_a_finite_loss_are_found_at_the_end_of_the_epoch():
+    # 1e20 squared is beyond float32, so that the variance is infinite and all that is normalised is 0.
+    spec = chain_network(
+        (
+            InputSpec(LayerId("input"), "Input", (2,)),
+            DenseSpec(LayerId("hidden"), "Hidden", 2, "identity"),
+            BatchNormSpec(LayerId("norm"), "Batch norm"),
+            DenseSpec(LayerId("output"), "Output", 2, "softmax"),
+        ),
+        class_names=("0", "1"),
+    )
+    wanted = replace(request((), epochs=2), spec=spec, weights=initial_weights(spec, 1))
+
+    def large(layout, flat):
+        layout.views(flat, "hidden")["W"][:, 0] = 1e20
+
+    wanted = with_weights(wanted, large)
+    error = failure(wanted, interval=1e9)
+    assert (error.place.layer, error.place.parameter, error.place.neuron) == ("norm", "running_variance", 0)
+    assert error.weights.same_as(wanted.weights)
 
 
 def test_data_that_is_damaged_is_named_with_its_sample():
