@@ -103,6 +103,12 @@ def test_every_text_of_the_code_is_translated_and_nothing_else(collected):
     assert sorted(of_the_file - of_the_code) == []
 
 
+def test_no_text_is_told_apart_by_a_comment(collected):
+    """lupdate takes a plain string behind the text for one, and the window asks without."""
+    messages = ElementTree.parse(collected).getroot().iter("message")
+    assert [one.findtext("source") for one in messages if one.findtext("comment")] == []
+
+
 def test_the_compiled_file_says_what_the_source_file_says(qapp):
     compiled = QTranslator()
     assert compiled.load(str(SHIPPED.with_suffix(".qm")))

@@ -113,10 +113,12 @@ def _check_ends(spec: NetworkSpec, shapes: dict[LayerId, Shape]) -> None:
     ends = [layer for layer in spec.layers if layer.id not in left]
     # Layers that form no ring have an end, and all but the input hear somebody.
     if len(ends) > 1:
+        # In the call lupdate would take the comma for a comment.
+        names = ", ".join(layer.name for layer in ends)
         raise NetworkError(
             "A network needs exactly one output, but {} lead nowhere: link all but one of them onwards, or "
             "remove them.",
-            ", ".join(layer.name for layer in ends),
+            names,
             layer=ends[0].id,
         )
     if isinstance(ends[0], InputSpec):

@@ -5,11 +5,16 @@
     <name></name>
     <message>
         <source>The inputs of {} have shape {}, but one row per example is needed: reshape them to (examples, features).</source>
+        <extracomment>What examples can be picked with.</extracomment>
         <translation>{} 的输入形状为 {}，而每个样本应占一行：请把它变形为（样本数，特征数）。</translation>
     </message>
     <message>
         <source>The inputs of {} contain values outside 0 to 1 or that are not numbers: scale them to 0 to 1 first.</source>
         <translation>{} 的输入含有 0 到 1 之外的值或非数值：请先缩放到 0 到 1。</translation>
+    </message>
+    <message>
+        <source>The inputs of {} contain values that are not finite numbers: replace them or leave those examples out.</source>
+        <translation>{} 的输入中含有不是有限数值的数：请替换这些数，或去掉这些样本。</translation>
     </message>
     <message>
         <source>A picture of {} x {} needs {} values, but {} has {} per example: give the matching picture size.</source>
@@ -261,6 +266,10 @@
         <translation>{} 这些层构成了环；请删除它们之间的一条连接。</translation>
     </message>
     <message>
+        <source>at least {} incoming links</source>
+        <translation>至少 {} 条输入连接</translation>
+    </message>
+    <message>
         <source>exactly {} incoming link</source>
         <translation>且只有 {} 条输入连接</translation>
     </message>
@@ -293,16 +302,24 @@
         <translation>网络应恰好有一个输入层，实际有 {} 个：{}。</translation>
     </message>
     <message>
-        <source>{} has {} outgoing links, but the layers must form one chain: remove {}.</source>
-        <translation>{} 有 {} 条输出连接，而各层应连成一条链：请删除 {} 条。</translation>
+        <source>A network needs exactly one output, but {} lead nowhere: link all but one of them onwards, or remove them.</source>
+        <translation>网络应恰好有一个输出，而 {} 之后都没有连接：请只保留其中一个作为输出，把其余的连下去或删除。</translation>
     </message>
     <message>
         <source>{} leads nowhere, but a network needs at least one layer behind its input: add a dense output layer.</source>
         <translation>{} 之后没有任何层，而网络的输入之后至少应有一层：请添加一个全连接的输出层。</translation>
     </message>
     <message>
+        <source>The output {} gives {} numbers, but a loss judges a row: add Flatten or a dense layer behind it.</source>
+        <translation>输出 {} 给出 {} 个数，而损失只能评判一行数：请在它后面加上展平层或全连接层。</translation>
+    </message>
+    <message>
         <source>There is no loss “{}”. Choose one of: {}.</source>
         <translation>没有名为“{}”的损失。请选择其中之一：{}。</translation>
+    </message>
+    <message>
+        <source>The loss “{}” needs a {} output, but {} has no activation. Add an activation layer with {} behind it or choose another loss.</source>
+        <translation>损失“{}”需要 {} 输出，而 {} 没有激活函数。请在它后面加一个 {} 激活层，或选择另一种损失。</translation>
     </message>
     <message>
         <source>The loss “{}” needs a {} output, but {} has {}. Set its activation to {} or choose another loss.</source>
@@ -323,6 +340,7 @@
     </message>
     <message>
         <source>{} cannot be saved: {}</source>
+        <extracomment>Version 2 may hold a run that can be resumed; files of version 1 are read as they are.</extracomment>
         <translation>无法保存 {}：{}</translation>
     </message>
     <message>
@@ -344,6 +362,10 @@
     <message>
         <source>{} is not a complete .nnsim file ({}). Save the network again or use a copy.</source>
         <translation>{} 不是完整的 .nnsim 文件（{}）。请重新保存网络，或使用副本。</translation>
+    </message>
+    <message>
+        <source>the run that it holds belongs to another network or to other weights.</source>
+        <translation>其中保存的训练属于另一个网络或另一组权重。</translation>
     </message>
     <message>
         <source>it has too many parts or the same part twice.</source>
@@ -418,16 +440,24 @@
         <translation>图片是空的或无法解码：请在其他程序中重新复制。</translation>
     </message>
     <message>
-        <source>The loss stopped being a finite number in step {:,}. The learning rate is probably too high: try a tenth of it.</source>
-        <translation>损失在第 {:,} 步不再是有限数值。学习率可能太高：试试它的十分之一。</translation>
-    </message>
-    <message>
         <source>training</source>
         <translation>训练</translation>
     </message>
     <message>
         <source>test</source>
         <translation>测试</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Early stopping watches the loss on a validation set, but there is none: set a part of the data aside for it, or train without early stopping.</source>
+        <translation>早停要看验证集上的损失，而现在没有验证集：请留出一部分数据作为验证集，或不用早停。</translation>
+    </message>
+    <message>
+        <source>The loss “{}” can be measured but not trained, for its slope is 0 nearly everywhere: choose another loss.</source>
+        <translation>损失“{}”只能测量，不能用来训练，因为它的斜率几乎处处为 0：请选择另一种损失。</translation>
     </message>
     <message>
         <source>The {} set is empty; choose data with at least one sample.</source>
@@ -455,6 +485,7 @@
     </message>
     <message>
         <source>batch size</source>
+        <extracomment>Settings that a run keeps from its first step to its last, with the number where a sentence can show it.</extracomment>
         <translation>批大小</translation>
     </message>
     <message>
@@ -462,8 +493,78 @@
         <translation>轮数</translation>
     </message>
     <message>
+        <source>patience</source>
+        <translation>耐心值</translation>
+    </message>
+    <message>
+        <source>The least improvement must be a number from 0, not {}.</source>
+        <translation>最小改进应为不小于 0 的数，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>The optimizer {} has no setting “{}”. It has: {}.</source>
+        <translation>优化器 {} 没有参数“{}”。它的参数有：{}。</translation>
+    </message>
+    <message>
+        <source>The setting {} of {} must be from {:g} to {:g}, not {}.</source>
+        <translation>{1} 的参数 {0} 应在 {2:g} 到 {3:g} 之间，而不是 {4}。</translation>
+    </message>
+    <message>
+        <source>Truncated Newton: looks ahead with a few conjugate gradients in every iteration.</source>
+        <extracomment>what is offered -&gt; what it is</extracomment>
+        <translation>截断牛顿法：每次迭代先用几步共轭梯度探路。</translation>
+    </message>
+    <message>
+        <source>Conjugate gradients: every direction leaves the gains of the ones before it alone.</source>
+        <translation>共轭梯度法：每个新方向都不破坏之前各方向的成果。</translation>
+    </message>
+    <message>
+        <source>Learns how the cost is curved from the gradients of the last iterations.</source>
+        <translation>根据最近几次迭代的梯度，估计代价函数怎样弯曲。</translation>
+    </message>
+    <message>
+        <source>There is no method “{}”. Choose one of: {}.</source>
+        <extracomment>Iteration (from 1), cost and weights.</extracomment>
+        <translation>没有名为“{}”的方法。请选择其中之一：{}。</translation>
+    </message>
+    <message>
         <source>The {} must be at least 1, not {}.</source>
         <translation>{}至少应为 1，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>number of iterations</source>
+        <translation>迭代次数</translation>
+    </message>
+    <message>
+        <source>Max-norm</source>
+        <translation>最大范数约束</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>{} acts after the steps of training in batches, so a full-batch method knows nothing of it: take L1 or L2 instead.</source>
+        <translation>{}是在分批训练的每一步之后起作用的，全批量方法用不上它：请改用 L1 或 L2。</translation>
+    </message>
+    <message>
+        <source>{} has come to its end: {}</source>
+        <translation>{} 已自行结束：{}</translation>
+    </message>
+    <message>
+        <source>All {} iterations are done.</source>
+        <translation>{} 次迭代已全部完成。</translation>
+    </message>
+    <message>
+        <source>Stopped after {} iterations.</source>
+        <translation>迭代 {} 次后停止。</translation>
+    </message>
+    <message>
+        <source>The cost of the weights to start from is not a finite number: start from other weights.</source>
+        <translation>起始权重的代价不是有限数值：请换一组权重开始。</translation>
+    </message>
+    <message>
+        <source>{} drops at random, so the cost is another in every evaluation and has no minimum to be found: remove it, or train in batches.</source>
+        <translation>{} 随机丢弃，每次算出的代价都不同，没有最小值可找：请删除它，或改用分批训练。</translation>
     </message>
     <message>
         <source>The seed must be a whole number from 0, not {}.</source>
@@ -477,6 +578,704 @@
     <message>
         <source>Training stopped by an error in nnsim: {}.</source>
         <translation>nnsim 内部出错，训练已停止：{}。</translation>
+    </message>
+    <message>
+        <source>the formula stops too early: a number, a name or &apos;(&apos; is missing.</source>
+        <translation>公式没有写完：还缺一个数、名字或“(”。</translation>
+    </message>
+    <message>
+        <source>in front of &apos;{}&apos; a number, a name or &apos;(&apos; is missing.</source>
+        <translation>“{}”前面缺一个数、名字或“(”。</translation>
+    </message>
+    <message>
+        <source>this &apos;)&apos; closes nothing: remove it, or write the &apos;(&apos; that is missing.</source>
+        <translation>这个“)”没有对应的“(”：请删去它，或补上“(”。</translation>
+    </message>
+    <message>
+        <source>a comma stands between the arguments of min and max only: write 0.5 with a point.</source>
+        <translation>逗号只用来隔开 min 和 max 的参数：小数请用小数点，例如 0.5。</translation>
+    </message>
+    <message>
+        <source>&apos;=&apos; gives one name to a line: begin the line with the name, as in y = 2*x + 1.</source>
+        <translation>“=”给一行起一个名字：请把名字写在行首，例如 y = 2*x + 1。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; and &apos;{1}&apos; have nothing between them: write an operator, such as {0}*{1}.</source>
+        <translation>“{0}”和“{1}”之间缺少运算符：请补上，例如 {0}*{1}。</translation>
+    </message>
+    <message>
+        <source>there is no function &apos;{}&apos;: did you mean {}?</source>
+        <translation>没有“{}”这个函数：是不是想写 {}？</translation>
+    </message>
+    <message>
+        <source>there is no function &apos;{0}&apos;, only {1}; to multiply, write {0}*(.</source>
+        <translation>没有“{0}”这个函数，只有 {1}；如果想相乘，请写 {0}*(。</translation>
+    </message>
+    <message>
+        <source>Column {}: {}</source>
+        <translation>第 {} 列：{}</translation>
+    </message>
+    <message>
+        <source>Line {}, column {}: {}</source>
+        <translation>第 {} 行第 {} 列：{}</translation>
+    </message>
+    <message>
+        <source>The derivative at &apos;{}&apos; is too large here, where it is {}: numbers end at about 1.8e308.</source>
+        <translation>“{}”在这里是 {}，此处的导数太大：数最大约为 1.8e308。</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; has no derivative here, where it is {}: {}.</source>
+        <translation>“{}”在这里是 {}，没有导数：{}。</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is {}, but must be a finite number.</source>
+        <translation>“{}”是 {}，但它必须是有限的数。</translation>
+    </message>
+    <message>
+        <source>The formula has no variable, so &apos;{}&apos; cannot be set: leave it out.</source>
+        <translation>公式里没有变量，不能给“{}”赋值：请去掉它。</translation>
+    </message>
+    <message>
+        <source>The formula has no variable &apos;{}&apos;: it has {}.</source>
+        <translation>公式里没有变量“{}”，只有 {}。</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; has no value: give it a number.</source>
+        <translation>“{}”还没有值：请给它一个数。</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is too large here, where it is {}: numbers end at about 1.8e308.</source>
+        <translation>“{}”在这里是 {}，太大了：数最大约为 1.8e308。</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; has no value here, where it is {}: {}.</source>
+        <translation>“{}”在这里是 {}，没有值：{}。</translation>
+    </message>
+    <message>
+        <source>nothing can be divided by 0</source>
+        <translation>除数不能为 0</translation>
+    </message>
+    <message>
+        <source>only numbers above 0 have a logarithm</source>
+        <translation>只有大于 0 的数才有对数</translation>
+    </message>
+    <message>
+        <source>numbers below 0 have no square root</source>
+        <translation>小于 0 的数没有平方根</translation>
+    </message>
+    <message>
+        <source>the slope of a square root is infinite at 0</source>
+        <translation>平方根在 0 处的斜率是无穷大</translation>
+    </message>
+    <message>
+        <source>0 has no negative power</source>
+        <translation>0 没有负数次方</translation>
+    </message>
+    <message>
+        <source>numbers below 0 have only whole-number powers</source>
+        <translation>小于 0 的数只有整数次方</translation>
+    </message>
+    <message>
+        <source>at 0 a power with an exponent below 1 is infinitely steep</source>
+        <translation>指数小于 1 的幂在 0 处的斜率是无穷大</translation>
+    </message>
+    <message>
+        <source>an exponent can only vary where its base is above 0</source>
+        <translation>只有底数大于 0 时，指数才能变化</translation>
+    </message>
+    <message>
+        <source>The formula has {:,} characters, but at most {:,} can be read: shorten it.</source>
+        <translation>公式有 {:,} 个字符，而最多只能读 {:,} 个：请缩短。</translation>
+    </message>
+    <message>
+        <source>The formula is nested too deeply: make it flatter.</source>
+        <translation>公式嵌套得太深：请减少嵌套。</translation>
+    </message>
+    <message>
+        <source>The formula is empty: write one, such as x**2 + sin(y)**2.</source>
+        <translation>公式是空的：请写一个，例如 x**2 + sin(y)**2。</translation>
+    </message>
+    <message>
+        <source>only the last line can go without a name: write a name and &apos;=&apos; before it.</source>
+        <translation>只有最后一行可以没有名字：请在前面写上名字和“=”。</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is a function or a constant already: choose another name.</source>
+        <translation>“{}”已经是函数或常数：请换一个名字。</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is defined twice: give the second one another name.</source>
+        <translation>“{}”定义了两次：请给第二个换一个名字。</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is used before it is defined: move its line up, or choose another name.</source>
+        <translation>“{}”在定义之前就用到了：请把定义它的那一行移到前面，或换一个名字。</translation>
+    </message>
+    <message>
+        <source>the formula is nested more than {} levels deep: make it flatter.</source>
+        <translation>公式的嵌套超过了 {} 层：请减少嵌套。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is a function: write what it takes in parentheses, {0}(x).</source>
+        <translation>“{0}”是函数：请把参数写在括号里，即 {0}(x)。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; takes one argument, not {1}: write {0}(x).</source>
+        <translation>“{0}”要一个参数，而不是 {1} 个：请写 {0}(x)。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; takes two arguments or more, not {1}: write {0}(x, y).</source>
+        <translation>“{0}”至少要两个参数，而不是 {1} 个：请写 {0}(x, y)。</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is too large: numbers end at about 1.8e308.</source>
+        <translation>“{}”太大：数最大约为 1.8e308。</translation>
+    </message>
+    <message>
+        <source>the formula has more than {} parts: make it shorter.</source>
+        <translation>公式的组成部分超过了 {} 个：请缩短。</translation>
+    </message>
+    <message>
+        <source>this &apos;(&apos; is never closed: write &apos;)&apos; where it ends.</source>
+        <translation>这个“(”没有闭合：请在它结束的地方写上“)”。</translation>
+    </message>
+    <message>
+        <source>write powers with **, such as x**2</source>
+        <translation>乘方请用 **，例如 x**2</translation>
+    </message>
+    <message>
+        <source>use round parentheses</source>
+        <translation>请用圆括号</translation>
+    </message>
+    <message>
+        <source>a formula cannot compare, but min, max, abs and relu can choose</source>
+        <translation>公式不能比较大小，但可以用 min、max、abs 和 relu 来取舍</translation>
+    </message>
+    <message>
+        <source>write sqrt(x)</source>
+        <translation>请写 sqrt(x)</translation>
+    </message>
+    <message>
+        <source>write abs(x)</source>
+        <translation>请写 abs(x)</translation>
+    </message>
+    <message>
+        <source>use + - * / **, round parentheses, numbers and names</source>
+        <translation>请用 + - * / **、圆括号、数和名字</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; cannot stand in a formula: {}.</source>
+        <translation>公式里不能有“{}”：{}。</translation>
+    </message>
+    <message>
+        <source>{} needs a picture, but {} gives a row of {:,} numbers. Put {} before the layer that makes the row, or add Reshape between them.</source>
+        <translation>{} 需要图片，而 {} 给出的是一行 {:,} 个数。请把 {} 移到变成一行的那一层之前，或在两者之间加上变形层。</translation>
+    </message>
+    <message>
+        <source>The window of {} ({}) is larger than its picture ({}). Make the window smaller or set its padding to same.</source>
+        <translation>{} 的窗口（{}）比图片（{}）还大。请缩小窗口，或把填充设为 same。</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Small kernels slide over the picture; every one makes a map of where it finds its pattern.</source>
+        <translation>小小的卷积核在图片上滑动，每个核给出一张图，表示在哪里找到了它的图案。</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>Keeps the largest of every window: whether a pattern was found, not exactly where.</source>
+        <translation>保留每个窗口中最大的数：只管有没有找到图案，不管准确的位置。</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>Keeps the mean of every window, a smaller and blurred picture.</source>
+        <translation>保留每个窗口的平均值：得到一张更小、更模糊的图片。</translation>
+    </message>
+    <message>
+        <source>Global average pooling</source>
+        <translation>全局平均池化</translation>
+    </message>
+    <message>
+        <source>Keeps one number of every channel, its mean: how much of a pattern there is at all.</source>
+        <translation>每个通道只保留一个数，即平均值：这种图案总共有多少。</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入层</translation>
+    </message>
+    <message>
+        <source>Where a sample enters the network, one number per neuron.</source>
+        <translation>样本从这里进入网络，每个神经元一个数。</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>Every neuron hears every neuron of the layer before it.</source>
+        <translation>每个神经元都接收前一层的所有神经元。</translation>
+    </message>
+    <message>
+        <source>Maxout</source>
+        <translation>Maxout</translation>
+    </message>
+    <message>
+        <source>Every neuron keeps the largest of several weighted sums, and so learns its own activation.</source>
+        <translation>每个神经元取几个加权和中最大的一个，等于自己学出激活函数。</translation>
+    </message>
+    <message>
+        <source>{} needs a sequence (steps × features), but {} gives {} numbers. Add Reshape between them.</source>
+        <translation>{} 需要序列（步数 × 特征数），而 {} 给出的是 {} 个数。请在两者之间加上变形层。</translation>
+    </message>
+    <message>
+        <source>Simple recurrent</source>
+        <translation>简单循环</translation>
+    </message>
+    <message>
+        <source>Reads a sequence step by step and hears what it gave in the step before: a memory.</source>
+        <translation>逐步读入一个序列，并接收自己上一步的输出：这就是记忆。</translation>
+    </message>
+    <message>
+        <source>{} is to give {}, which are {:,} numbers, but {} gives {:,}. Choose a shape with as many numbers.</source>
+        <translation>{} 要给出 {}，即 {:,} 个数，而 {} 给出的是 {:,} 个。请选择总数相同的形状。</translation>
+    </message>
+    <message>
+        <source>{} cannot join {} ({}) and {} ({}): their shapes differ. Change one of them, or put Flatten or a dense layer between.</source>
+        <translation>{} 无法汇合 {}（{}）与 {}（{}）：两者形状不同。请修改其中之一，或在中间加上展平层或全连接层。</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>An activation function as a layer of its own, for instance behind a normalisation.</source>
+        <translation>单独成一层的激活函数，例如放在归一化之后。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Silences inputs at random while training, so that no neuron can rely on a single other.</source>
+        <translation>训练时随机丢弃一些输入，使任何神经元都不能只依赖另外某一个。</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>Reads a picture row by row into one long row.</source>
+        <translation>把图片逐行读成一长行。</translation>
+    </message>
+    <message>
+        <source>Reshape</source>
+        <translation>变形</translation>
+    </message>
+    <message>
+        <source>The same numbers in the same order, in another shape.</source>
+        <translation>同样的数、同样的顺序，换一个形状。</translation>
+    </message>
+    <message>
+        <source>Batch normalisation</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Gives every feature mean 0 and variance 1 over the batch, then a scale and a shift that are learnt.</source>
+        <translation>使每个特征在一批样本上的均值为 0、方差为 1，再乘以学到的缩放、加上学到的平移。</translation>
+    </message>
+    <message>
+        <source>PReLU</source>
+        <translation>PReLU</translation>
+    </message>
+    <message>
+        <source>A ReLU whose slope on the negative side is learnt, one for every feature.</source>
+        <translation>负半轴的斜率由学习得到的 ReLU，每个特征各有一个斜率。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>相加</translation>
+    </message>
+    <message>
+        <source>Joins branches by adding them; with a link past some layers it makes a residual network.</source>
+        <translation>把各支路逐个相加；配上一条跨过若干层的连接，就是残差网络。</translation>
+    </message>
+    <message>
+        <source>Concatenate</source>
+        <translation>拼接</translation>
+    </message>
+    <message>
+        <source>Joins branches by putting them side by side, along the channels of pictures.</source>
+        <translation>把各支路并排拼在一起，图片沿通道拼接。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <extracomment>an id is a part of the names in a .nnsim file a name stands in sentences: one line, no control characters</extracomment>
+        <translation>神经元个数</translation>
+    </message>
+    <message>
+        <source>How many neurons the layer has.</source>
+        <translation>这一层有多少个神经元。</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>The shape of one sample: 784 for a row, 28 × 28 for a picture or a sequence, 28 × 28 × 3 for a picture in colour.</source>
+        <translation>一个样本的形状：784 是一行数，28 × 28 是一张图片或一个序列，28 × 28 × 3 是一张彩色图片。</translation>
+    </message>
+    <message>
+        <source>The new shape; it holds as many numbers as the old one.</source>
+        <translation>新的形状；数的总个数与原来相同。</translation>
+    </message>
+    <message>
+        <source>The function that makes the activation a of the pre-activation z.</source>
+        <translation>由预激活值 z 得到激活值 a 的函数。</translation>
+    </message>
+    <message>
+        <source>Initializer</source>
+        <translation>初始化方法</translation>
+    </message>
+    <message>
+        <source>How the weights start.</source>
+        <translation>权重的初始值怎样产生。</translation>
+    </message>
+    <message>
+        <source>Initial scale</source>
+        <translation>初始尺度</translation>
+    </message>
+    <message>
+        <source>The size of the first weights, as the initializer says; empty for its own.</source>
+        <translation>初始权重的大小，含义由初始化方法决定；留空则用它自己的值。</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>丢弃率</translation>
+    </message>
+    <message>
+        <source>The share of the inputs that is silenced in each step.</source>
+        <translation>每一步丢弃多大比例的输入。</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Inverted: what is kept grows by 1 / (1 − rate) while training. Classical: everything shrinks by 1 − rate afterwards.</source>
+        <translation>inverted：训练时把保留下来的数放大为 1 / (1 − 丢弃率) 倍。classical：训练之后整体缩小为 1 − 丢弃率 倍。</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>卷积核个数</translation>
+    </message>
+    <message>
+        <source>How many kernels slide over the picture.</source>
+        <translation>有多少个卷积核在图片上滑动。</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核大小</translation>
+    </message>
+    <message>
+        <source>Height and width of what a filter sees at once.</source>
+        <translation>一个卷积核一次看到的高和宽。</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Height and width of what becomes one cell.</source>
+        <translation>合成一格的区域的高和宽。</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>How many cells the window moves, down and right.</source>
+        <translation>窗口每次向下、向右移动多少格。</translation>
+    </message>
+    <message>
+        <source>How many cells the window moves, down and right; empty: its own size.</source>
+        <translation>窗口每次向下、向右移动多少格；留空则与窗口大小相同。</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Valid: the window stays inside. Same: zeros around, so that stride 1 keeps the size.</source>
+        <translation>valid：窗口始终在图片之内。same：四周补 0，步幅为 1 时大小不变。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>The share of the running mean that is kept in each step.</source>
+        <translation>每一步保留滑动平均的多大比例。</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>Epsilon (ε)</translation>
+    </message>
+    <message>
+        <source>Added to the variance, so that nothing is divided by zero.</source>
+        <translation>加在方差上，避免除以 0。</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>分段数</translation>
+    </message>
+    <message>
+        <source>Of how many sums a unit keeps the largest.</source>
+        <translation>每个神经元在多少个加权和中取最大。</translation>
+    </message>
+    <message>
+        <source>Starting slope</source>
+        <translation>初始斜率</translation>
+    </message>
+    <message>
+        <source>The slope for negative inputs before it is learnt.</source>
+        <translation>学习之前负半轴的斜率。</translation>
+    </message>
+    <message>
+        <source>Gives</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>The state after the last step, or the states of all steps.</source>
+        <translation>最后一步的状态，还是每一步的状态。</translation>
+    </message>
+    <message>
+        <source>Logistic regression</source>
+        <translation>逻辑回归</translation>
+    </message>
+    <message>
+        <source>No hidden layer: every output weighs the pixels directly.</source>
+        <translation>没有隐藏层：每个输出直接给像素加权。</translation>
+    </message>
+    <message>
+        <source>784–16–16–10</source>
+        <translation>784–16–16–10</translation>
+    </message>
+    <message>
+        <source>The small network of the lessons: two hidden layers of 16 neurons.</source>
+        <translation>课程里的小网络：两个隐藏层，各 16 个神经元。</translation>
+    </message>
+    <message>
+        <source>784–500–500–10</source>
+        <translation>784–500–500–10</translation>
+    </message>
+    <message>
+        <source>A large dense network: more neurons than the task needs.</source>
+        <translation>大的全连接网络：神经元多于任务所需。</translation>
+    </message>
+    <message>
+        <source>Small convolutional network</source>
+        <translation>小型卷积网络</translation>
+    </message>
+    <message>
+        <source>Kernels find patterns anywhere in the picture with few weights.</source>
+        <translation>卷积核用很少的权重，在图片的任何位置都能找到图案。</translation>
+    </message>
+    <message>
+        <source>LeNet-5</source>
+        <translation>LeNet-5</translation>
+    </message>
+    <message>
+        <source>The network that read cheques in the 1990s.</source>
+        <translation>20 世纪 90 年代用来读支票的网络。</translation>
+    </message>
+    <message>
+        <source>Row by row</source>
+        <translation>逐行读取</translation>
+    </message>
+    <message>
+        <source>A recurrent network reads the picture row by row and remembers.</source>
+        <translation>循环网络逐行读图片，并且记得住。</translation>
+    </message>
+    <message>
+        <source>Neurons that learn their own activation, with dropout.</source>
+        <translation>自己学出激活函数的神经元，配 Dropout。</translation>
+    </message>
+    <message>
+        <source>Small residual network</source>
+        <translation>小型残差网络</translation>
+    </message>
+    <message>
+        <source>A link past two convolutions: the gradient has a short way back.</source>
+        <translation>一条连接跨过两个卷积层：梯度有一条近路返回。</translation>
+    </message>
+    <message>
+        <source>Small inception network</source>
+        <translation>小型 Inception 网络</translation>
+    </message>
+    <message>
+        <source>Kernels of three sizes look at the same picture side by side.</source>
+        <translation>三种大小的卷积核并排看同一张图片。</translation>
+    </message>
+    <message>
+        <source>the state of its random numbers is damaged.</source>
+        <extracomment>128 bits are more than a JSON number carries everywhere. all epochs are done the loss on the validation set has stopped falling somebody has stopped it</extracomment>
+        <translation>其中随机数的状态已损坏。</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>least improvement</source>
+        <translation>最小改进</translation>
+    </message>
+    <message>
+        <source>settings of the optimizer</source>
+        <translation>优化器的参数</translation>
+    </message>
+    <message>
+        <source>schedule of the learning rate</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>regularization</source>
+        <translation>正则化</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>set of training data</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>set of validation data</source>
+        <translation>验证数据</translation>
+    </message>
+    <message>
+        <source>set of weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>The run cannot be continued: what was saved of it is damaged. Start a new run.</source>
+        <translation>无法继续这次训练：保存下来的状态已损坏。请重新开始训练。</translation>
+    </message>
+    <message>
+        <source>The run cannot be continued: its {} is {}, not {}. Set it back, or start a new run.</source>
+        <translation>无法继续这次训练：它的{}是 {}，而不是 {}。请改回来，或重新开始训练。</translation>
+    </message>
+    <message>
+        <source>The run cannot be continued: it is in epoch {:,} already, but {:,} are asked for. Ask for more.</source>
+        <translation>无法继续这次训练：它已经到了第 {:,} 轮，而要求的只有 {:,} 轮。请增加轮数。</translation>
+    </message>
+    <message>
+        <source>The run cannot be continued with another {}: set it back, or start a new run.</source>
+        <translation>换了{}，就无法继续这次训练：请换回来，或重新开始训练。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>in step {:,}</source>
+        <translation>在第 {:,} 步</translation>
+    </message>
+    <message>
+        <source>before the first step</source>
+        <translation>在第一步之前</translation>
+    </message>
+    <message>
+        <source>{} stopped being a finite number {}. {}</source>
+        <translation>{}{}不再是有限数值。{}</translation>
+    </message>
+    <message>
+        <source>{} stopped being a finite number {}: {}. {}</source>
+        <translation>{}{}不再是有限数值：{}。{}</translation>
+    </message>
+    <message>
+        <source>A weight</source>
+        <translation>有权重</translation>
+    </message>
+    <message>
+        <source>A gradient</source>
+        <translation>有梯度</translation>
+    </message>
+    <message>
+        <source>input {} of sample {:,} is {}</source>
+        <translation>第 {1:,} 个样本的第 {0} 个输入是{2}</translation>
+    </message>
+    <message>
+        <source>wanted output {} of sample {:,} is {}</source>
+        <translation>第 {1:,} 个样本的第 {0} 个目标输出是{2}</translation>
+    </message>
+    <message>
+        <source>that of sample {:,} became {}</source>
+        <translation>第 {:,} 个样本的损失变成了{}</translation>
+    </message>
+    <message>
+        <source>{} of {}, neuron {}, is {}</source>
+        <translation>{1} 的神经元 {2}，其 {0} 是{3}</translation>
+    </message>
+    <message>
+        <source>first that of {} of {}, neuron {}, which is {}</source>
+        <translation>最先出现在 {1} 的神经元 {2}，对 {0} 的梯度是{3}</translation>
+    </message>
+    <message>
+        <source>first the pre-activation of {}, neuron {}, became {}, for sample {:,}</source>
+        <translation>最先是 {0} 的神经元 {1}，第 {3:,} 个样本的预激活值变成了{2}</translation>
+    </message>
+    <message>
+        <source>first the activation of {}, neuron {}, became {}, for sample {:,}</source>
+        <translation>最先是 {0} 的神经元 {1}，第 {3:,} 个样本的激活值变成了{2}</translation>
+    </message>
+    <message>
+        <source>first the delta of {}, neuron {}, became {}, for sample {:,}</source>
+        <translation>最先是 {0} 的神经元 {1}，第 {3:,} 个样本的误差项 δ 变成了{2}</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>非数值（NaN）</translation>
+    </message>
+    <message>
+        <source>infinite</source>
+        <translation>无穷大</translation>
+    </message>
+    <message>
+        <source>The data is damaged there: mend this sample or leave it out.</source>
+        <translation>那里的数据已损坏：请修正或去掉这个样本。</translation>
+    </message>
+    <message>
+        <source>Training began with it: reset the network, or open another one.</source>
+        <translation>训练开始时就已如此：请重置网络，或打开另一个网络。</translation>
+    </message>
+    <message>
+        <source>The weights are too large from the start: choose a smaller scale or another initializer.</source>
+        <translation>权重从一开始就太大：请选择较小的尺度，或另一种初始化方法。</translation>
+    </message>
+    <message>
+        <source>The learning rate is probably too high: try a tenth of it.</source>
+        <translation>学习率可能太高：试试它的十分之一。</translation>
     </message>
 </context>
 <context>
@@ -770,6 +1569,7 @@
     <name>AnswerPanel</name>
     <message>
         <source>This network does not read 28 × 28 pictures.</source>
+        <extracomment>Rows lower than this (at text scale 1) would lie on one another.</extracomment>
         <translation>这个网络不能识别 28 × 28 的图片。</translation>
     </message>
     <message>
@@ -888,8 +1688,28 @@ or with arrows and Space</source>
         <translation>交叉熵（nat）</translation>
     </message>
     <message>
+        <source>binary cross-entropy (nats)</source>
+        <translation>二元交叉熵（nat）</translation>
+    </message>
+    <message>
         <source>squared error</source>
         <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>absolute error</source>
+        <translation>绝对误差</translation>
+    </message>
+    <message>
+        <source>hinge loss</source>
+        <translation>合页损失</translation>
+    </message>
+    <message>
+        <source>exponential loss</source>
+        <translation>指数损失</translation>
+    </message>
+    <message>
+        <source>0-1 loss</source>
+        <translation>0-1 损失</translation>
     </message>
     <message>
         <source>Plot of the loss over the epochs</source>
@@ -1136,6 +1956,10 @@ or with arrows and Space</source>
         <translation>滚轮：缩放 · 拖动：移动 · 单击神经元：固定显示</translation>
     </message>
     <message>
+        <source>{:,} of {:,} edges</source>
+        <translation>{1:,} 条连线中的 {0:,} 条</translation>
+    </message>
+    <message>
         <source>{} strongest of {:,} edges</source>
         <translation>{1:,} 条连线中最强的 {0} 条</translation>
     </message>
@@ -1248,8 +2072,8 @@ or with arrows and Space</source>
         <translation>网络图</translation>
     </message>
     <message>
-        <source>The network from left to right: the picture it sees, its hidden neurons, its outputs. A neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit.</source>
-        <translation>网络从左到右依次是：它看到的图片、隐藏神经元、输出。神经元的明暗表示激活值的大小。蓝色连线表示兴奋，橙色连线表示抑制。</translation>
+        <source>The network from left to right: the picture it sees, its hidden neurons, its outputs. A neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit. A layer of pictures shows its maps: in grey, or in blue above and orange below zero. Bands lead to the layers that hear it.</source>
+        <translation>网络从左到右依次是：它看到的图片、隐藏神经元、输出。神经元的明暗表示激活值的大小。蓝色连线表示兴奋，橙色连线表示抑制。由图片组成的层显示它的各张特征图：用灰度，或者用蓝色表示大于零、橙色表示小于零。色带通向接收它的各层。</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +2106,14 @@ or with arrows and Space</source>
     <message>
         <source>The {} largest of {:,} terms are shown; {:,} are zero.</source>
         <translation>{1:,} 项中写出了最大的 {0} 项；有 {2:,} 项为零。</translation>
+    </message>
+    <message>
+        <source>{} It answers {}.</source>
+        <translation>{}它的输出是 {}。</translation>
+    </message>
+    <message>
+        <source>{} · {} · {:,} parameters</source>
+        <translation>{} · {} · {:,} 个参数</translation>
     </message>
     <message>
         <source>weights</source>
@@ -1672,6 +2504,10 @@ or with arrows and Space</source>
         <translation>每一轮中，网络以新的随机顺序把每个样本看一遍。</translation>
     </message>
     <message>
+        <source>SGD steps straight down; momentum keeps some of the last step&apos;s speed, and Nesterov looks ahead with it; Adagrad, RMSProp and Adam give every weight a step of its own size. Good learning rates to begin with: {}.</source>
+        <translation>SGD 径直向下走；动量法保留上一步的部分速度，Nesterov 动量法还带着这个速度向前看；Adagrad、RMSProp 和 Adam 给每个权重各自的步长。开始时合适的学习率：{}。</translation>
+    </message>
+    <message>
         <source>Gradient descent (SGD)</source>
         <translation>梯度下降（SGD）</translation>
     </message>
@@ -1680,16 +2516,16 @@ or with arrows and Space</source>
         <translation>SGD 动量法</translation>
     </message>
     <message>
+        <source>Nesterov momentum</source>
+        <translation>Nesterov 动量法</translation>
+    </message>
+    <message>
         <source>Optimi&amp;zer</source>
         <translation>优化器(&amp;O)</translation>
     </message>
     <message>
         <source>How a gradient becomes a step</source>
         <translation>梯度怎样变成一步更新</translation>
-    </message>
-    <message>
-        <source>SGD steps straight down; momentum keeps some of the last step&apos;s speed; Adam gives every weight a step of its own size. Good learning rates to begin with: {}, {} and {}.</source>
-        <translation>SGD 径直向下走；动量法保留上一步的部分速度；Adam 给每个权重各自的步长。开始时合适的学习率依次为 {}、{} 和 {}。</translation>
     </message>
     <message>
         <source>Rando&amp;m seed</source>
@@ -1863,6 +2699,10 @@ or with arrows and Space</source>
         <translation>输出“{}”</translation>
     </message>
     <message>
+        <source>{}, kernel {}</source>
+        <translation>{}，卷积核 {}</translation>
+    </message>
+    <message>
         <source>{}, neuron {}</source>
         <translation>{}，神经元 {}</translation>
     </message>
@@ -1878,12 +2718,24 @@ or with arrows and Space</source>
         <translation>第一层权重的图片</translation>
     </message>
     <message>
-        <source>Each picture is one neuron: blue cells are inputs that excite it, orange cells inputs that silence it. All pictures have the same scale.</source>
-        <translation>每张图片是一个神经元：蓝色格是使它兴奋的输入，橙色格是抑制它的输入。所有图片使用相同的比例尺。</translation>
+        <source>Each picture is one neuron or one kernel: blue cells are inputs that excite it, orange ones that silence it. All pictures have the same scale.</source>
+        <translation>每张图片是一个神经元或一个卷积核：蓝色格是使它兴奋的输入，橙色格是抑制它的输入。所有图片使用相同的比例尺。</translation>
     </message>
     <message>
-        <source>The input of this network is no picture of 28 × 28.</source>
-        <translation>这个网络的输入不是 28 × 28 的图片。</translation>
+        <source>{}: all {} kernels</source>
+        <translation>{}：全部 {} 个卷积核</translation>
+    </message>
+    <message>
+        <source>{}: the first {} of {} kernels</source>
+        <translation>{0}：{2} 个卷积核中的前 {1} 个</translation>
+    </message>
+    <message>
+        <source>{} hears a row of numbers and no picture.</source>
+        <translation>{} 的输入是一行数，不是图片。</translation>
+    </message>
+    <message>
+        <source>The weights of {} cannot be drawn as pictures. {}</source>
+        <translation>{} 的权重不能画成图片。{}</translation>
     </message>
     <message>
         <source>{}: all {} neurons</source>
@@ -1898,6 +2750,7 @@ or with arrows and Space</source>
     <name>Wording</name>
     <message>
         <source>input</source>
+        <extracomment>“Convolution 2”, “Branch 3 × 3”: words that nnsim gives, and what tells layers of one kind apart.</extracomment>
         <translation>输入</translation>
     </message>
     <message>
@@ -1909,12 +2762,52 @@ or with arrows and Space</source>
         <translation>隐藏层 {}</translation>
     </message>
     <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Recurrent</source>
+        <translation>循环层</translation>
+    </message>
+    <message>
+        <source>Stem</source>
+        <translation>主干</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>汇合</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
         <source>{} of {:,}</source>
         <translation>{} / {:,}</translation>
     </message>
     <message>
         <source>{}, row {}, column {}</source>
         <translation>{}，第 {} 行第 {} 列</translation>
+    </message>
+    <message>
+        <source>{}, map {}, row {}, column {}</source>
+        <translation>{}，特征图 {}，第 {} 行第 {} 列</translation>
+    </message>
+    <message>
+        <source>{} layers</source>
+        <translation>{} 层</translation>
     </message>
     <message>
         <source>{} “{}”</source>
