@@ -1,16 +1,17 @@
 """``nnsim evaluate``: measure a network on labelled data."""
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from nnsim.cli.options import add_model, add_stages_off, percent, table, whole_numbers
-from nnsim.cli.output import CommandError, emit
+from nnsim.cli.options import add_model, add_penalties, add_stages_off, percent, table, whole_numbers
+from nnsim.cli.output import emit
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from nnsim.data.dataset import Dataset
+    from nnsim.engine.metrics import ClassReport, Counts
+    from nnsim.engine.numerics import Array
     from nnsim.network.project import Project
 
 _EPILOG = """\
@@ -22,11 +23,13 @@ _EPILOG = """\
   a .json file     drawings with labels, as for 'nnsim classify'
   a .mat file      the digits of the course (ex4data1.mat)
 Drawings and pictures are prepared in stages, which --stages-off leaves out.
+The cost is the mean loss of the network, computed in double precision.
 
 examples:
   nnsim evaluate --data synthetic
   nnsim evaluate --model digits-16-16 --data MNIST --json
   nnsim evaluate --model mine.nnsim --data pen_strokes.npz --stages-off centre
+  nnsim evaluate --model ex4weights.mat --data ex4data1.mat --l2 1
 """
 
 
@@ -42,13 +45,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="only these writers, e.g. 5,10",
     )
     add_stages_off(parser)
+    add_penalties(parser)
     parser.epilog = _EPILOG
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the accuracy, in all and digit by digit, and what was taken for what."""
+    """Print cost and accuracy, in all and digit by digit, and what was taken for what."""
     from nnsim.cli.drawings import stages_without
-    from nnsim.cli.labelled_data import Wanted, read_labelled
+    from nnsim.cli.labelled_data import Wanted, read_labelled, require_fit
     from nnsim.network.shapes import input_size
     from nnsim.network.shipped import SHIPPED, open_network
 
@@ -56,73 +60,126 @@ def run(arguments: argparse.Namespace) -> int:
     project = open_network(model)
     wanted = Wanted(input_size(project.spec), stages_without(arguments.stages_off), arguments.writers)
     data = read_labelled(arguments.data, wanted)
-    report = {"model": model, "stages_off": arguments.stages_off, **_measure(model, project, data)}
+    require_fit(project, data)
+    report = {
+        "model": model,
+        "stages_off": arguments.stages_off,
+        "data": data.provenance,
+        **_answers(model, project, data),
+        **_cost(arguments, project, data),
+    }
     emit(arguments, report, _text(report))
     return 0
 
 
-def _measure(model: str, project: "Project", data: "Dataset") -> dict[str, Any]:
-    from nnsim.cli.drawings import answers_of
+def _answers(model: str, project: "Project", data: "Dataset") -> dict[str, Any]:
+    """How good the answers are: in all, class by class, and what was taken for what."""
+    from nnsim.cli import drawings
+    from nnsim.engine.metrics import ClassReport, confusion_matrix, top_k_accuracy
+    from nnsim.network.reader import answers_of
 
-    answers = answers_of(project)
-    confusion = _confusion(data, _answers(model, project, data), len(answers))
-    totals, right = confusion.sum(axis=1).tolist(), confusion.diagonal().tolist()
+    assert data.labels is not None  # read_labelled gives no other data
+    outputs = _outputs(model, project, data)
+    names = drawings.answers_of(project) if outputs.shape[1] > 1 else (0, 1)  # one output: no or yes
+    confusion = confusion_matrix(data.labels, answers_of(project.spec, outputs), len(names))
+    found = ClassReport.of(confusion)
     return {
-        "data": data.provenance,
-        "total": sum(totals),
-        "right": sum(right),
-        "accuracy": sum(right) / sum(totals),
-        "answers": answers,
-        "per_digit": [
-            {"digit": answer, "total": total, "right": hits, "accuracy": hits / total if total else None}
-            for answer, total, hits in zip(answers, totals, right, strict=True)
-        ],
+        "total": len(data),
+        "right": int(confusion.trace()),
+        "accuracy": found.accuracy,
+        "top_3_accuracy": top_k_accuracy(outputs, data.labels, 3) if len(names) > 3 else None,
+        "answers": names,
+        "per_digit": _classes(names, found, confusion),
+        "macro": asdict(found.macro),
+        "weighted": asdict(found.weighted),
         "confusion": confusion.tolist(),
     }
 
 
-def _answers(model: str, project: "Project", data: "Dataset") -> "NDArray[np.int64]":
-    """The index of the largest output for every sample."""
+def _outputs(model: str, project: "Project", data: "Dataset") -> "Array":
     from nnsim.cli.outputs import quiet_overflow, require_finite
-    from nnsim.network.reader import predict, require_inputs
+    from nnsim.network.reader import predict
 
-    inputs = data.floats()
-    require_inputs(project, inputs, data.provenance)
     with quiet_overflow():
-        outputs = predict(project, inputs)
+        outputs = predict(project, data.floats())
     require_finite(outputs, model)
-    answers: NDArray[np.int64] = outputs.argmax(axis=1)
-    return answers
+    return outputs
 
 
-def _confusion(data: "Dataset", answers: "NDArray[np.int64]", outputs: int) -> "NDArray[np.int64]":
-    """How often class i was taken for class j: row i, column j."""
+def _classes(names: Sequence[int | str], found: "ClassReport", confusion: "Counts") -> list[dict[str, Any]]:
+    scores = zip(
+        names, found.support.tolist(), confusion.diagonal().tolist(),
+        found.precision.tolist(), found.recall.tolist(), found.f1.tolist(), strict=True,
+    )  # fmt: skip
+    return [
+        {
+            "digit": name,
+            "total": support,
+            "right": right,
+            "accuracy": recall if support else None,
+            "precision": precision,
+            "recall": recall,
+            "f1": f1,
+            "support": support,
+        }
+        for name, support, right, precision, recall, f1 in scores
+    ]
+
+
+def _cost(arguments: argparse.Namespace, project: "Project", data: "Dataset") -> dict[str, Any]:
+    """The mean loss in float64, and what is added to it for the size of the weights."""
     import numpy as np
 
+    from nnsim.cli.outputs import quiet_overflow
+    from nnsim.engine.regularizers import Regularization
+    from nnsim.network.reader import losses, targets_of
+    from nnsim.network.shapes import output_size
+
     assert data.labels is not None  # read_labelled gives no other data
-    if int(data.labels.max()) >= outputs:
-        raise CommandError(
-            f"The data has the digit {data.labels.max()}, but the network has outputs for 0 to {outputs - 1} "
-            "only: choose other data or another network."
-        )
-    pairs = data.labels * outputs + answers
-    return np.bincount(pairs, minlength=outputs * outputs).reshape(outputs, outputs)
+    weights = project.weights
+    with quiet_overflow():
+        targets = targets_of(data.labels, output_size(project.spec))
+        cost = float(losses(project, data.floats(), targets).mean())
+        penalties = Regularization(l1=arguments.l1, l2=arguments.l2)
+        penalty = penalties.penalty(weights.flat.astype(np.float64), weights.layout, len(data))
+    return {
+        "loss": project.spec.loss,
+        "cost": cost,
+        "l1": arguments.l1,
+        "l2": arguments.l2,
+        "penalty": penalty,
+        "cost_with_penalty": cost + penalty,
+    }
 
 
 def _text(report: dict[str, Any]) -> str:
-    head = f"{percent(report['accuracy'])} ({report['right']:,} of {report['total']:,} right)"
+    head = f"{percent(report['accuracy'])} ({report['right']:,} of {report['total']:,} right"
+    if report["top_3_accuracy"] is not None:
+        head += f", {percent(report['top_3_accuracy'])} among the first three answers"
     without = f" without {', '.join(report['stages_off'])}" if report["stages_off"] else ""
-    return "\n\n".join(
-        (f"{head}\nread by {report['model']}, {report['data']}{without}", _per_digit(report), _matrix(report))
-    )
+    lines = (f"{head})", f"read by {report['model']}, {report['data']}{without}", _cost_line(report))
+    return "\n\n".join(("\n".join(lines), _per_digit(report), _matrix(report)))
+
+
+def _cost_line(report: dict[str, Any]) -> str:
+    line = f"cost {report['cost']:.9g}"
+    if report["penalty"]:
+        line += f" + penalty {report['penalty']:.9g} = {report['cost_with_penalty']:.9g}"
+    return f"{line} ({report['loss']})"
 
 
 def _per_digit(report: dict[str, Any]) -> str:
     rows = [
-        (str(row["digit"]), "-" if row["accuracy"] is None else percent(row["accuracy"]), f"{row['total']:,}")
+        (str(row["digit"]), *_scores(row, absent=not row["total"]), f"{row['total']:,}")
         for row in report["per_digit"]
     ]
-    return table([("digit", "right", "of"), *rows])
+    means = [(name, *_scores(report[name]), f"{report['total']:,}") for name in ("macro", "weighted")]
+    return table([("digit", "recall", "precision", "F1", "of"), *rows, *means])
+
+
+def _scores(scores: dict[str, Any], *, absent: bool = False) -> tuple[str, str, str]:
+    recall, precision, f1 = (percent(scores[name]) for name in ("recall", "precision", "f1"))
+    return "-" if absent else recall, precision, f1
 
 
 def _matrix(report: dict[str, Any]) -> str:

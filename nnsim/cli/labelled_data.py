@@ -17,6 +17,9 @@ from nnsim.data.drawing import CANVAS, Drawing, Stages, prepare_many
 from nnsim.data.idx import read_mnist
 from nnsim.data.matfile import read_course_data
 from nnsim.data.pen_strokes import read_pen_strokes
+from nnsim.network.project import Project
+from nnsim.network.reader import require_inputs
+from nnsim.network.shapes import output_size
 from nnsim.training.sources import SyntheticSource
 
 SYNTHETIC = "synthetic"
@@ -46,6 +49,21 @@ def read_labelled(name: str, wanted: Wanted) -> Dataset:
     if len(data) == 0:
         raise CommandError(f"'{name}' holds no samples, so there is nothing to measure: name other data.")
     return data
+
+
+def require_fit(project: Project, data: Dataset) -> None:
+    """Raises: NetworkError or CommandError if the samples or their classes are not those of the network."""
+    require_inputs(project, data.take(slice(1)).floats(), data.provenance)
+    assert data.labels is not None  # read_labelled gives no other data
+    highest, outputs = (
+        int(data.labels.max()),
+        max(output_size(project.spec), 2),
+    )  # a single one says no or yes
+    if highest >= outputs:
+        raise CommandError(
+            f"The data has the digit {highest}, but the network has outputs for 0 to {outputs - 1} "
+            "only: choose other data or another network."
+        )
 
 
 def _require_all_stages(wanted: Wanted, name: str) -> None:

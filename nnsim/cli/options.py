@@ -12,8 +12,21 @@ def add_model(parser: argparse.ArgumentParser) -> None:
         "--model",
         metavar="NAME|FILE",
         type=network_name,
-        help="a network that comes with nnsim (digits, digits-16-16) or a .nnsim file (default: digits)",
+        help="a network that comes with nnsim (digits, digits-16-16), a .nnsim file, or the course's "
+        "ex4weights.mat (default: digits)",
     )
+
+
+def add_penalties(parser: argparse.ArgumentParser) -> None:
+    """``--l1`` and ``--l2``: what is added to the cost for the size of the weights."""
+    for name, formula in (("l1", "l1 / n sum |W|"), ("l2", "l2 / (2 n) sum W^2")):
+        parser.add_argument(
+            f"--{name}",
+            metavar="X",
+            type=number(0, 1e6),
+            default=0.0,
+            help=f"add the penalty {formula} to the cost, for n samples (default: none)",
+        )
 
 
 def add_stages_off(parser: argparse.ArgumentParser) -> None:
@@ -60,6 +73,44 @@ def whole_numbers(low: int, high: int) -> Callable[[str], tuple[int, ...]]:
     """A reader of whole numbers separated by commas."""
     one = whole_number(low, high)
     return lambda text: tuple(one(word) for word in words(text))
+
+
+def number(low: float, high: float = float("inf"), *, below: bool = False) -> Callable[[str], float]:
+    """A reader of numbers from ``low`` to ``high``, or only ``below`` it; none is infinite."""
+
+    def read(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = float("nan")
+        if not (low <= value <= high and value != (high if below else float("inf"))):
+            raise argparse.ArgumentTypeError(f"'{text}' is not a number {_range(low, high, below)}")
+        return value
+
+    return read
+
+
+def _range(low: float, high: float, below: bool) -> str:
+    if high == float("inf"):
+        return f"from {low:g}"
+    return f"from {low:g} to {'below ' * below}{high:g}"
+
+
+def assignments(text: str) -> dict[str, float]:
+    """The values in a text such as ``beta1=0.8,beta2=0.99``."""
+    values: dict[str, float] = {}
+    for word in words(text):
+        name, sign, value = (part.strip() for part in word.partition("="))
+        try:
+            given = float(value)
+        except ValueError:
+            sign = ""
+        if not (name and sign):
+            raise argparse.ArgumentTypeError(f"'{word}' is not of the form name=number")
+        if name in values:
+            raise argparse.ArgumentTypeError(f"'{name}' has two values: give it one")
+        values[name] = given
+    return values
 
 
 def positive_number(text: str) -> float:

@@ -5,10 +5,15 @@ import pytest
 from scipy.io import savemat
 
 from nnsim.cli import main
+from nnsim.network.compile import layout_of
+from nnsim.network.presets import dense_network
+from nnsim.network.project import Card, Project
 from nnsim.network.shipped import SHIPPED, open_network, shipped_path
+from nnsim.network.storage import save
+from nnsim.network.weights import Weights
 from nnsim.paths import data_folder
 from tests.cli.mnist import easy_digits, write_mnist
-from tests.cli.networks import left_or_right, run_away, stubborn
+from tests.cli.networks import SHARES, left_or_right, run_away, stubborn
 
 LEFT = {"strokes": [[[10, 30], [10, 60]]], "size": [100, 100], "label": 0}
 RIGHT = {"strokes": [[[90, 30], [90, 60]]], "size": [100, 100], "label": 1}
@@ -59,13 +64,19 @@ def test_a_folder_of_mnist_is_measured_on_its_test_set(folder, capsys):
 def test_the_text_has_accuracy_digits_and_what_was_taken_for_what(folder, capsys):
     write(folder / "a.json", [LEFT, LEFT, RIGHT | {"label": 0}, RIGHT])
     words = ("--model", "sides.nnsim", "--data", "a.json", *AS_DRAWN)
+    cost = answer(capsys, "a.json", *AS_DRAWN, model="sides.nnsim")["cost"]
     assert evaluate(capsys, *words).out.splitlines() == [
         "75.00 % (3 of 4 right)",
         "read by sides.nnsim, drawings of a.json without crop, fit, centre, match_ink",
+        f"cost {cost:.9g} (cross_entropy)",
         "",
-        "digit     right  of",
-        "0       66.67 %   3",
-        "1      100.00 %   1",
+        # Two of three zeros are found, and both answers 0 are right: F1 = 2 * 2 / (3 + 2).
+        # The one is found, and one of two answers 1 is right: F1 = 2 * 1 / (1 + 2).
+        "digit       recall  precision       F1  of",
+        "0          66.67 %   100.00 %  80.00 %   3",
+        "1         100.00 %    50.00 %  66.67 %   1",
+        "macro      83.33 %    75.00 %  73.33 %   4",
+        "weighted   75.00 %    87.50 %  76.67 %   4",  # (3 * 0.8 + 1 * 2/3) / 4
         "",
         "What was taken for what (rows: the digit, columns: the answer)",
         "   0  1",
@@ -77,12 +88,14 @@ def test_the_text_has_accuracy_digits_and_what_was_taken_for_what(folder, capsys
 def test_a_digit_that_does_not_occur_has_no_accuracy(folder, capsys):
     write(folder / "a.json", LEFT)
     report = answer(capsys, "a.json", *AS_DRAWN, model="sides.nnsim")
-    assert report["per_digit"] == [
-        {"digit": 0, "total": 1, "right": 1, "accuracy": 1.0},
-        {"digit": 1, "total": 0, "right": 0, "accuracy": None},
-    ]
+    zero, one = report["per_digit"]
+    assert zero == {
+        "digit": 0, "total": 1, "right": 1, "accuracy": 1.0,
+        "precision": 1.0, "recall": 1.0, "f1": 1.0, "support": 1,
+    }  # fmt: skip
+    assert (one["total"], one["accuracy"], one["precision"]) == (0, None, 0)
     text = evaluate(capsys, "--model", "sides.nnsim", "--data", "a.json", *AS_DRAWN).out
-    assert "\n1             -   0\n" in text
+    assert ["1", "-", "0.00", "%", "0.00", "%", "0"] in [line.split() for line in text.splitlines()]
 
 
 def test_synthetic_digits_are_the_test_set_of_the_default_training_data(folder, capsys):
@@ -94,6 +107,62 @@ def test_synthetic_digits_are_the_test_set_of_the_default_training_data(folder, 
     score = measure(open_network("seven.nnsim"), test.floats(), test.labels, "synthetic")
     assert (report["right"], report["total"]) == (score.correct, 2_000)
     assert [row["total"] for row in report["per_digit"]] == np.bincount(test.labels).tolist()
+
+
+def test_the_cost_is_the_mean_loss_of_the_network_in_double_precision(folder, capsys):
+    write_mnist(folder / "digits", train=10, test=25)
+    report = answer(capsys, "digits", "--l2", "4", "--l1", "2")
+    # Every digit is given its share of SHARES: 3 of each of 0 to 4 and 2 of each of 5 to 9 are shown.
+    shown = np.array([3, 3, 3, 3, 3, 2, 2, 2, 2, 2])
+    assert report["cost"] == pytest.approx(-(shown @ np.log(SHARES)) / 25, rel=1e-7)
+    assert (report["loss"], report["l1"], report["l2"]) == ("cross_entropy", 2, 4)
+    assert (report["penalty"], report["cost_with_penalty"]) == (0, report["cost"])  # all weights are zero
+
+
+def test_penalties_count_the_weights_and_not_the_biases(folder, capsys):
+    write(folder / "a.json", [LEFT, RIGHT])
+    report = answer(capsys, "a.json", *AS_DRAWN, "--l1", "0.5", "--l2", "0.25", model="sides.nnsim")
+    # 28 * 28 weights are 1, as many 0: (0.25 / 2 * 784 + 0.5 * 784) / 2 samples
+    assert report["penalty"] == pytest.approx(245)
+    assert report["cost_with_penalty"] == pytest.approx(report["cost"] + 245)
+    text = evaluate(capsys, "--model", "sides.nnsim", "--data", "a.json", *AS_DRAWN, "--l1", "1").out
+    assert " + penalty 392 = " in text
+
+
+def test_the_first_three_answers_count_where_there_are_more_than_three(folder, capsys):
+    write_mnist(folder / "digits", train=10, test=20)
+    # SHARES are largest at 7, 9 and 8: two of each are shown.
+    assert answer(capsys, "digits")["top_3_accuracy"] == 6 / 20
+    text = evaluate(capsys, "--model", "seven.nnsim", "--data", "digits").out
+    assert text.startswith("10.00 % (2 of 20 right, 30.00 % among the first three answers)\n")
+    write(folder / "a.json", [LEFT])
+    assert answer(capsys, "a.json", *AS_DRAWN, model="sides.nnsim")["top_3_accuracy"] is None
+
+
+def test_a_single_output_answers_no_or_yes(folder, capsys):
+    spec = dense_network((), class_names=(), outputs=1, loss="binary_cross_entropy")
+    layout = layout_of(spec)
+    flat = np.zeros(layout.size, np.float32)
+    layout.views(flat, "output")["W"].reshape(28, 28)[:] = [-1] * 14 + [1] * 14
+    save(Project(spec, Weights(layout, flat), Card("Right?")), folder / "right.nnsim")
+    write(folder / "a.json", [LEFT, RIGHT, RIGHT | {"label": 0}])
+    report = answer(capsys, "a.json", *AS_DRAWN, model="right.nnsim")
+    assert report["answers"] == [0, 1]
+    assert report["confusion"] == [[1, 1], [0, 1]]
+
+
+def test_the_cost_of_the_course_is_right_to_nine_digits(capsys):
+    course = data_folder() / "ex4"
+    if not course.is_dir():
+        pytest.skip(f"the course files are not in {course}; NNSIM_DATA names another folder")
+    model, data = (str(course / name) for name in ("ex4weights.mat", "ex4data1.mat"))
+    report = answer(capsys, data, "--l2", "1", model=model)
+    # Exercise 4, sections 1.3 and 1.4: about 0.287629, and 0.383770 with lambda = 1; 97.5 % are right.
+    assert f"{report['cost']:.9f}" == "0.287629165"
+    assert f"{report['cost_with_penalty']:.9f}" == "0.383769859"
+    assert report["accuracy"] == 0.9752
+    text = evaluate(capsys, "--model", model, "--data", data, "--l2", "1").out
+    assert "\ncost 0.287629165 + penalty 0.0961406941 = 0.383769859 (binary_cross_entropy)\n" in text
 
 
 def pen_strokes(path, digits):
