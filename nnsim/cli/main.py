@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import nnsim
-from nnsim.cli.output import CommandError, to_json, warn
+from nnsim.cli.output import CommandError, UsageError, to_json, warn
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ COMMANDS: dict[str, Command] = {
     "classify": Command("nnsim.cli.classify", "read digits from pictures or stroke files"),
     "train": Command("nnsim.cli.train", "train a network and save it"),
     "evaluate": Command("nnsim.cli.evaluate", "measure a network on labelled data"),
+    "gradcheck": Command("nnsim.cli.gradcheck", "compare backpropagation with difference quotients"),
+    "kinds": Command("nnsim.cli.kinds", "list everything a network can be made of, with its formulas"),
     "formula": Command("nnsim.cli.formula", "show the value and the gradient of a formula, step by step"),
     "doctor": Command("nnsim.cli.doctor", "show versions and what this machine lacks"),
 }
@@ -60,10 +62,6 @@ class Parser(argparse.ArgumentParser):
         # Help and version without a console: argparse before Python 3.11.3 writes to None and fails.
         if file is not None:
             file.write(message)
-
-
-class UsageError(Exception):
-    """The words after the command do not make sense; exit code 2."""
 
 
 def run(argv: Sequence[str]) -> int:

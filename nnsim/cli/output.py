@@ -12,6 +12,10 @@ class CommandError(Exception):
     """A command cannot go on; the message is one sentence for the user, naming thing, rule and fix."""
 
 
+class UsageError(Exception):
+    """The words after the command do not make sense; exit code 2."""
+
+
 def emit(arguments: argparse.Namespace, data: Mapping[str, Any], text: str) -> None:
     """Print the answer of a command: ``data`` as one JSON object with ``--json``, else ``text``.
 

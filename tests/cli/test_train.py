@@ -10,14 +10,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnsim.cli import main, train
+from nnsim.cli import main, train, train_options
+from nnsim.cli.train_plan import hyperparameters
 from nnsim.data.dataset import DIGIT_NAMES
+from nnsim.engine.activations import ACTIVATIONS
+from nnsim.engine.initializers import INITIALIZERS
+from nnsim.engine.losses import LOSSES
 from nnsim.engine.optimizers import OPTIMIZERS
+from nnsim.engine.schedules import SCHEDULES
 from nnsim.network.reader import evaluate, predict
 from nnsim.network.storage import load
 from nnsim.network.weights import initial_weights
 from nnsim.studio.settings import Settings
 from nnsim.training import sources
+from nnsim.training.full_batch import METHODS
 from nnsim.training.request import Hyperparameters
 from nnsim.training.starting_values import HIDDEN_ACTIVATIONS, STARTING_RATES
 from tests.cli.mnist import write_mnist
@@ -38,6 +44,12 @@ def folder(tmp_path, monkeypatch):
 def train_mine(capsys, *words, code=0):
     assert main.run(["train", "--data", "digits", "--out", "mine.nnsim", *words]) == code
     return capsys.readouterr()
+
+
+def parsed(*words):
+    parser = argparse.ArgumentParser()
+    train.add_arguments(parser)
+    return parser.parse_args(words)
 
 
 def refusal(capsys, *words, code=1):
@@ -114,24 +126,23 @@ def test_every_optimizer_learns_with_its_own_rate(folder, capsys, optimizer):
 
 
 def test_the_command_begins_with_the_values_of_the_window():
-    parser = argparse.ArgumentParser()
-    train.add_arguments(parser)
-    words = parser.parse_args(["--out", "mine.nnsim"])
-    given = (words.batch_size, words.optimizer, words.epochs, words.seed)
-    names = ("batch_size", "optimizer", "epochs", "seed")
-    assert given == tuple(Settings.default_of(name) for name in names)
-    assert given == tuple(getattr(Hyperparameters(), name) for name in names)
-    assert STARTING_RATES[words.optimizer] == Settings.default_of("rate") == Hyperparameters().rate
+    settings = hyperparameters(parsed("--out", "mine.nnsim"))
+    assert settings == Hyperparameters()
+    names = ("batch_size", "optimizer", "epochs", "seed", "rate")
+    assert all(getattr(settings, name) == Settings.default_of(name) for name in names)
+    assert STARTING_RATES[settings.optimizer] == settings.rate
 
 
 def test_the_tables_of_the_command_are_those_of_the_engine():
-    from nnsim.engine.activations import ACTIVATIONS
-
     assert {name: kind.starting_rate for name, kind in OPTIMIZERS.items()} == STARTING_RATES
     # A softmax is for the end, and what a step does cannot be followed downhill.
-    assert set(HIDDEN_ACTIVATIONS) == {name for name, one in ACTIVATIONS.items() if one.differentiable} - {
-        "softmax"
-    }
+    followed = {name for name, one in ACTIVATIONS.items() if one.differentiable}
+    assert set(HIDDEN_ACTIVATIONS) == followed - {"softmax"}
+    assert set(train_options.OUTPUT_ACTIVATIONS) == followed
+    assert set(train_options.LOSSES) == {name for name, one in LOSSES.items() if one.is_trainable}
+    assert tuple(INITIALIZERS) == train_options.INITIALIZERS
+    assert tuple(SCHEDULES) == train_options.SCHEDULES
+    assert tuple(name.lower() for name in METHODS) == train_options.METHODS
 
 
 @pytest.mark.parametrize("activation", HIDDEN_ACTIVATIONS)
@@ -188,7 +199,7 @@ def test_synthetic_digits_need_no_file(tmp_path, monkeypatch, capsys):
     ],
 )
 def test_what_cannot_work_is_refused_before_the_training(folder, capsys, monkeypatch, words, sentence):
-    monkeypatch.setattr(train, "_snapshots", lambda request: pytest.fail("the training has begun"))
+    monkeypatch.setattr(train, "_snapshots", lambda *arguments: pytest.fail("the training has begun"))
     assert refusal(capsys, *words) == sentence
 
 
@@ -196,14 +207,14 @@ def test_what_cannot_work_is_refused_before_the_training(folder, capsys, monkeyp
 def test_data_that_is_no_folder_is_refused_before_anything_is_said_to_be_loading(folder, capsys, name):
     captured = train_mine(capsys, "--data", name, code=1)
     assert captured.err == (
-        f"nnsim train: '{name}' is not a folder: name the folder that holds the four MNIST files, or "
-        "'synthetic'.\n"
+        f"nnsim train: '{name}' is no data to train on: name the folder that holds the four MNIST files, the "
+        "course's ex4data1.mat, or 'synthetic'.\n"
     )
 
 
 @pytest.mark.parametrize("name", ["cat.png", "notes", "mine.nnsim.txt"])
 def test_only_a_network_file_is_written_or_replaced(folder, capsys, monkeypatch, name):
-    monkeypatch.setattr(train, "_train", lambda *arguments, **options: pytest.fail("data is loaded"))
+    monkeypatch.setattr(train, "_trained", lambda *arguments: pytest.fail("data is loaded"))
     (folder / name).write_bytes(b"as it was")
     assert refusal(capsys, "--out", name) == (
         f"'{name}' does not end in .nnsim, and only such files are written, so that nothing else is lost: "
@@ -223,7 +234,7 @@ def test_a_folder_that_may_not_be_written_to_is_refused_before_data_is_loaded(fo
         raise PermissionError(13, "Permission denied", str(options["dir"]))
 
     monkeypatch.setattr(train.tempfile, "TemporaryFile", refused)
-    monkeypatch.setattr(train, "_train", lambda *arguments, **options: pytest.fail("data is loaded"))
+    monkeypatch.setattr(train, "_trained", lambda *arguments: pytest.fail("data is loaded"))
     assert refusal(capsys) == "'mine.nnsim' cannot be written (permission denied): choose another folder."
 
 
@@ -265,7 +276,7 @@ def test_a_run_that_explodes_says_what_helps_and_saves_nothing(folder, capsys):
 
 
 def test_a_run_without_memory_says_what_helps(folder, capsys, monkeypatch):
-    def hungry(request):
+    def hungry(run, interrupted):
         raise MemoryError
         yield
 
@@ -376,3 +387,14 @@ def test_every_option_has_a_help_text():
     parser = argparse.ArgumentParser()
     train.add_arguments(parser)
     assert all(action.help for action in parser._actions)
+
+
+def test_the_help_loads_nothing_that_computes():
+    script = (
+        "import sys\nfrom nnsim.cli.main import run\n"
+        "code = run(['train', '--help'])\n"
+        "sys.exit(bool({'numpy', 'scipy', 'msgspec'} & set(sys.modules)) or code)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "--full-batch METHOD" in done.stdout

@@ -1,0 +1,72 @@
+"""What ``nnsim train`` learns from, by the word a user gives."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from nnsim.cli.output import CommandError
+from nnsim.data.dataset import Dataset
+from nnsim.data.matfile import read_course_data
+from nnsim.training.sources import DataSource, MnistSource, Progress, Split, SyntheticSource
+
+SYNTHETIC = "synthetic"
+_COURSE = ".mat"
+_TEST_EVERY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CourseSource:
+    """The digits of ex4data1.mat; every fifth of them is the test set, so that all classes are in both."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """Whose digits they are."""
+        return "the course's digits"
+
+    def load(self, progress: Progress) -> Split:
+        """Read the file."""
+        progress(0.0)
+        data = read_course_data(self.path)
+        is_test = np.arange(len(data)) % _TEST_EVERY == _TEST_EVERY - 1
+        train, test = (data.take(np.flatnonzero(rows)) for rows in (~is_test, is_test))
+        return replace(train, split="train"), replace(test, split="test")
+
+
+def source_of(name: str) -> DataSource:
+    """The source that ``name`` means.  Raises: CommandError for what is not there; nothing is loaded."""
+    if name == SYNTHETIC:
+        return SyntheticSource()
+    path = Path(name)
+    if path.suffix.lower() == _COURSE and path.is_file():
+        return CourseSource(path)
+    if name and path.is_dir():
+        return MnistSource(path)
+    raise CommandError(
+        f"'{name}' is no data to train on: name the folder that holds the four MNIST files, the course's "
+        f"ex4data1.mat, or '{SYNTHETIC}'."
+    )
+
+
+def picture_shape(source: DataSource) -> tuple[int, int]:
+    """The pictures that a new network for this data reads."""
+    return (20, 20) if isinstance(source, CourseSource) else (28, 28)
+
+
+def set_aside(train: Dataset, share: float, seed: int) -> tuple[Dataset, Dataset]:
+    """The rest of the training set, and a share of it for validation; the same seed picks the same samples.
+
+    Raises: CommandError if nothing would be left on one of the sides.
+    """
+    count = round(share * len(train))
+    if not 0 < count < len(train):
+        raise CommandError(
+            f"A share of {share:g} of {len(train)} samples leaves nothing to train or to validate with: "
+            "choose another --validation."
+        )
+    # A generator of its own: the order of the samples is drawn from the seed alone.
+    order = np.random.default_rng((seed, len(train))).permutation(len(train))
+    aside, rest = np.sort(order[:count]), np.sort(order[count:])
+    return train.take(rest), replace(train.take(aside), split="validation")

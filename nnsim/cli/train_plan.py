@@ -1,0 +1,190 @@
+"""From the words after ``nnsim train`` to what is trained, on what and how; nothing is loaded yet."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import prod
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from nnsim.cli.networks import open_any, untrained_project
+from nnsim.cli.output import CommandError
+from nnsim.cli.train_data import picture_shape, set_aside, source_of
+from nnsim.cli.train_options import HIDDEN, VALIDATION
+from nnsim.engine.schedules import SCHEDULES
+from nnsim.network.presets import chain_network, dense_network
+from nnsim.network.project import Project
+from nnsim.network.run_state import Ending, RunState
+from nnsim.network.shapes import infer_shapes
+from nnsim.network.spec import DenseSpec, DropoutSpec, LayerId, LayerSpec, NetworkSpec
+from nnsim.network.storage import load
+from nnsim.training.request import (
+    Hyperparameters,
+    Regularization,
+    ScheduleSettings,
+    TrainRequest,
+    check_hyperparameters,
+)
+from nnsim.training.sources import DataSource, TrainOrder
+from nnsim.training.starting_values import STARTING_OPTIMIZER, STARTING_RATES, STARTING_SEED
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """What to train; ``validation`` is the share that is set aside, ``resume`` a run to go on with."""
+
+    project: Project
+    source: DataSource
+    settings: Hyperparameters
+    validation: float | None = None
+    resume: RunState | None = None
+
+    @property
+    def order(self) -> TrainOrder:
+        """The run, with its data still to be loaded."""
+        return TrainOrder(1, self.project.spec, self.project.weights, self.source, self.settings)
+
+    def request(self) -> TrainRequest:
+        """The run with its data.  Raises: DataError, CommandError."""
+        request = replace(self.order.request(), resume=self.resume)
+        if self.validation is None:
+            return request
+        train, aside = set_aside(request.train, self.validation, self.settings.seed)
+        return replace(request, train=train, validation=aside)
+
+
+def plan_of(arguments: argparse.Namespace) -> Plan:
+    """Raises: CommandError, NetworkError or OSError, one sentence about what cannot be trained."""
+    source = source_of(arguments.data)
+    if arguments.resume is not None:
+        return _resumed(arguments, source)
+    settings = hyperparameters(arguments)
+    check_hyperparameters(settings)
+    share = arguments.validation
+    if share is None and settings.patience is not None:
+        share = VALIDATION
+    return Plan(network_of(arguments, source), source, settings, share)
+
+
+def _resumed(arguments: argparse.Namespace, source: DataSource) -> Plan:
+    name = arguments.resume
+    project = load(Path(name))
+    if project.run is None:
+        raise CommandError(
+            f"'{name}' holds no run to go on with: train its weights further with --network {name}."
+        )
+    record = project.run.record
+    epochs = arguments.epochs or record.settings.epochs
+    if record.ending is Ending.PATIENCE:
+        raise CommandError(
+            f"The run of '{name}' is over, for its loss on the validation set had stopped falling: train its "
+            f"weights further with --network {name}."
+        )
+    if record.position == 0 and epochs <= record.epoch:
+        raise CommandError(
+            f"The run of '{name}' has done {record.epoch} epochs already: ask for more with --epochs."
+        )
+    share = arguments.validation or (None if record.validation is None else VALIDATION)
+    return Plan(project, source, replace(record.settings, epochs=epochs), share, project.run)
+
+
+def network_of(arguments: argparse.Namespace, source: DataSource) -> Project:
+    """The network with the weights to start from.  Raises: NetworkError, CommandError, OSError."""
+    seed = seed_of(arguments)
+    if arguments.network is not None:
+        project = open_any(arguments.network, seed)
+        infer_shapes(project.spec)
+        return project
+    shape = picture_shape(source)
+    hidden = HIDDEN if arguments.hidden is None else arguments.hidden
+    spec = _dense(arguments, hidden, shape)
+    sizes = "–".join(str(size) for size in (prod(shape), *hidden, 10))
+    return untrained_project(spec, f"Digits {sizes}", seed)
+
+
+def seed_of(arguments: argparse.Namespace) -> int:
+    """The seed that is asked for, or the usual one."""
+    return STARTING_SEED if arguments.seed is None else int(arguments.seed)
+
+
+def _dense(arguments: argparse.Namespace, hidden: Sequence[int], shape: tuple[int, int]) -> NetworkSpec:
+    spec = dense_network(
+        hidden,
+        activation=arguments.activation or "sigmoid",
+        input_shape=shape,
+        loss=arguments.loss or "cross_entropy",
+        output_activation=arguments.output_activation,
+        initializer=arguments.initializer,
+    )
+    layers = [
+        layer for one in spec.layers for layer in _changed(one, arguments, is_last=one is spec.layers[-1])
+    ]
+    return chain_network(layers, spec.loss, spec.class_names)
+
+
+def _changed(layer: LayerSpec, arguments: argparse.Namespace, *, is_last: bool) -> list[LayerSpec]:
+    """A layer with the first weights as large as is asked for, and dropout behind it."""
+    if not isinstance(layer, DenseSpec):
+        return [layer]
+    if arguments.initial_scale is not None:
+        layer = msgspec.structs.replace(layer, initial_scale=arguments.initial_scale)
+    if is_last or not arguments.dropout:
+        return [layer]
+    count = layer.name.split()[-1]
+    return [layer, DropoutSpec(LayerId(f"dropout{count}"), f"Dropout {count}", arguments.dropout)]
+
+
+def hyperparameters(arguments: argparse.Namespace) -> Hyperparameters:
+    """How to train; what is not given is as in the window.  Raises: CommandError."""
+    optimizer = arguments.optimizer or STARTING_OPTIMIZER
+    chosen = {
+        name: value
+        for name, value in {
+            "batch_size": arguments.batch_size,
+            "epochs": arguments.epochs,
+            "patience": arguments.patience,
+            "min_improvement": arguments.min_improvement,
+        }.items()
+        if value is not None
+    }
+    return Hyperparameters(
+        rate=arguments.lr or STARTING_RATES[optimizer],
+        optimizer=optimizer,
+        seed=seed_of(arguments),
+        optimizer_settings=tuple(sorted((arguments.set or {}).items())),
+        schedule=_schedule(arguments),
+        regularization=regularization(arguments),
+        **chosen,
+    )
+
+
+def _schedule(arguments: argparse.Namespace) -> ScheduleSettings:
+    kind, settings = arguments.schedule or "constant", arguments.schedule_set or {}
+    known = [field.name for field in SCHEDULES[kind].fields]
+    for name in settings:
+        if name not in known:
+            raise CommandError(
+                f"The schedule '{kind}' has no setting '{name}': it has {', '.join(known) or 'none'}."
+            )
+    return _said(lambda: ScheduleSettings(kind, warm_up=arguments.warm_up or 0.0, **settings))
+
+
+def regularization(arguments: argparse.Namespace) -> Regularization:
+    """What keeps the weights small.  Raises: CommandError."""
+    return _said(
+        lambda: Regularization(
+            arguments.l1 or 0.0, arguments.l2 or 0.0, arguments.max_norm, arguments.weight_decay or 0.0
+        )
+    )
+
+
+def _said(make: Callable[[], Value]) -> Value:
+    """The engine says in one sentence what is out of its range; here it is the user who set it."""
+    try:
+        return make()
+    except ValueError as error:
+        raise CommandError(str(error)) from error
