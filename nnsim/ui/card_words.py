@@ -7,6 +7,9 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.network.presets import PRESETS
+from nnsim.studio.error_words import error_words
+
 translate = QCoreApplication.translate
 
 
@@ -31,7 +34,9 @@ def data_words(data: str) -> str:
 
 
 def title_words(title: str) -> str:
-    """The title of a network: “Digits 784–16–16–10”."""
+    """The title of a network: “Digits 784–16–16–10”, or that of a preset."""
     if (found := re.fullmatch(r"Digits ([\d–]+)", title)) is not None:
         return translate("Cards", "Digits {}").format(found[1])
-    return translate("Cards", "Untitled network") if title == "Untitled network" else title
+    known = {str(preset.title): error_words(preset.title) for preset in PRESETS.values()}
+    known["Untitled network"] = translate("Cards", "Untitled network")
+    return known.get(title, title)

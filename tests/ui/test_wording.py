@@ -12,6 +12,7 @@ from nnsim.ui.card_words import data_words, title_words
 from nnsim.ui.explore.choice import choose_neurons
 from nnsim.ui.explore.network_layout import lay_out
 from nnsim.ui.explore.wording import architecture, layer_words, neuron_words, route
+from nnsim.ui.language import Language
 from nnsim.ui.widgets.elided_label import ElidedLabel
 from tests.ui import graphs
 
@@ -51,6 +52,16 @@ def test_what_nnsim_writes_into_cards_is_known_and_the_rest_stays() -> None:
     assert data_words("12,000 synthetic digits (seed 1) test") == "synthetic test digits"
     assert data_words("my own data") == "my own data"
     assert title_words("Digits 784–10") == "Digits 784–10"
+
+
+def test_networks_by_name_have_their_titles_in_the_language_of_the_window(qtbot: QtBot) -> None:
+    language = Language("zh_CN")
+    try:
+        assert title_words("Small residual network") == "小型残差网络"
+    finally:
+        language.use("en")
+    assert title_words("Small residual network") == "Small residual network"
+    assert title_words("My residual network") == "My residual network"
 
 
 def test_words_that_do_not_fit_are_cut_with_an_ellipsis(qtbot: QtBot) -> None:
