@@ -88,7 +88,10 @@ def run(arguments: argparse.Namespace) -> int:
     project = open_any(arguments.model, arguments.seed)
     _require_slopes(project)
     _require_size(arguments, project)
-    check, shown, samples = _check(arguments, project)
+    try:
+        check, shown, samples = _check(arguments, project)
+    except MemoryError as error:
+        raise CommandError("There is not enough memory: take fewer --samples.") from error
     report = {
         "model": arguments.model,
         "network": project.card.title,

@@ -27,6 +27,7 @@ from nnsim.training.request import (
     TrainRequest,
     check_hyperparameters,
 )
+from nnsim.training.resume import fingerprint
 from nnsim.training.sources import DataSource, TrainOrder
 from nnsim.training.starting_values import STARTING_OPTIMIZER, STARTING_RATES, STARTING_SEED
 
@@ -54,6 +55,10 @@ class Plan:
         if self.validation is None:
             return request
         train, aside = set_aside(request.train, self.validation, self.settings.seed)
+        if self.resume is not None and fingerprint(aside) != self.resume.record.validation:
+            raise CommandError(
+                "The validation set is not that of the run: give --data and --validation as they were."
+            )
         return replace(request, train=train, validation=aside)
 
 

@@ -3,6 +3,7 @@ import json
 import numpy as np
 import pytest
 
+from nnsim.cli import gradcheck as gradcheck_command
 from nnsim.cli import main
 from nnsim.cli.networks import spec_text
 from nnsim.engine.program import Program
@@ -151,6 +152,14 @@ def test_parameters_at_a_kink_are_left_out_and_told(folder, capsys):
     assert "hidden1: pre-activations within epsilon of a kink: 15, the nearest at [0, 0]" in captured.out
     # 4*3 weights and 3 biases of the hidden layer
     assert "15 parameters are left out: the cost bends there within epsilon." in captured.out
+
+
+def test_a_check_without_memory_says_what_helps(folder, capsys, monkeypatch):
+    def hungry(arguments, project):
+        raise MemoryError
+
+    monkeypatch.setattr(gradcheck_command, "_check", hungry)
+    assert refusal(capsys) == "There is not enough memory: take fewer --samples."
 
 
 def test_a_single_output_is_shown_yes_and_no(folder, capsys):

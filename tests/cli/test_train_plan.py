@@ -225,6 +225,10 @@ def test_a_run_that_cannot_go_on_says_why(folder, capsys):
         "'full.nnsim' holds no run to go on with: train its weights further with --network full.nnsim."
     )
     assert "lost.nnsim" in refusal(capsys, "--resume", "lost.nnsim")
+    report(capsys, "--hidden", "5", "--epochs", "1", "--validation", "0.3", out="third.nnsim")
+    assert refusal(capsys, "--resume", "third.nnsim", "--epochs", "2") == (
+        "The validation set is not that of the run: give --data and --validation as they were."
+    )
 
 
 def save_course(path, count):
