@@ -82,16 +82,20 @@ def _step_slope(z: Array, a: Array, out: Array) -> None:
     np.multiply(out, 0.25, out)
 
 
+#: As arrays, which NumPy takes in half the time of a Python number; exact in every type.
+_HALF, _ONE = np.array(0.5, np.float32), np.array(1, np.float32)
+
+
 def _sigmoid(z: Array, out: Array) -> None:
     # sigma(z) = (1 + tanh(z / 2)) / 2: the same function, and tanh cannot overflow.
-    np.multiply(z, 0.5, out)
+    np.multiply(z, _HALF, out)
     np.tanh(out, out)
-    np.multiply(out, 0.5, out)
-    np.add(out, 0.5, out)
+    np.multiply(out, _HALF, out)
+    np.add(out, _HALF, out)
 
 
 def _sigmoid_slope(z: Array, a: Array, out: Array) -> None:
-    np.subtract(1, a, out)
+    np.subtract(_ONE, a, out)
     np.multiply(out, a, out)
 
 
