@@ -36,6 +36,7 @@ class Activation:
     range: tuple[float, float]
     help: str
     use: str
+    source: str
     value: Value
     backward: Backward
     kinks: tuple[float, ...] = ()
@@ -209,6 +210,7 @@ ACTIVATIONS: dict[str, Activation] = {
             "identity", "Identity", "id", r"a = z", (-_INFINITY, _INFINITY),
             "Passes the weighted sum on unchanged. For regression outputs.",
             "For outputs that may be any number, and to see what a network without a nonlinearity cannot do.",
+            "Goodfellow et al. 2016, section 6.2.2.1",
             _identity, _identity_backward,
         ),
         Activation(
@@ -216,30 +218,35 @@ ACTIVATIONS: dict[str, Activation] = {
             "Fires or stays silent, like the first artificial neurons. Its slope is 0 wherever it has one, "
             "so backpropagation uses the slope of the sigmoid instead.",
             "For perceptrons and logic gates; for learning by gradients take the sigmoid.",
+            "McCulloch and Pitts 1943; Rosenblatt 1958",
             _step, _through_slope(_step_slope), (0.0,), "sigmoid",
         ),
         Activation(
             "sigmoid", "Sigmoid", "σ", r"a = \frac{1}{1 + e^{-z}}", (0, 1),
             "Squashes any number into 0 to 1. Its slope is at most 1/4 and dies out on both sides.",
             "For the probability of a yes; in hidden layers it learns slowly when there are many of them.",
+            "Goodfellow et al. 2016, section 3.10",
             _sigmoid, _through_slope(_sigmoid_slope),
         ),
         Activation(
             "tanh", "Tanh", "tanh", r"a = \tanh z", (-1, 1),
             "Squashes any number into -1 to 1, centred on zero.",
             "For small networks and recurrent ones: centred signals make learning easier than the sigmoid's.",
+            "LeCun et al. 1998, Efficient backprop, section 4.4",
             _tanh, _tanh_backward,
         ),
         Activation(
             "relu", "ReLU", "ReLU", r"a = \max(0, z)", (0, _INFINITY),
             "Keeps what is positive and silences the rest. Quick to compute; a unit can die.",
             "The usual choice for hidden layers, together with the He initializer.",
+            "Nair and Hinton 2010; Glorot, Bordes and Bengio 2011",
             _relu, _through_slope(_relu_slope), (0.0,),
         ),
         Activation(
             "leaky_relu", "Leaky ReLU", "LReLU", r"a = \max(0.01 z, z)", (-_INFINITY, _INFINITY),
             "ReLU with a small slope on the negative side, so that no unit dies.",
             "Instead of ReLU where many units have gone silent.",
+            "Maas, Hannun and Ng 2013",
             _leaky_relu, _through_slope(_leaky_relu_slope), (0.0,),
         ),
         Activation(
@@ -247,24 +254,28 @@ ACTIVATIONS: dict[str, Activation] = {
             "ReLU with a smooth negative side that levels off at -1, so that the mean stays near zero. "
             "Costs an exponential.",
             "In deep dense networks, where it can take the place of batch normalisation.",
+            "Clevert, Unterthiner and Hochreiter 2016",
             _elu, _through_slope(_elu_slope),
         ),
         Activation(
             "swish", "Swish", "Swish", r"a = \frac{z}{1 + e^{-z}}", (-0.27846454276107385, _INFINITY),
             "A smooth ReLU that dips a little below zero. Also called SiLU. Costs an exponential.",
             "Instead of ReLU in deep networks, where its smoothness often gains a little.",
+            "Ramachandran, Zoph and Le 2017; Elfwing, Uchibe and Doya 2018",
             _swish, _through_slope(_swish_slope),
         ),
         Activation(
             "softplus", "Softplus", "softplus", r"a = \ln(1 + e^z)", (0, _INFINITY),
             "A ReLU with a round corner; its slope is the sigmoid. Costs an exponential and a logarithm.",
             "For outputs that must be positive, like a width or a rate.",
+            "Dugas et al. 2001; Goodfellow et al. 2016, section 3.10",
             _softplus, _softplus_backward,
         ),
         Activation(
             "softmax", "Softmax", "softmax", r"a_k = \frac{e^{z_k}}{\sum_j e^{z_j}}", (0, 1),
             "Turns a row of numbers into probabilities that add up to one. For the output layer.",
             "For choosing one of several classes, together with the cross-entropy.",
+            "Bridle 1990; Goodfellow et al. 2016, section 6.2.2.3",
             softmax, _softmax_backward,
         ),
     )

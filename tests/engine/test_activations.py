@@ -190,3 +190,4 @@ def test_entries_carry_words_and_a_formula():
         assert entry.surrogate in (None, *ACTIVATIONS)
         assert entry.formula.startswith("a")
         assert entry.help.endswith(".")
+        assert entry.source
