@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
+from nnsim.network.presets import PRESETS, Preset
+from nnsim.studio.error_words import error_words
+
 Standard = QKeySequence.StandardKey
 translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One action. ``keys`` are tried in order until the platform knows one."""
+    """One action. ``keys`` are tried in order until the platform knows one.
+
+    A name that begins with “-” is a line between actions, one that begins with “>” the place of a menu.
+    """
 
     name: str
     menu: str
@@ -20,6 +26,17 @@ class Entry:
     tip: Callable[[], str]
     keys: tuple[Standard | str, ...] = ()
     group: str = ""
+
+
+#: What begins the name of an action that makes a preset.
+PRESET = "preset/"
+
+
+def _preset(name: str, preset: Preset) -> Entry:
+    """Title and help are those of the table of presets, which has them translated."""
+    return Entry(
+        PRESET + name, "presets", lambda: error_words(preset.title), lambda: error_words(preset.help)
+    )
 
 
 def _entries() -> tuple[Entry, ...]:
@@ -208,6 +225,8 @@ def _entries() -> tuple[Entry, ...]:
             ("Ctrl+Shift+2",),
         ),
         Entry("-network1", "network", str, str),
+        Entry(">presets", "network", str, str),
+        *(_preset(name, preset) for name, preset in PRESETS.items()),
         Entry(
             "unsaved",
             "network",
@@ -254,6 +273,7 @@ MENUS: dict[str, tuple[Callable[[], str], str]] = {
     "language": (lambda: translate("Actions", "&Language") + " / 语言", "view"),
     "text": (lambda: translate("Actions", "Te&xt size"), "view"),
     "network": (lambda: translate("Actions", "&Network"), ""),
+    "presets": (lambda: translate("Actions", "New from &preset"), "network"),
     "training": (lambda: translate("Actions", "&Training"), ""),
     "help": (lambda: translate("Actions", "&Help"), ""),
 }

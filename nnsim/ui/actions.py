@@ -15,6 +15,7 @@ class Actions:
         self._groups: dict[str, QActionGroup] = {}
         for name, (_, parent) in MENUS.items():
             self._menus[name] = (self._menus[parent] if parent else window.menuBar()).addMenu("")
+            self._menus[name].setToolTipsVisible(True)
         for entry in ENTRIES:
             self._add(entry, window)
         self.retranslate()
@@ -29,6 +30,10 @@ class Actions:
     def _add(self, entry: Entry, window: QMainWindow) -> None:
         if entry.name.startswith("-"):
             self._menus[entry.menu].addSeparator()
+            return
+        if entry.name.startswith(">"):
+            # Moves it down: a menu is in its parent from the start.
+            self._menus[entry.menu].addMenu(self._menus[entry.name[1:]])
             return
         action = QAction(window)
         action.setShortcuts(_shortcuts(entry))

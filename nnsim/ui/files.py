@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnsim.network.errors import NetworkError
-from nnsim.network.project import Project
+from nnsim.network.presets import PRESETS
+from nnsim.network.project import Card, Project
 from nnsim.network.shipped import SHIPPED, open_network, shipped_name, shipped_path
 from nnsim.network.storage import load, save
+from nnsim.network.weights import initial_weights
 from nnsim.studio.error_words import error_words
 from nnsim.studio.settings import Settings
 from nnsim.studio.studio import Studio
@@ -38,6 +40,13 @@ def first_project(settings: Settings) -> tuple[Project, Path | None, str]:
     return open_network(SHIPPED[0]), shipped_path(SHIPPED[0]), ""
 
 
+def preset_project(name: str, seed: int) -> Project:
+    """A known network with the initial weights of ``seed``."""
+    preset = PRESETS[name]
+    spec = preset.make()
+    return Project(spec, initial_weights(spec, seed), Card(title=str(preset.title), seed=seed))
+
+
 class Files(QObject):
     """What the File menu does; a failure is one sentence and changes nothing."""
 
@@ -56,6 +65,13 @@ class Files(QObject):
     def open(self, path: Path) -> None:
         """Open a network from a file."""
         self._open(path)
+
+    def new_preset(self, name: str, seed: int) -> None:
+        """Begin with one of the known networks, untrained; undo brings the one before back."""
+        project = preset_project(name, seed)
+        self._keep_unsaved()
+        text = self.tr("New network {}").format(error_words(PRESETS[name].title))
+        self._studio.document.replace(project, None, text)
 
     def open_unsaved(self) -> None:
         """Go back to the network that was replaced or left without saving it."""

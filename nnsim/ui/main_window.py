@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWhatsThis, QWidget
 
+from nnsim.network.presets import PRESETS
 from nnsim.network.shipped import SHIPPED, shipped_name
 from nnsim.paths import resource
 from nnsim.studio.studio import Studio
 from nnsim.ui.about import diagnostics, show_about
+from nnsim.ui.action_table import PRESET
 from nnsim.ui.actions import Actions
 from nnsim.ui.card_words import title_words
 from nnsim.ui.explore.workspace import ExploreWorkspace
@@ -107,6 +109,8 @@ class MainWindow(QMainWindow):
             table[name].triggered.connect(lambda _checked=False, name=name: self.open_workspace(name))
         for name in SHIPPED:
             table[name].triggered.connect(lambda _checked=False, name=name: self.files.open_shipped(name))
+        for name in PRESETS:
+            table[PRESET + name].triggered.connect(lambda _checked=False, name=name: self._new_preset(name))
         for name in ("system", "light", "dark"):
             table[name].triggered.connect(lambda _checked=False, name=name: self.set_theme(name))
         for name in ("en", "zh_CN"):
@@ -182,6 +186,10 @@ class MainWindow(QMainWindow):
         self._guide.show()
         self._guide.raise_()
         self._guide.activateWindow()
+
+    def _new_preset(self, name: str) -> None:
+        # The seed that the form shows is the seed of every new network.
+        self.files.new_preset(name, self.train.settings_panel.seed)
 
     def _open_picture(self) -> None:
         path = self.files.ask_for_picture()
