@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 
 from nnsim.cli.output import CommandError
-from nnsim.data.dataset import Dataset
 from nnsim.data.matfile import read_course_data
 from nnsim.training.sources import DataSource, MnistSource, Progress, Split, SyntheticSource
 
@@ -53,20 +52,3 @@ def source_of(name: str) -> DataSource:
 def picture_shape(source: DataSource) -> tuple[int, int]:
     """The pictures that a new network for this data reads."""
     return (20, 20) if isinstance(source, CourseSource) else (28, 28)
-
-
-def set_aside(train: Dataset, share: float, seed: int) -> tuple[Dataset, Dataset]:
-    """The rest of the training set, and a share of it for validation; the same seed picks the same samples.
-
-    Raises: CommandError if nothing would be left on one of the sides.
-    """
-    count = round(share * len(train))
-    if not 0 < count < len(train):
-        raise CommandError(
-            f"A share of {share:g} of {len(train)} samples leaves nothing to train or to validate with: "
-            "choose another --validation."
-        )
-    # A generator of its own: the order of the samples is drawn from the seed alone.
-    order = np.random.default_rng((seed, len(train))).permutation(len(train))
-    aside, rest = np.sort(order[:count]), np.sort(order[count:])
-    return train.take(rest), replace(train.take(aside), split="validation")

@@ -11,7 +11,7 @@ import msgspec
 
 from nnsim.cli.networks import open_any, untrained_project
 from nnsim.cli.output import CommandError
-from nnsim.cli.train_data import picture_shape, set_aside, source_of
+from nnsim.cli.train_data import picture_shape, source_of
 from nnsim.cli.train_options import HIDDEN, VALIDATION
 from nnsim.engine.schedules import SCHEDULES
 from nnsim.network.presets import chain_network, dense_network
@@ -30,6 +30,7 @@ from nnsim.training.request import (
 from nnsim.training.resume import fingerprint
 from nnsim.training.sources import DataSource, TrainOrder
 from nnsim.training.starting_values import STARTING_OPTIMIZER, STARTING_RATES, STARTING_SEED
+from nnsim.training.validation import set_aside
 
 Value = TypeVar("Value")
 
@@ -50,7 +51,7 @@ class Plan:
         return TrainOrder(1, self.project.spec, self.project.weights, self.source, self.settings)
 
     def request(self) -> TrainRequest:
-        """The run with its data.  Raises: DataError, CommandError."""
+        """The run with its data.  Raises: DataError, NetworkError, CommandError."""
         request = replace(self.order.request(), resume=self.resume)
         if self.validation is None:
             return request

@@ -12,9 +12,13 @@ import numpy as np
 from nnsim.data.dataset import Dataset
 from nnsim.data.idx import read_mnist
 from nnsim.data.synthetic import Knobs, synthesise
+from nnsim.network.errors import NetworkError
+from nnsim.network.run_state import RunState
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
 from nnsim.training.request import Hyperparameters, TrainRequest
+from nnsim.training.resume import check_resume
+from nnsim.training.validation import set_aside
 
 #: Is told the share that is done, 0 to 1, every now and then, and may raise LoadingStopped.
 Progress = Callable[[float], None]
@@ -137,15 +141,36 @@ def load(source: DataSource, progress: Progress = _carry_on) -> Split:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TrainOrder:
-    """A training run that is asked for: everything a TrainRequest has, with the data still to be loaded."""
+    """A training run that is asked for: everything a TrainRequest has, with the data still to be loaded.
+
+    ``validation_share`` of the training set is set aside. With ``resume`` the run goes on where it was left,
+    if it turns out to be a run of these data, and else begins anew.
+    """
 
     run_id: int
     spec: NetworkSpec
     weights: Weights
     source: DataSource
     hyperparameters: Hyperparameters
+    validation_share: float = 0.0
+    resume: RunState | None = None
 
     def request(self, progress: Progress = _carry_on) -> TrainRequest:
-        """Load the data.  Raises: DataError if it cannot be read; LoadingStopped."""
+        """Load the data.  Raises: DataError if it cannot be read, NetworkError; LoadingStopped."""
         train, test = load(self.source, progress)
-        return TrainRequest(self.run_id, self.spec, self.weights, train, test, self.hyperparameters)
+        validation = None
+        if self.validation_share:
+            train, validation = set_aside(train, self.validation_share, self.hyperparameters.seed)
+        request = TrainRequest(
+            self.run_id, self.spec, self.weights, train, test, self.hyperparameters, validation
+        )
+        return request if self.resume is None else _going_on(request, self.resume)
+
+
+def _going_on(request: TrainRequest, state: RunState) -> TrainRequest:
+    """The request with ``state`` if that is where its run stands."""
+    try:
+        check_resume(request, state)
+    except NetworkError:
+        return request
+    return replace(request, resume=state)

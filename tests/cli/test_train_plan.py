@@ -9,7 +9,7 @@ import pytest
 from scipy.io import savemat
 
 from nnsim.cli import main
-from nnsim.cli.train_data import CourseSource, set_aside
+from nnsim.cli.train_data import CourseSource
 from nnsim.engine.program import Program
 from nnsim.network.presets import PRESETS
 from nnsim.network.storage import load
@@ -148,17 +148,6 @@ def test_patience_sets_a_tenth_aside_of_its_own(folder, capsys):
     # 270 of 300 samples are left: 3 batches of 100.
     assert report(capsys, "--hidden", "", "--patience", "3", "--epochs", "1")["steps"] == 3
     assert report(capsys, "--hidden", "", "--validation", "0.4", "--epochs", "1")["steps"] == 2
-
-
-def test_the_seed_decides_which_samples_are_set_aside():
-    train = sources.SyntheticSource(count=40, test_count=1).load(lambda _: None)[0]
-    rest, aside = set_aside(train, 0.25, 1)
-    assert (len(rest), len(aside), aside.split) == (30, 10, "validation")
-    both = np.concatenate([rest.floats(), aside.floats()])
-    np.testing.assert_array_equal(np.sort(both, axis=0), np.sort(train.floats(), axis=0))
-    again, other = set_aside(train, 0.25, 1)[1], set_aside(train, 0.25, 2)[1]
-    np.testing.assert_array_equal(aside.floats(), again.floats())
-    assert not np.array_equal(aside.floats(), other.floats())
 
 
 def test_a_run_that_is_resumed_equals_one_that_never_stopped(folder, capsys):

@@ -1,7 +1,7 @@
 """Data for training: the same for the same source, loaded once, given up when nobody wants it any more."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
@@ -9,8 +9,11 @@ import pytest
 from nnsim.data.errors import DataError
 from nnsim.data.synthetic import Knobs
 from nnsim.paths import data_folder
+from nnsim.training.loop import train
+from nnsim.training.request import Hyperparameters
 from nnsim.training.sources import LoadingStopped, MnistSource, SyntheticSource, TrainOrder, load
-from tests.training.runs import clouds, project
+from nnsim.training.validation import set_aside
+from tests.training.runs import Clouds, clouds, project
 
 
 @dataclass(frozen=True)
@@ -122,3 +125,20 @@ def test_an_order_becomes_a_request_with_the_data_of_its_source():
     made = project()
     wanted = TrainOrder(7, made.spec, made.weights, Counting("order"), None).request()
     assert (wanted.run_id, len(wanted.train), len(wanted.test)) == (7, 4, 4)
+
+
+def test_an_order_sets_a_share_aside_that_the_seed_picks():
+    made, settings = project(), Hyperparameters(seed=3)
+    wanted = TrainOrder(7, made.spec, made.weights, Clouds(40), settings, 0.25).request()
+    assert (len(wanted.train), len(wanted.validation)) == (30, 10)
+    np.testing.assert_array_equal(wanted.validation.floats(), set_aside(clouds(40, 1), 0.25, 3)[1].floats())
+
+
+def test_an_order_goes_on_with_a_run_of_its_data_and_begins_anew_with_others():
+    made, settings = project(), Hyperparameters(batch_size=10, epochs=2)
+    first = train(TrainOrder(1, made.spec, made.weights, Clouds(40), settings).request())
+    *_, last = first
+    state, more = first.state(), replace(settings, epochs=3)
+    for source, resumed in ((Clouds(40), state), (Clouds(60), None)):
+        order = TrainOrder(2, made.spec, last.weights, source, more, resume=state)
+        assert order.request().resume is resumed
