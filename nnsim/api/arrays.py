@@ -9,9 +9,12 @@ from numpy.typing import ArrayLike, NDArray
 from nnsim.data.dataset import Dataset
 from nnsim.engine.numerics import Array, Shape
 from nnsim.network.errors import NetworkError
-from nnsim.network.reader import targets_of
-from nnsim.network.shapes import class_names, infer_shapes, ordered, output_size
+from nnsim.network.reader import answer_names, targets_of
+from nnsim.network.shapes import infer_shapes, ordered, output_size
 from nnsim.network.spec import NetworkSpec
+
+_OF_NUMBERS = ("squared_error", "absolute_error")
+"""Losses that say how far a number is off, and not how wrong a class."""
 
 
 def input_shape(spec: NetworkSpec) -> Shape:
@@ -52,6 +55,7 @@ def classes(spec: NetworkSpec) -> int:
 def labels_of(spec: NetworkSpec, y: ArrayLike, count: int) -> NDArray[np.int64] | None:
     """The class of each sample, from class numbers or rows with a single one; None for other targets.
 
+    Where a loss for numbers judges a single output, only whole numbers 0 and 1 are a no and a yes.
     Shapes: y (n,) or (n, outputs) -> (n,).  Raises: NetworkError.
     """
     array, outputs = np.asarray(y), output_size(spec)
@@ -60,7 +64,7 @@ def labels_of(spec: NetworkSpec, y: ArrayLike, count: int) -> NDArray[np.int64] 
         is_one_hot = bool(((array == 0) | (array == 1)).all() and (array.sum(axis=1) == 1).all())
         return array.argmax(axis=1) if is_one_hot else None
     labels = array.reshape(count)
-    if not (labels == np.floor(labels)).all():
+    if not (labels == np.floor(labels)).all() or _holds_numbers(spec, array):
         return None
     if count and not 0 <= labels.min() <= labels.max() < classes(spec):
         raise NetworkError(
@@ -71,6 +75,12 @@ def labels_of(spec: NetworkSpec, y: ArrayLike, count: int) -> NDArray[np.int64] 
             classes(spec) - 1,
         )
     return labels.astype(np.int64)
+
+
+def _holds_numbers(spec: NetworkSpec, array: NDArray[Any]) -> bool:
+    if spec.loss not in _OF_NUMBERS or output_size(spec) > 1:
+        return False
+    return array.dtype.kind == "f" or not np.isin(array, (0, 1)).all()
 
 
 def targets(spec: NetworkSpec, y: ArrayLike, count: int) -> Array:
@@ -99,8 +109,7 @@ def dataset(spec: NetworkSpec, x: ArrayLike, y: ArrayLike, split: str) -> Datase
     labels = labels_of(spec, y, len(rows))
     wanted = None if labels is not None else targets(spec, y, len(rows)).astype(np.float32)
     kept = rows if rows.dtype == np.uint8 else rows.astype(np.float32)
-    names = class_names(spec) if output_size(spec) > 1 else ("0", "1")
-    return Dataset(kept, labels, names, None, split, "your data", wanted)
+    return Dataset(kept, labels, answer_names(spec), None, split, "your data", wanted)
 
 
 def _check_targets(array: NDArray[Any], count: int, outputs: int) -> None:

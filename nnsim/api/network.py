@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nnsim.api import arrays, training
-from nnsim.api.results import History, LayerTrace, Report, Trace, table
+from nnsim.api.results import History, LayerTrace, RegressionReport, Report, Trace, table
 from nnsim.engine.gradcheck import GradientCheck, gradient_check, sample
-from nnsim.engine.metrics import confusion_matrix
+from nnsim.engine.metrics import confusion_matrix, r2_score
 from nnsim.engine.numerics import Array
 from nnsim.engine.program import Program
 from nnsim.network.catalogue import kind_of
@@ -20,8 +20,8 @@ from nnsim.network.compile import compile_network, layout_of
 from nnsim.network.errors import NetworkError
 from nnsim.network.presets import PRESETS, dense_network
 from nnsim.network.project import Card, Project
-from nnsim.network.reader import answers_of
-from nnsim.network.shapes import class_names, infer_shapes, ordered
+from nnsim.network.reader import answer_names, answers_of
+from nnsim.network.shapes import infer_shapes, ordered
 from nnsim.network.shipped import open_network
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.storage import save
@@ -36,7 +36,8 @@ class Network:
     """A network. Arrays go in and come out; what is computed here is computed in float64, ``fit`` in float32.
 
     ``x`` is (samples, inputs) or (samples, *input shape); bytes (uint8) are pixels, 0 to 255 for 0 to 1.
-    ``y`` is the class of each sample, (samples,), or what the outputs should be, (samples, outputs).
+    ``y`` is the class of each sample, (samples,), or what the outputs should be, (samples, outputs). A single
+    output with a loss for numbers ("squared_error", "absolute_error") is to meet (samples,) floats.
     Whatever does not fit raises NetworkError with one sentence.
     """
 
@@ -207,13 +208,16 @@ class Network:
             regularization=training.regularization_of(regularization),
         )  # fmt: skip
 
-    def evaluate(self, x: ArrayLike, y: ArrayLike, *, regularization: training.Penalties = None) -> Report:
-        """Loss, accuracy, and precision, recall and F1 of every class.  ``y`` has to be classes."""
+    def evaluate(
+        self, x: ArrayLike, y: ArrayLike, *, regularization: training.Penalties = None
+    ) -> Report | RegressionReport:
+        """Loss, accuracy, and precision, recall and F1 of every class; loss and R2 where ``y`` is numbers."""
         loss, outputs = self.loss(x, y, regularization=regularization), self.forward(x)
         labels = arrays.labels_of(self._spec, y, len(outputs))
         if labels is None:
-            raise NetworkError("y holds no classes, so no answer can be right: ask for the loss instead.")
-        names = class_names(self._spec) if outputs.shape[1] > 1 else ("no", "yes")
+            wanted = arrays.targets(self._spec, y, len(outputs))
+            return RegressionReport(loss, r2_score(wanted, outputs), len(outputs))
+        names = answer_names(self._spec)
         answers = answers_of(self._spec, outputs)
         return Report.of(names, loss, confusion_matrix(labels, answers, len(names)))
 

@@ -29,14 +29,17 @@ class History:
     """The course of a training: one number per epoch that was trained, (epochs,) each.
 
     ``loss`` and ``accuracy`` are means over the training samples while they were learnt from; the validation
-    figures are those at the end of the epoch, empty without a validation set. ``stopped_early`` says that
-    not all epochs were trained.
+    figures are those at the end of the epoch, empty without a validation set. Where numbers are learnt and
+    no classes, ``r2`` takes the place of ``accuracy``; the other of the two is empty. ``stopped_early`` says
+    that not all epochs were trained.
     """
 
     loss: Doubles
     accuracy: Doubles
     validation_loss: Doubles
     validation_accuracy: Doubles
+    r2: Doubles
+    validation_r2: Doubles
     stopped_early: bool
 
     def __len__(self) -> int:
@@ -45,13 +48,17 @@ class History:
     def __repr__(self) -> str:
         if not len(self):
             return "History of 0 epochs"
-        text = f"History of {len(self)} epochs: loss {self.loss[-1]:.4f}, accuracy {self.accuracy[-1]:.2%}"
+        text = f"History of {len(self)} epochs: {_figures(self.loss, self.accuracy, self.r2)}"
         if len(self.validation_loss):
-            text += (
-                f"; validation loss {self.validation_loss[-1]:.4f}, accuracy "
-                f"{self.validation_accuracy[-1]:.2%}"
-            )
+            figures = _figures(self.validation_loss, self.validation_accuracy, self.validation_r2)
+            text += f"; validation {figures}"
         return text
+
+
+def _figures(loss: Doubles, accuracy: Doubles, r2: Doubles) -> str:
+    """The last figures, in words."""
+    quality = f"accuracy {accuracy[-1]:.2%}" if len(accuracy) else f"R² {r2[-1]:.4f}"
+    return f"loss {loss[-1]:.4f}, {quality}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +95,22 @@ class Report:
             rows.append((name, f"{precision:.4f}", f"{recall:.4f}", f"{f1:.4f}", f"{support:,}"))
         head = f"accuracy {self.accuracy:.2%} of {self.support.sum():,} samples, loss {self.loss:.6f}"
         return f"{head}\n\n{table(rows)}"
+
+
+@dataclass(frozen=True, slots=True)
+class RegressionReport:
+    """How good a network is on some samples whose outputs are known numbers.
+
+    ``r2`` is the share of the numbers' variance that is explained, of several outputs the mean; ``loss`` is
+    the mean loss, with the penalties that were asked for.
+    """
+
+    loss: float
+    r2: float
+    samples: int
+
+    def __repr__(self) -> str:
+        return f"R² {self.r2:.4f} of {self.samples:,} samples, loss {self.loss:.6f}"
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> str:

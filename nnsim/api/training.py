@@ -112,9 +112,12 @@ def _history(ends: list[Snapshot], request: TrainRequest, validated: bool) -> Hi
         _column([one.accuracy for one in figures]),
         _column([one.test_loss for one in shown]),
         _column([one.test_accuracy for one in shown]),
+        _column([one.r2 for one in figures]),
+        _column([one.test_r2 for one in shown]),
         len(ends) < request.hyperparameters.epochs,
     )
 
 
 def _column(figures: Sequence[float | None]) -> Doubles:
-    return np.array(figures, np.float64)
+    """The figures that there are: accuracy of classes, R2 of numbers."""
+    return np.array([one for one in figures if one is not None], np.float64)

@@ -11,8 +11,12 @@ from nnsim.engine.numerics import Array, one_hot
 from nnsim.network.compile import compile_network
 from nnsim.network.errors import NetworkError
 from nnsim.network.project import Project, Score
-from nnsim.network.shapes import class_names, input_size
+from nnsim.network.shapes import class_names, input_size, output_size
 from nnsim.network.spec import LayerId, NetworkSpec
+
+Answers = NDArray[np.intp]
+_MARGINS = ("hinge", "exponential")
+"""Losses whose outputs are below 0 for a no and above 0 for a yes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,23 +25,21 @@ class Reading:
 
     ``z`` and ``a`` hold the pre-activations and activations of every computing layer, (units,) each;
     ``scores`` are the last activations scaled to sum to one: probabilities where the output is softmax,
-    shares of the total activation otherwise.
+    shares of the total activation otherwise. A single output has two scores, for no and for yes.
+    ``answer`` is the place of the answer among the scores, called so in ``answer_names``; it means nothing
+    where ``is_finite`` is false.
     """
 
     x: Array
     z: dict[LayerId, Array]
     a: dict[LayerId, Array]
     scores: Array
+    answer: int
 
     @property
     def is_finite(self) -> bool:
         """Whether the outputs are numbers; weights that have run away give none."""
         return bool(np.isfinite(self.scores).all())
-
-    @property
-    def answer(self) -> int:
-        """The index of the largest output; means nothing where ``is_finite`` is false."""
-        return int(np.argmax(self.scores))
 
 
 class Reader:
@@ -47,7 +49,6 @@ class Reader:
         self.project = project
         self._program = compile_network(project.spec, 1)
         self._program.parameters[:] = project.weights.flat
-        self._is_softmax = LOSSES[project.spec.loss].from_logits_of == "softmax"
 
     def read(self, x: Array) -> Reading:
         """Run the network on one sample of shape (inputs,).  The results are copies and stay as they are."""
@@ -61,14 +62,30 @@ class Reader:
             row[0],
             {name: own.z[0].copy() for name, own in zip(names, buffers, strict=True)},
             {name: own.a[0].copy() for name, own in zip(names, buffers, strict=True)},
-            output.copy() if self._is_softmax else _shares(output),
+            _scores(self.project.spec, output),
+            int(answers_of(self.project.spec, output[None])[0]),
         )
 
 
-def _shares(output: Array) -> Array:
-    """Outputs that are no probabilities, as shares of their (positive) total; what is no number stays so."""
-    if not np.isfinite(output).all():
+def _scores(spec: NetworkSpec, output: Array) -> Array:
+    """One share for every answer; what is no number stays so.  Shapes: (outputs,) -> (answers,)."""
+    if len(output) == 1:
+        return _no_and_yes(spec, output)
+    if LOSSES[spec.loss].from_logits_of == "softmax" or not np.isfinite(output).all():
         return output.copy()
+    return _shares(output)
+
+
+def _no_and_yes(spec: NetworkSpec, output: Array) -> Array:
+    if not np.isfinite(output).all():
+        return output.repeat(2)
+    # A margin goes from a clear no at -1 to a clear yes at +1.
+    yes = np.clip((output + 1) / 2 if spec.loss in _MARGINS else output, 0, 1)
+    return np.concatenate([1 - yes, yes])
+
+
+def _shares(output: Array) -> Array:
+    """Outputs that are no probabilities, as shares of their (positive) total."""
     positive = np.maximum(output, 0)
     total = float(positive.sum())
     shares: Array = positive / total if total > 0 else np.full_like(positive, 1 / len(positive))
@@ -94,16 +111,23 @@ def targets_of(labels: NDArray[np.int64], outputs: int, dtype: Any = np.float32)
     return one_hot(labels, outputs, dtype) if outputs > 1 else labels.astype(dtype).reshape(-1, 1)
 
 
-def answers_of(spec: NetworkSpec, outputs: Array) -> NDArray[np.int64]:
+def answers_of(spec: NetworkSpec, outputs: Array, out: Answers | None = None) -> Answers:
     """The class of the largest output; a single output says yes (1) from 1/2 on, or from 0 on for a margin.
 
-    Shapes: outputs (n, outputs) -> (n,).
+    Shapes: outputs (n, outputs) -> (n,), written to ``out`` if there is one.
     """
+    answers: Answers = np.empty(len(outputs), np.intp) if out is None else out
     if outputs.shape[1] > 1:
-        answers: NDArray[np.int64] = outputs.argmax(axis=1)
-        return answers
-    threshold = 0.0 if spec.loss in ("hinge", "exponential") else 0.5
-    return (outputs[:, 0] >= threshold).astype(np.int64)
+        outputs.argmax(1, answers)
+    else:
+        threshold = 0.0 if spec.loss in _MARGINS else 0.5
+        np.greater_equal(outputs[:, 0], threshold, answers, casting="unsafe")
+    return answers
+
+
+def answer_names(spec: NetworkSpec) -> tuple[str, ...]:
+    """What the answers are called: as the outputs; a single output says no or yes."""
+    return class_names(spec) if output_size(spec) > 1 else ("no", "yes")
 
 
 def losses(project: Project, inputs: Array, targets: Array, batch_size: int = 1000) -> Array:
@@ -139,6 +163,6 @@ def evaluate(project: Project, inputs: Array, labels: NDArray[np.int64], data: s
     """
     require_inputs(project, inputs, data)
     right = answers_of(project.spec, predict(project, inputs)) == labels
-    classes = range(max(2, len(class_names(project.spec))))  # a single output says no or yes
+    classes = range(len(answer_names(project.spec)))
     shares = tuple(float(right[labels == k].mean()) if bool((labels == k).any()) else 0.0 for k in classes)
     return Score(data, int(right.sum()), len(labels), shares)

@@ -34,17 +34,22 @@ class Measurement:
     ``epoch`` counts passes over the data, with fractions inside a pass; ``loss`` and ``accuracy`` are means
     over the samples since the last measurement, at the end of an epoch since the one before it if these are
     few. ``loss`` is that of the data alone, without any penalty for the size of the weights. The figures of
-    the test and the validation set are None between evaluations.
+    the test and the validation set are None between evaluations. Data with targets instead of labels has no
+    accuracy, which is None: it has ``r2``, the share of the targets' variance that is explained, and the
+    other way round.
     """
 
     step: int
     epoch: float
     loss: float
-    accuracy: float
+    accuracy: float | None = None
     test_loss: float | None = None
     test_accuracy: float | None = None
     validation_loss: float | None = None
     validation_accuracy: float | None = None
+    r2: float | None = None
+    test_r2: float | None = None
+    validation_r2: float | None = None
 
 
 class Ending(Enum):
@@ -91,11 +96,14 @@ class GeneratorState(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Tally(Struct, frozen=True, forbid_unknown_fields=True):
-    """Sums over some samples: how many, their losses, and how many were right."""
+    """Sums over some samples: how many, their losses, and their scores.
+
+    The score of a sample with a label is 1 if it was right; of one with targets, what it explains of them.
+    """
 
     samples: _Count = 0
     loss: float = 0.0
-    right: _Count = 0
+    score: _Count | float = msgspec.field(default=0, name="right")
 
 
 class StoppingState(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""Measures loss and accuracy on data that is not learnt from, with buffers of its own."""
+"""Measures loss and accuracy, or R2, on data that is not learnt from, with buffers of its own."""
 
 import numpy as np
 
@@ -6,7 +6,6 @@ from nnsim.data.dataset import Dataset
 from nnsim.engine.autopsy import Place, first_not_finite
 from nnsim.engine.numerics import Array
 from nnsim.network.compile import compile_network
-from nnsim.network.shapes import output_size
 from nnsim.network.spec import NetworkSpec
 from nnsim.training.batches import Batches
 
@@ -19,20 +18,25 @@ class Evaluator:
     def __init__(self, spec: NetworkSpec, data: Dataset) -> None:
         rows = min(_ROWS, len(data))
         self._program = compile_network(spec, rows)
-        self._batches = Batches(data, output_size(spec), rows)
+        self._batches = Batches(data, spec, rows)
         self._parts = np.split(np.arange(len(data)), range(rows, len(data), rows))
 
+    @property
+    def figure(self) -> str:
+        """What is measured beside the loss: "accuracy" where the data has labels, "r2" where targets."""
+        return self._batches.figure
+
     def measure(self, parameters: Array) -> tuple[float, float]:
-        """The mean loss, and the share of right answers."""
+        """The mean loss, and the figure: the share of right answers, or R2."""
         self._program.parameters[:] = parameters
-        loss, right, count = 0.0, 0, 0
+        loss, score, count = 0.0, 0.0, 0
         with np.errstate(all="ignore"):
             for rows in self._parts:
                 x, wanted = self._batches.read(rows)
                 loss += float(self._program.losses(x, wanted).sum())
-                right += self._batches.right(self._program.buffers(len(rows))[-1].a)
+                score += self._batches.score(self._program.buffers(len(rows))[-1].a)
                 count += len(rows)
-        return loss / count, right / count
+        return loss / count, score / count
 
     def first_not_finite(self) -> tuple[Place, int] | None:
         """The first value that is not finite with the parameters of the last measurement, and its sample."""

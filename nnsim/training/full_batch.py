@@ -121,8 +121,7 @@ class _Search:
         program.parameters[:] = weights.flat
         program.mode.redraw = False  # every evaluation has to meet the same network
         _refuse_chance(spec, program.nodes)
-        assert data.labels is not None  # TrainRequest.check has refused data without labels
-        self._targets = targets_of(data.labels, output_size(spec), np.float64)
+        self._targets = _targets(spec, data)
         self._pixels = np.empty((rows, data.features), np.float32)
         self._inputs = np.empty((rows, data.features), np.float64)
         self._rows = slice(0)
@@ -220,6 +219,14 @@ class _Search:
 
     def _weights(self, parameters: Array) -> Weights:
         return Weights(self._program.layout, parameters.astype(np.float32))
+
+
+def _targets(spec: NetworkSpec, data: Dataset) -> Array:
+    """What is wanted of all samples, (n, outputs), in float64."""
+    if data.labels is not None:
+        return targets_of(data.labels, output_size(spec), np.float64)
+    assert data.targets is not None  # TrainRequest.check has refused data without either
+    return data.targets.astype(np.float64)
 
 
 def _refuse_chance(spec: NetworkSpec, nodes: Any) -> None:

@@ -10,7 +10,6 @@ from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.engine.schedules import factor
 from nnsim.network.compile import compile_network
 from nnsim.network.run_state import RunState
-from nnsim.network.shapes import output_size
 from nnsim.network.weights import Weights
 from nnsim.training.batches import Batches, Rows
 from nnsim.training.request import TrainRequest
@@ -34,7 +33,7 @@ class Learner:
         self.batch_size = min(settings.batch_size, len(request.train))
         self.program = compile_network(request.spec, self.batch_size, rng=chance)
         self.program.parameters[:] = request.weights.flat
-        self._batches = Batches(request.train, output_size(request.spec), self.batch_size)
+        self._batches = Batches(request.train, request.spec, self.batch_size)
         self._samples = len(request.train)
         self._optimizer = OPTIMIZERS[settings.optimizer].make(**dict(settings.optimizer_settings))
         self.memory = self._optimizer.start(self.program.parameters)
@@ -43,6 +42,11 @@ class Learner:
             self._take_up(request.resume)
         self._good: Array | None = None
         self._decide()
+
+    @property
+    def figure(self) -> str:
+        """What the mean of the scores is: "accuracy" or "r2"."""
+        return self._batches.figure
 
     def _take_up(self, state: RunState) -> None:
         self.step, self.memory.step = state.record.step, state.record.optimizer_step
@@ -62,8 +66,8 @@ class Learner:
             size: self.program.buffers(size)[-1].a for size in {self.batch_size, rest or self.batch_size}
         }
 
-    def learn(self, rows: Rows, epoch: float) -> tuple[float, int]:
-        """Learn the samples ``rows``; the mean loss of the data before the step, and the right answers.
+    def learn(self, rows: Rows, epoch: float) -> tuple[float, float]:
+        """Learn the samples ``rows``; the mean loss of the data before the step, and the score.
 
         ``epoch`` is what the schedule goes by: the progress at the end of the step.
         Raises: RunawayError; the weights of the last good step are in it.
@@ -74,7 +78,7 @@ class Learner:
         loss = program.loss_and_gradient(x, wanted)
         if not isfinite(loss):
             raise self._runaway(first_not_finite(program, x, wanted), rows)
-        right = self._batches.right(self._outputs[len(rows)])
+        score = self._batches.score(self._outputs[len(rows)])
         gradient = program.gradient
         if held.has_penalty:
             held.add_gradient(program.parameters, gradient, program.layout, self._samples)
@@ -83,7 +87,7 @@ class Learner:
             self._move(epoch)
         else:  # also where it is not a number
             self._move_with_care(x, wanted, rows, epoch)
-        return loss, right
+        return loss, score
 
     def _move(self, epoch: float) -> None:
         program, settings, held = self.program, self._settings, self._settings.regularization

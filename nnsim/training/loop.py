@@ -136,7 +136,9 @@ class Run:
         self._learner.check_parameters()
         if self._newest is None:
             figures = self._evaluate()
-            self._newest = Measurement(0, 0.0, figures["test_loss"], figures["test_accuracy"], **figures)
+            tested = self._evaluators["test"].figure
+            start = {tested: figures[f"test_{tested}"]}
+            self._newest = Measurement(0, 0.0, figures["test_loss"], **start, **figures)
         return self._snapshot()
 
     def _one_epoch(self) -> Iterator[Snapshot]:
@@ -161,8 +163,8 @@ class Run:
         while True:
             rows = order[self._position : self._position + size]
             self._position += len(rows)
-            loss, right = learner.learn(rows, self._epoch + self._position / count)
-            self._since.add(len(rows), loss, right)
+            loss, score = learner.learn(rows, self._epoch + self._position / count)
+            self._since.add(len(rows), loss, score)
             if self._position == count or self._clock() - since >= interval:
                 return
 
@@ -176,18 +178,19 @@ class Run:
         self._watch.look(self._newest, self._learner.program.parameters)
 
     def _measured(self, running: Running, epoch: float) -> Measurement:
-        return Measurement(self._learner.step, epoch, *running.means())
+        loss, score = running.means()
+        return Measurement(self._learner.step, epoch, loss, **{self._learner.figure: score})
 
     def _evaluate(self) -> dict[str, Any]:
         """The figures of the test and the validation set; it may be the very last step that runs away."""
         figures: dict[str, Any] = {}
         for name, evaluator in self._evaluators.items():
-            loss, accuracy = evaluator.measure(self._learner.program.parameters)
+            loss, score = evaluator.measure(self._learner.program.parameters)
             if not isfinite(loss):
                 place, sample = evaluator.first_not_finite() or (None, None)
                 weights = self._learner.good_weights()
                 raise runaway(self._request.spec, self._learner.step, place, sample, weights)
-            figures |= {f"{name}_loss": loss, f"{name}_accuracy": accuracy}
+            figures |= {f"{name}_loss": loss, f"{name}_{evaluator.figure}": score}
         return figures
 
     def _back_to_the_best(self) -> Snapshot:

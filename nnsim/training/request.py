@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from math import isfinite
 
+import numpy as np
+from numpy.typing import NDArray
+
 from nnsim.data.dataset import Dataset
 from nnsim.engine.losses import LOSSES
 from nnsim.engine.optimizers import OPTIMIZERS, OptimizerKind
@@ -15,12 +18,14 @@ from nnsim.network.shapes import infer_shapes, input_size, output_size
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
 from nnsim.spoken import Spoken
+from nnsim.training.targets import check_targets
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TrainRequest:
     """A training run.  ``run_id`` is carried by everything the run returns.
 
+    The data has labels (classes to be told apart) or targets (numbers to be met); of both, labels are learnt.
     ``validation`` is what early stopping watches; with ``resume`` a run goes on where it was left.
     """
 
@@ -74,9 +79,16 @@ def _check_data(data: Dataset, name: Spoken, spec: NetworkSpec) -> None:
             name,
             given,
         )
-    if data.labels is None:
+    if data.labels is not None:
+        _check_labels(data.labels, name, spec)
+    elif data.targets is not None:
+        check_targets(data.targets, name, spec)
+    else:
         raise NetworkError("The {} set has no labels, so there is nothing to learn from.", name)
-    highest, outputs = int(data.labels.max()), output_size(spec)
+
+
+def _check_labels(labels: NDArray[np.int64], name: Spoken, spec: NetworkSpec) -> None:
+    highest, outputs = int(labels.max()), output_size(spec)
     if highest >= max(outputs, 2):  # a single output says no or yes
         raise NetworkError(
             "The {} set has class {}, but the network has outputs for 0 to {} only. Make a network with "

@@ -32,7 +32,7 @@ _KEPT_WHOLE = {
 
 
 def fingerprint(data: Dataset) -> str:
-    """SHA-256 of the number of samples, all labels, and some inputs, in hexadecimal."""
+    """SHA-256 of the number of samples, all labels or targets, and some inputs, in hexadecimal."""
     picked = np.linspace(0, len(data) - 1, min(_LOOKED_AT, len(data))).astype(np.int64)
     inputs = np.empty((len(picked), data.features), np.float32)
     data.rows(picked, inputs)
@@ -40,6 +40,9 @@ def fingerprint(data: Dataset) -> str:
     sha.update(inputs.data)
     if data.labels is not None:
         sha.update(np.ascontiguousarray(data.labels).data)
+    if data.targets is not None:
+        sha.update(repr(("targets", data.targets.shape)).encode())
+        sha.update(np.ascontiguousarray(data.targets).data)
     return sha.hexdigest()
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 from sklearn.datasets import load_digits
-from sklearn.metrics import classification_report, confusion_matrix
+from sklearn.metrics import classification_report, confusion_matrix, r2_score
 from sklearn.neural_network import MLPClassifier
 
 from nnsim.api import Network
@@ -122,14 +122,27 @@ def test_classes_and_rows_of_wanted_outputs_say_the_same():
         assert net.evaluate(X, y).accuracy == net.evaluate(X, Y).accuracy
 
 
-def test_targets_that_are_no_classes_have_a_loss_but_no_report():
+def test_numbers_that_are_no_classes_have_a_loss_and_r2():
     net = Network.dense([4, 1], "identity", loss="squared_error")
     wanted = X[:, 0] / 2
     outputs = net.forward(X)[:, 0]
     assert net.loss(X, wanted) == pytest.approx(((outputs - wanted) ** 2).mean())
     assert net.gradient_check(X, wanted).relative_difference < 1e-7
-    with pytest.raises(NetworkError, match=r"no classes, so no answer can be right: ask for the loss"):
-        net.evaluate(X, wanted)
+    report = net.evaluate(X, wanted, regularization={"l2": 3})
+    assert report.r2 == pytest.approx(r2_score(wanted, outputs))
+    assert report.loss == net.loss(X, wanted, regularization={"l2": 3})
+    assert repr(report) == f"R² {report.r2:.4f} of 60 samples, loss {report.loss:.6f}"
+    assert not hasattr(report, "accuracy")
+
+
+def test_whether_a_single_output_is_to_meet_numbers_or_to_say_yes_is_told_by_y_and_the_loss():
+    says_yes = (Y > 0).astype(int)
+    for loss, accuracy in (("squared_error", False), ("binary_cross_entropy", True)):
+        net = Network.dense([4, 1], output_activation="sigmoid", loss=loss)
+        assert hasattr(net.evaluate(X, says_yes), "accuracy")
+        assert hasattr(net.evaluate(X, says_yes.astype(float)), "accuracy") is accuracy
+    # Whole numbers that are neither 0 nor 1 are numbers, too.
+    assert hasattr(Network.dense([4, 1], loss="absolute_error").evaluate(X, 3 * says_yes), "r2")
 
 
 def test_a_single_output_says_no_or_yes():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from nnsim.network.errors import NetworkError
 from nnsim.network.presets import dense_network
 from nnsim.network.project import Card, Project, Score
-from nnsim.network.reader import Reader, answers_of, evaluate, losses, predict, targets_of
+from nnsim.network.reader import Reader, answer_names, answers_of, evaluate, losses, predict, targets_of
 from nnsim.network.weights import Weights, initial_weights
 from tests.network.networks import tiny_project, tiny_spec, with_numbers
 
@@ -80,6 +80,53 @@ def test_the_answer_is_the_largest_output_or_a_yes_of_the_only_one():
     alone = np.array([[0.49], [0.5], [-1.0], [0.1]])
     for loss, answers in (("binary_cross_entropy", [0, 1, 0, 0]), ("hinge", [1, 1, 0, 1])):
         assert answers_of(dense_network((), loss=loss), alone).tolist() == answers
+
+
+def single(loss, value):
+    """A network with one output that is ``value`` whatever it is shown."""
+    spec = dense_network(
+        (), input_shape=(3,), class_names=(), outputs=1, loss=loss, output_activation="identity"
+    )
+    return with_numbers(Project(spec, initial_weights(spec, 1), Card()), [0, 0, 0, value])
+
+
+@pytest.mark.parametrize(
+    ("loss", "value", "answer", "scores"),
+    [
+        ("squared_error", 0.25, 0, (0.75, 0.25)),
+        ("squared_error", 0.5, 1, (0.5, 0.5)),
+        ("squared_error", 3.0, 1, (0, 1)),
+        # A margin: -1 is a clear no, 0 the border, +1 a clear yes.
+        ("hinge", -0.5, 0, (0.75, 0.25)),
+        ("hinge", 0.0, 1, (0.5, 0.5)),
+        ("hinge", -1e-9, 0, (0.5, 0.5)),
+        ("exponential", 2.0, 1, (0, 1)),
+    ],
+)
+def test_a_single_output_is_read_as_no_or_yes(loss, value, answer, scores):
+    project = single(loss, value)
+    reading = Reader(project).read(X[0])
+    np.testing.assert_array_equal(reading.scores, np.float32(scores))
+    assert reading.answer == answer == answers_of(project.spec, predict(project, X[:1]))[0]
+    assert answer_names(project.spec)[reading.answer] == ("no", "yes")[answer]
+
+
+def test_a_single_output_that_is_no_number_is_no_answer():
+    for value in (np.nan, np.inf):
+        assert not Reader(single("hinge", value)).read(X[0]).is_finite
+
+
+def test_the_answer_is_that_of_the_evaluation_also_where_all_outputs_are_negative():
+    project = with_numbers(tiny_project((), activation="identity", loss="squared_error"), [0] * 6 + [-2, -1])
+    reading = Reader(project).read(X[0])
+    assert reading.answer == answers_of(project.spec, predict(project, X[:1]))[0] == 1
+    assert answer_names(dense_network((), class_names=(), outputs=3)) == ("0", "1", "2")
+
+
+def test_answers_are_written_where_they_are_wanted():
+    out = np.empty(2, np.intp)
+    assert answers_of(tiny_spec(), np.array([[0.2, 0.7], [0.9, 0.1]]), out) is out
+    assert out.tolist() == [1, 0]
 
 
 def test_right_answers_are_counted_in_all_and_per_class():

@@ -16,6 +16,13 @@ def dataset(inputs, labels, split="train", classes=2):
     return Dataset(np.asarray(inputs, np.float32), np.asarray(labels), names, None, split, "test data")
 
 
+def numbers(inputs, targets, split="train"):
+    """Data with rows of wanted numbers instead of labels."""
+    return Dataset(
+        np.asarray(inputs, np.float32), None, (), None, split, "test data", np.asarray(targets, np.float32)
+    )
+
+
 def clouds(count, seed, split="train"):
     """Two clouds of points in the unit square, 0.5 apart, each 0.08 wide: a line tells them apart."""
     rng = np.random.default_rng(seed)
