@@ -290,6 +290,14 @@ def test_every_activation_is_there_with_its_range(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_activation_is_explained_with_its_source(language: str) -> None:
+    items = sections(language)["activations"].split("\n- **")[1:]
+    assert len(items) == len(ACTIVATIONS)
+    for item, entry in zip(items, ACTIVATIONS.values(), strict=True):
+        assert entry.source in " ".join(item.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_initialiser_is_there_with_its_scale_and_its_source(language: str) -> None:
     found = table(language, "initialisers")
     wanted = {
