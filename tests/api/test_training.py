@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from sklearn.metrics import r2_score
 
 from nnsim.api import Network, training
 from nnsim.engine.regularizers import Regularization
@@ -89,6 +90,58 @@ def test_a_run_that_fails_leaves_the_network_as_it_was():
     with pytest.raises(ArithmeticError, match="finite"):
         net.fit(*PAIR, optimizer="sgd", rate=3e38, epochs=5)
     np.testing.assert_array_equal(net.forward(PAIR[0]), before)
+
+
+def curve(count, seed):
+    x = np.random.default_rng(seed).random((count, 1))
+    return x, np.sin(2 * np.pi * x)
+
+
+@pytest.mark.parametrize("column", [slice(None), 0], ids=["rows", "floats"])
+def test_numbers_are_learnt_and_their_history_is_one_of_r2(column):
+    (x, y), (others, wanted) = curve(200, 1), curve(100, 2)
+    net = Network.dense([1, 12, 1], "tanh", output_activation="identity", loss="squared_error")
+    history = net.fit(
+        x, y[:, column], epochs=150, batch_size=20, rate=0.02, validation=(others, wanted[:, column])
+    )
+    assert (history.accuracy.size, history.validation_accuracy.size) == (0, 0)
+    assert history.r2.shape == history.validation_r2.shape == (150,)
+    report = net.evaluate(others, wanted[:, column])
+    assert report.r2 == pytest.approx(r2_score(wanted, net.forward(others)))
+    assert report.r2 == pytest.approx(history.validation_r2[-1], rel=1e-5)
+    assert report.r2 > 0.99
+    last = history.loss[-1], history.r2[-1], history.validation_loss[-1], history.validation_r2[-1]
+    words = "History of 150 epochs: loss {:.4f}, R² {:.4f}; validation loss {:.4f}, R² {:.4f}"
+    assert repr(history) == words.format(*last)
+
+
+def test_rows_and_floats_of_one_output_give_the_same_bits():
+    (x, y), first, second = curve(50, 1), *(
+        Network.dense([1, 4, 1], "tanh", output_activation="identity", loss="absolute_error") for _ in "ab"
+    )  # fmt: skip
+    first.fit(x, y, epochs=2)
+    second.fit(x, y[:, 0], epochs=2)
+    np.testing.assert_array_equal(first.forward(x), second.forward(x))
+
+
+def test_minimize_finds_the_line_of_least_squares_through_floats():
+    x, _ = curve(50, 1)
+    y = 3 * x[:, 0] - 2 + np.random.default_rng(5).normal(0, 0.1, 50)
+    net = Network.dense([1, 1], output_activation="identity", loss="squared_error")
+    net.minimize(x, y, "L-BFGS-B")
+    slope, bias = np.polyfit(x[:, 0], y, 1)
+    assert net.parameters["output"]["W"].item() == pytest.approx(slope, abs=1e-3)
+    assert net.parameters["output"]["b"].item() == pytest.approx(bias, abs=1e-3)
+    assert net.evaluate(x, y).r2 == pytest.approx(np.corrcoef(x[:, 0], y)[0, 1] ** 2, abs=1e-6)
+
+
+def test_shares_may_be_learnt_with_cross_entropy_and_other_rows_are_refused():
+    x, shares = curve(20, 1)[0], np.tile([0.25, 0.75], (20, 1))
+    net = Network.dense([1, 2])
+    net.minimize(x, shares, "L-BFGS-B")
+    np.testing.assert_allclose(net.forward(x), shares, atol=1e-3)
+    with pytest.raises(NetworkError, match=r"shares from 0 to 1 that sum to 1, .* are 0\.5, 1\.5\."):
+        net.fit(x, 2 * shares)
 
 
 def test_words_become_the_settings_of_a_run():
