@@ -1,19 +1,25 @@
 """What is remembered between two starts: one typed property each, over QSettings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import isfinite
 from typing import Generic, TypeVar, overload
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from nnsim.data.synthetic import Knobs
+from nnsim.engine.fields import Field
+from nnsim.engine.optimizers import OPTIMIZERS
+from nnsim.engine.regularizers import REGULARIZERS
+from nnsim.engine.schedules import SCHEDULES, WARM_UP
 from nnsim.training.sources import SyntheticSource
 from nnsim.training.starting_values import (
     STARTING_BATCH_SIZE,
     STARTING_EPOCHS,
     STARTING_OPTIMIZER,
+    STARTING_PATIENCE,
     STARTING_RATES,
     STARTING_SEED,
+    STARTING_VALIDATION_SHARE,
 )
 
 Value = TypeVar("Value")
@@ -37,7 +43,7 @@ class _Remembered(Generic[Value]):
         stored = owner.store.value(self._key)
         try:
             return self.default if stored is None else self._convert(stored)
-        except (TypeError, ValueError, OverflowError):
+        except (TypeError, ValueError, LookupError, OverflowError):
             return self.default
 
     def __set__(self, owner: "Settings", value: Value) -> None:
@@ -71,12 +77,40 @@ def _whole(stored: object) -> int:
     return int(str(stored))
 
 
+def _limit(stored: object) -> float | None:
+    """A number, or nothing for no limit."""
+    return _number(stored) if str(stored).strip() else None
+
+
+def _switch(stored: object) -> bool:
+    """QSettings writes ``true`` and ``false`` into files."""
+    return {"true": True, "false": False}[str(stored).lower()]
+
+
 def _bytes(stored: object) -> QByteArray:
     return stored if isinstance(stored, QByteArray) else QByteArray()
 
 
+def setting_of(owner: str, field: Field) -> str:
+    """The name of the setting for a field of a table: ``adam_beta1``, ``step_drop``, ``warm_up``, ``l2``."""
+    return f"{owner}_{field.name}" if owner else field.name
+
+
+def _tabled() -> Iterator[tuple[str, Field]]:
+    """A setting for each field of an optimizer, a schedule, and what keeps weights small."""
+    for optimizer in OPTIMIZERS.values():
+        yield from ((setting_of(optimizer.name, field), field) for field in optimizer.fields)
+    for schedule in SCHEDULES.values():
+        yield from ((setting_of(schedule.name, field), field) for field in schedule.fields)
+    for field in (WARM_UP, *(entry.field for entry in REGULARIZERS.values() if entry.name != "max_norm")):
+        yield setting_of("", field), field
+
+
 class Settings:
-    """The user's settings.  ``store`` may be any QSettings, so that tests bring their own."""
+    """The user's settings.  ``store`` may be any QSettings, so that tests bring their own.
+
+    Beside those below there is one for each field of the engine's tables (``setting_of``).
+    """
 
     theme = _Remembered("view/theme", "system", _one_of("system", "light", "dark"))
     language = _Remembered("view/language", "", _one_of("", "en", "zh_CN"))
@@ -97,6 +131,13 @@ class Settings:
     optimizer = _Remembered("train/optimizer", STARTING_OPTIMIZER, _text)
     epochs = _Remembered("train/epochs", STARTING_EPOCHS, _whole)
     seed = _Remembered("train/seed", STARTING_SEED, _whole)
+    more_settings = _Remembered("train/more_settings", False, _switch)
+    schedule = _Remembered("train/schedule", "constant", _one_of(*SCHEDULES))
+    max_norm = _Remembered("train/max_norm", None, _limit)
+    early_stopping = _Remembered("train/early_stopping", False, _switch)
+    patience = _Remembered("train/patience", STARTING_PATIENCE, _whole)
+    min_improvement = _Remembered("train/min_improvement", 0.0, _number)
+    validation_share = _Remembered("train/validation_share", STARTING_VALIDATION_SHARE, _number)
     hidden = _Remembered("train/hidden", "16, 16", _text)
     activation = _Remembered("train/activation", "sigmoid", _text)
     last_folder = _Remembered("files/last_folder", "", _text)
@@ -109,3 +150,7 @@ class Settings:
         """What a setting is as long as nobody has changed it."""
         remembered: _Remembered[object] = getattr(cls, name)
         return remembered.default
+
+
+for _name, _field in _tabled():
+    setattr(Settings, _name, _Remembered(f"train/{_name}", float(_field.default), _number))

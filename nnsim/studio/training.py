@@ -10,13 +10,15 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from nnsim.network.project import Project
+from nnsim.network.run_state import RunState as StoredRun
+from nnsim.studio.continuing import Continuation, KnownRuns
 from nnsim.studio.document import Document
 from nnsim.studio.error_words import error_words
 from nnsim.studio.pace import Pace, PacedTimer
 from nnsim.training.cards import epochs_in_words, trained_card
 from nnsim.training.request import Hyperparameters
 from nnsim.training.runner import Order, Results, Runner
-from nnsim.training.snapshot import Failed, Finished, Measurement, Snapshot
+from nnsim.training.snapshot import Ending, Failed, Finished, Measurement, Snapshot
 from nnsim.training.sources import DataSource, TrainOrder
 
 _SHARE, _SHORTEST, _LONGEST = 0.06, 0.033, 1.0
@@ -37,7 +39,8 @@ class RunState(Enum):
 class TrainingSession(QObject):
     """Owns the runner. While a run goes on the document shows its newest weights as a preview.
 
-    A run that ends or is stopped becomes one undo entry; one that fails leaves the network as it was.
+    A run that ends or is stopped becomes one undo entry, and so do the last good weights of one whose numbers
+    run away; one that fails otherwise leaves the network as it was.
     ``make_runner`` is there for tests.
     """
 
@@ -68,6 +71,12 @@ class TrainingSession(QObject):
         self._order: TrainOrder | None = None
         self._last: Snapshot | None = None
         self._history: list[Measurement] = []
+        self._finished: Finished | None = None
+        self._known = KnownRuns()
+        #: the weights with which the newest run was left, so that its curves can go on
+        self._left = ""
+        #: steps that are on the curves already, where they go on
+        self._told = -1
         self._state = RunState.IDLE
         self._runs = 0
         self._timer = PacedTimer(Pace(_SHARE, _SHORTEST, _LONGEST), self)
@@ -97,16 +106,37 @@ class TrainingSession(QObject):
         """What the newest run was asked to do."""
         return self._order
 
-    def start(self, source: DataSource, settings: Hyperparameters) -> None:
-        """Train the document's network; a run that is going on is stopped first."""
+    @property
+    def finished(self) -> Finished | None:
+        """How the newest run ended; None while it goes on, where it failed, and before the first."""
+        return self._finished
+
+    def continuation(
+        self, source: DataSource, settings: Hyperparameters, validation_share: float = 0.0
+    ) -> Continuation | None:
+        """How ``start`` would go on with the run that made the weights; None: it would begin a new one."""
+        return self._known.continuation(self._document.project, settings, (source, validation_share))
+
+    def start(self, source: DataSource, settings: Hyperparameters, validation_share: float = 0.0) -> None:
+        """Train the document's network; a run that is going on is stopped first.
+
+        The run that made the weights goes on if it is one with these settings and data.
+        """
         self.stop()
         self._runs += 1
         before = self._document.project
+        going = self.continuation(source, settings, validation_share)
+        resume = None if going is None else before.run
         self._before = before
         # The old score is not that of the weights that come now.
         self._shown = replace(before, card=msgspec.structs.replace(before.card, scores=()), run=None)
-        self._order = TrainOrder(self._runs, before.spec, before.weights, source, settings)
-        self._last, self._history = None, []
+        self._order = TrainOrder(
+            self._runs, before.spec, before.weights, source, settings, validation_share, resume
+        )
+        self._last = self._finished = None
+        if resume is None or resume.record.weights != self._left:
+            self._history = []
+        self._told = self._history[-1].step if self._history else -1
         self._runner = self._make_runner(self._order)
         self._runner.start()
         self._timer.start()
@@ -150,14 +180,22 @@ class TrainingSession(QObject):
 
     def _take(self, runner: Runner, results: Results) -> None:
         """Note everything first and tell then: whoever is told may stop the run or start another."""
-        self._history.extend(results.measurements)
+        measurements = self._new(results.measurements)
+        self._history.extend(measurements)
         self._last = results.snapshot or self._last
         if results.loaded is not None:
             self.loaded.emit(results.loaded)
-        if results.measurements and self._runner is runner:
-            self.measured.emit(results.measurements)
+        if measurements and self._runner is runner:
+            self.measured.emit(measurements)
         if results.snapshot is not None and self._runner is runner:
             self._show(runner, results.snapshot)
+
+    def _new(self, measurements: tuple[Measurement, ...]) -> tuple[Measurement, ...]:
+        """Those that are not on the curves yet: a run that goes on repeats the last one."""
+        if self._told >= 0 and measurements and measurements[0].step == 0:
+            # The worker has found that the data is not what it was, and has begun anew.
+            self._history, self._told = [], -1
+        return tuple(one for one in measurements if one.step > self._told)
 
     def _show(self, runner: Runner, snapshot: Snapshot) -> None:
         if self._state is RunState.LOADING:
@@ -171,30 +209,51 @@ class TrainingSession(QObject):
         """None stands for a run that is still in its last step, and is not waited for."""
         self._runner = None
         self._timer.stop()
+        self._left = ""
         if isinstance(end, Failed):
-            self._document.preview(None)
+            sentence = self._rescue(end)
         else:
+            self._finished = end or Finished(self._runs, Ending.STOPPED)
             self._keep(end)
         self._set_state(RunState.IDLE)
         if isinstance(end, Failed):
-            self.failed.emit(error_words(end.message))
+            self.failed.emit(sentence)
+
+    def _rescue(self, end: Failed) -> str:
+        """Keep the last good weights of numbers that have run away; the sentence for the user."""
+        sentence = error_words(end.message)
+        if end.weights is None or self._last is None or not self._history or self._before is None:
+            self._document.preview(None)
+            return sentence
+        if not np.isfinite(end.weights.flat).all() or end.weights.same_as(self._before.weights):
+            self._document.preview(None)
+            return sentence
+        reached = replace(self._history[-1], test_loss=None, test_accuracy=None)
+        self._edit(replace(self._last, measurement=reached, weights=end.weights), None)
+        return self.tr(
+            "{} The weights of the last good step are kept; undo brings back those from before the run."
+        ).format(sentence)
 
     def _keep(self, end: Finished | None) -> None:
         """Turn the newest weights into the document's, unless nothing was learnt or they have run away."""
-        if self._last is None or self._before is None or not _is_worth_keeping(self._last):
+        if self._last is None or not _is_worth_keeping(self._last):
             self._document.preview(None)
             return
-        epoch = self._last.measurement.epoch
-        text = self.tr("Train 1 epoch") if epoch == 1 else self.tr("Train {} epochs")
-        trained = self._trained(self._before, self._last)
-        if end is not None:
-            trained = replace(trained, run=end.state)
-        self._document.edit(text.format(epochs_in_words(epoch)), trained)
+        self._edit(self._last, end.state if end is not None else None)
 
-    def _trained(self, before: Project, snapshot: Snapshot) -> Project:
+    def _edit(self, last: Snapshot, state: StoredRun | None) -> None:
+        """One undo entry for the run, named as a person would name it."""
+        assert self._before is not None
         assert self._order is not None
-        card = trained_card(before.card, self._order, snapshot, date.today())
-        return replace(before, weights=snapshot.weights, card=card)
+        epoch = last.measurement.epoch
+        text = self.tr("Train 1 epoch") if epoch == 1 else self.tr("Train {} epochs")
+        card = trained_card(self._before.card, self._order, last, date.today())
+        trained = replace(self._before, weights=last.weights, card=card)
+        if state is not None:
+            self._known.note(state.record, (self._order.source, self._order.validation_share))
+            self._left = state.record.weights
+            trained = replace(trained, run=state)
+        self._document.edit(text.format(epochs_in_words(epoch)), trained)
 
     def _set_state(self, state: RunState) -> None:
         if state is not self._state:

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.data.errors import DataError
 from nnsim.data.idx import read_mnist
-from nnsim.engine.numerics import NotFiniteError
 from nnsim.network.errors import NetworkError
 from nnsim.network.shapes import infer_shapes
 from nnsim.network.spec import DenseSpec, InputSpec, LayerId, NetworkSpec
@@ -61,12 +60,14 @@ def test_words_inside_a_sentence_are_translated_too(chinese: Language) -> None:
 
 
 def test_numbers_keep_their_format(chinese: Language) -> None:
-    error = NotFiniteError(
-        "The loss stopped being a finite number in step {:,}. "
-        "The learning rate is probably too high: try a tenth of it.",
+    error = NetworkError(
+        "The run cannot be continued: it is in epoch {:,} already, but {:,} are asked for. Ask for more.",
         12_345,
+        1_000,
     )
-    assert error_words(error) == "损失在第 12,345 步不再是有限数值。学习率可能太高：试试它的十分之一。"
+    assert (
+        error_words(error) == "无法继续这次训练：它已经到了第 12,345 轮，而要求的只有 1,000 轮。请增加轮数。"
+    )
 
 
 def test_a_picture_that_is_not_there_is_named_in_chinese(chinese: Language, tmp_path: Path) -> None:

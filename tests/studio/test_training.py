@@ -12,16 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.network.fresh import untrained
 from nnsim.network.project import Card, Score
+from nnsim.network.weights import initial_weights
+from nnsim.spoken import Spoken
 from nnsim.studio.document import Document
 from nnsim.studio.training import RunState, TrainingSession
 from nnsim.training.loop import train
 from nnsim.training.request import Hyperparameters
+from nnsim.training.runaway import RunawayError
 from nnsim.training.runner import Loop, Order, Runner
 from nnsim.training.snapshot import Ending
 from nnsim.training.sources import LoadingStopped
 from tests.training.runs import Clouds, clouds, project
 
 SHORT = Hyperparameters(batch_size=10, rate=0.05, epochs=3)
+RUNAWAY = Hyperparameters(batch_size=10, rate=1e38, optimizer="sgd", epochs=50)
 LONG = Hyperparameters(batch_size=10, rate=0.001, epochs=1_000_000)
 
 
@@ -264,17 +268,47 @@ def test_a_run_that_fails_says_why_and_leaves_everything_as_it_was(
     assert document.project is document.shown is before
 
 
-def test_a_loss_that_runs_away_leaves_the_network_as_it_was(
+def test_numbers_that_run_away_in_the_first_step_leave_the_network_as_it_was(
     qtbot: QtBot, document: Document, session: TrainingSession
 ) -> None:
     said: list[str] = []
     session.failed.connect(said.append)
     before = document.project
-    run(qtbot, session, Hyperparameters(batch_size=10, rate=1e38, optimizer="sgd", epochs=50))
+    run(qtbot, session, RUNAWAY)
     assert "stopped being a finite number" in said[0]
-    assert document.shown is before
+    assert "are kept" not in said[0]
+    assert document.project is document.shown is before
     run(qtbot, session)
     assert texts(document) == ["Train 3 epochs"]
+
+
+def test_the_last_good_weights_of_numbers_that_run_away_are_kept_and_undo_gives_the_old_ones_back(
+    qtbot: QtBot, document: Document
+) -> None:
+    good = initial_weights(document.project.spec, 5)
+
+    def run_away(request):
+        snapshots = iter(train(request, interval=0))
+        for _ in range(3):
+            yield next(snapshots)
+        raise RunawayError(Spoken("The loss stopped being a finite number."), None, good)
+
+    session, before, said = session_with(document, run_away), document.project, []
+    session.failed.connect(said.append)
+    session.start(Clouds(), SHORT)
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [
+        "The loss stopped being a finite number. The weights of the last good step are kept; undo brings "
+        "back those from before the run."
+    ]
+    assert document.shown is document.project
+    assert document.project.weights.same_as(good)
+    assert document.project.card.scores == ()
+    assert document.project.run is None
+    # Two steps of ten samples out of 200: a tenth of an epoch.
+    assert texts(document) == ["Train 0.1 epochs"]
+    document.undo()
+    assert document.project is before
 
 
 def test_no_measurement_is_left_out(qtbot: QtBot, session: TrainingSession) -> None:
