@@ -25,21 +25,26 @@ class Reading:
 
     ``z`` and ``a`` hold the pre-activations and activations of every computing layer, (units,) each;
     ``scores`` are the last activations scaled to sum to one: probabilities where the output is softmax,
-    shares of the total activation otherwise. A single output has two scores, for no and for yes.
-    ``answer`` is the place of the answer among the scores, called so in ``answer_names``; it means nothing
-    where ``is_finite`` is false.
+    shares of the total activation otherwise; the score of a single output is the share of a yes.
+    ``says`` is the class that the evaluation takes the sample for, called so in ``answer_names``: a single
+    output says no (0) or yes (1). It means nothing where ``is_finite`` is false.
     """
 
     x: Array
     z: dict[LayerId, Array]
     a: dict[LayerId, Array]
     scores: Array
-    answer: int
+    says: int
 
     @property
     def is_finite(self) -> bool:
         """Whether the outputs are numbers; weights that have run away give none."""
         return bool(np.isfinite(self.scores).all())
+
+    @property
+    def answer(self) -> int:
+        """The index of the output that answers, and of its score: the largest one, or the only one."""
+        return self.says if len(self.scores) > 1 else 0
 
 
 class Reader:
@@ -68,20 +73,14 @@ class Reader:
 
 
 def _scores(spec: NetworkSpec, output: Array) -> Array:
-    """One share for every answer; what is no number stays so.  Shapes: (outputs,) -> (answers,)."""
-    if len(output) == 1:
-        return _no_and_yes(spec, output)
-    if LOSSES[spec.loss].from_logits_of == "softmax" or not np.isfinite(output).all():
-        return output.copy()
-    return _shares(output)
-
-
-def _no_and_yes(spec: NetworkSpec, output: Array) -> Array:
+    """One share for every output; what is no number stays so.  Shapes: (outputs,) -> (outputs,)."""
     if not np.isfinite(output).all():
-        return output.repeat(2)
-    # A margin goes from a clear no at -1 to a clear yes at +1.
-    yes = np.clip((output + 1) / 2 if spec.loss in _MARGINS else output, 0, 1)
-    return np.concatenate([1 - yes, yes])
+        return output.copy()
+    if len(output) == 1:
+        # A margin goes from a clear no at -1 to a clear yes at +1.
+        yes: Array = np.clip((output + 1) / 2 if spec.loss in _MARGINS else output, 0, 1)
+        return yes
+    return output.copy() if LOSSES[spec.loss].from_logits_of == "softmax" else _shares(output)
 
 
 def _shares(output: Array) -> Array:

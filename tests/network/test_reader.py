@@ -91,24 +91,25 @@ def single(loss, value):
 
 
 @pytest.mark.parametrize(
-    ("loss", "value", "answer", "scores"),
+    ("loss", "value", "says", "score"),
     [
-        ("squared_error", 0.25, 0, (0.75, 0.25)),
-        ("squared_error", 0.5, 1, (0.5, 0.5)),
-        ("squared_error", 3.0, 1, (0, 1)),
+        ("squared_error", 0.25, "no", 0.25),
+        ("squared_error", 0.5, "yes", 0.5),
+        ("squared_error", 3.0, "yes", 1),
         # A margin: -1 is a clear no, 0 the border, +1 a clear yes.
-        ("hinge", -0.5, 0, (0.75, 0.25)),
-        ("hinge", 0.0, 1, (0.5, 0.5)),
-        ("hinge", -1e-9, 0, (0.5, 0.5)),
-        ("exponential", 2.0, 1, (0, 1)),
+        ("hinge", -0.5, "no", 0.25),
+        ("hinge", 0.0, "yes", 0.5),
+        ("hinge", -1e-9, "no", 0.5),
+        ("exponential", 2.0, "yes", 1),
     ],
 )
-def test_a_single_output_is_read_as_no_or_yes(loss, value, answer, scores):
+def test_a_single_output_is_read_as_no_or_yes(loss, value, says, score):
     project = single(loss, value)
     reading = Reader(project).read(X[0])
-    np.testing.assert_array_equal(reading.scores, np.float32(scores))
-    assert reading.answer == answer == answers_of(project.spec, predict(project, X[:1]))[0]
-    assert answer_names(project.spec)[reading.answer] == ("no", "yes")[answer]
+    assert answer_names(project.spec)[reading.says] == says
+    assert reading.says == answers_of(project.spec, predict(project, X[:1]))[0]
+    np.testing.assert_array_equal(reading.scores, [score])
+    assert reading.answer == 0  # there is no other output
 
 
 def test_a_single_output_that_is_no_number_is_no_answer():
@@ -119,7 +120,7 @@ def test_a_single_output_that_is_no_number_is_no_answer():
 def test_the_answer_is_that_of_the_evaluation_also_where_all_outputs_are_negative():
     project = with_numbers(tiny_project((), activation="identity", loss="squared_error"), [0] * 6 + [-2, -1])
     reading = Reader(project).read(X[0])
-    assert reading.answer == answers_of(project.spec, predict(project, X[:1]))[0] == 1
+    assert reading.answer == reading.says == answers_of(project.spec, predict(project, X[:1]))[0] == 1
     assert answer_names(dense_network((), class_names=(), outputs=3)) == ("0", "1", "2")
 
 
