@@ -14,7 +14,7 @@ from nnsim.network.errors import NetworkError
 from nnsim.network.presets import dense_network
 from nnsim.network.project import Card, Project
 from nnsim.network.reader import losses, predict
-from nnsim.network.run_state import Ending
+from nnsim.network.run_state import Ending, Tally
 from nnsim.network.weights import Weights, initial_weights
 from nnsim.training.full_batch import METHODS, minimise
 from nnsim.training.learner import Learner
@@ -300,3 +300,12 @@ def test_a_measurement_of_a_file_from_before_has_no_r2():
         there["newest"].pop(name)
     newest = msgspec.convert(there, type(record)).newest
     assert newest.r2 is newest.test_r2 is newest.validation_r2 is None
+
+
+def test_scores_of_a_run_are_written_as_counts_of_labels_and_as_fractions_of_targets():
+    assert msgspec.json.encode(Tally(3, 1.5, 2)) == b'{"samples":3,"loss":1.5,"right":2}'
+    for score in (2, -3.0, 0.1 + 0.2):
+        back = msgspec.json.decode(msgspec.json.encode(Tally(3, 1.5, score)), type=Tally).score
+        assert (back, type(back)) == (score, type(score))
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(b'{"right":-1}', type=Tally)
