@@ -1,5 +1,6 @@
 """The order of the layers and the shape behind each of them, or a sentence about what is wrong."""
 
+from collections.abc import Container, Sequence
 from functools import reduce
 from graphlib import CycleError, TopologicalSorter
 from math import prod
@@ -10,29 +11,38 @@ from nnsim.engine.numerics import Shape
 from nnsim.network.catalogue import Incoming, kind_of
 from nnsim.network.catalogue.kind import shape_in_words
 from nnsim.network.errors import NetworkError
-from nnsim.network.spec import InputSpec, LayerId, LayerSpec, NetworkSpec
+from nnsim.network.spec import Edge, InputSpec, LayerId, LayerSpec, NetworkSpec
 from nnsim.spoken import Spoken
 
 
 def sources(spec: NetworkSpec) -> dict[LayerId, list[LayerId]]:
     """For every layer the layers it hears.  Raises: NetworkError for duplicate ids and loose links."""
+    check_ids(spec)
     found: dict[LayerId, list[LayerId]] = {layer.id: [] for layer in spec.layers}
-    if len(found) != len(spec.layers):
+    for edge in spec.edges:
+        check_edge(edge, found)
+        found[edge[1]].append(edge[0])
+    return found
+
+
+def check_ids(spec: NetworkSpec) -> None:
+    """Raises: NetworkError if two layers have the same id."""
+    if len({layer.id for layer in spec.layers}) != len(spec.layers):
         raise NetworkError(
             "{} have the same id, but every id may occur once: rename one of them.",
             _twins(spec),
         )
-    for start, end in spec.edges:
-        for layer_id in (start, end):
-            if layer_id not in found:
-                raise NetworkError(
-                    "A link goes from “{}” to “{}”, but there is no layer “{}”: remove the link.",
-                    start,
-                    end,
-                    layer_id,
-                )
-        found[end].append(start)
-    return found
+
+
+def check_edge(edge: Edge, known: Container[LayerId]) -> None:
+    """Raises: NetworkError if one end of a link is no layer."""
+    for layer_id in edge:
+        if layer_id not in known:
+            raise NetworkError(
+                "A link goes from “{}” to “{}”, but there is no layer “{}”: remove the link.",
+                *edge,
+                layer_id,
+            )
 
 
 def _twins(spec: NetworkSpec) -> Spoken:
@@ -45,14 +55,22 @@ def _twins(spec: NetworkSpec) -> Spoken:
 
 def ordered(spec: NetworkSpec) -> tuple[LayerSpec, ...]:
     """The layers, each behind all it hears.  Raises: NetworkError if they form a ring."""
+    return _ordered(spec, sources(spec))
+
+
+def _ordered(spec: NetworkSpec, heard: dict[LayerId, list[LayerId]]) -> tuple[LayerSpec, ...]:
+    layers = {layer.id: layer for layer in spec.layers}
     try:
-        order = tuple(TopologicalSorter(sources(spec)).static_order())
+        order = tuple(TopologicalSorter(heard).static_order())
     except CycleError as error:
-        names = " → ".join(spec.layer(layer_id).name for layer_id in error.args[1])
-        raise NetworkError(
-            "The layers {} form a ring; remove one of the links between them.", names
-        ) from error
-    return tuple(spec.layer(layer_id) for layer_id in order)
+        raise ring_error([layers[layer_id] for layer_id in error.args[1]]) from error
+    return tuple(layers[layer_id] for layer_id in order)
+
+
+def ring_error(ring: Sequence[LayerSpec]) -> NetworkError:
+    """What is to be said of layers that each hear the one before, the first of them again at the end."""
+    names = " → ".join(layer.name for layer in ring)
+    return NetworkError("The layers {} form a ring; remove one of the links between them.", names)
 
 
 def engine_layers(spec: NetworkSpec) -> dict[LayerId, Layer | None]:
@@ -74,21 +92,28 @@ def _walk(spec: NetworkSpec) -> dict[LayerId, tuple[Layer | None, Shape]]:
     heard = sources(spec)
     names = {layer.id: layer.name for layer in spec.layers}
     walked: dict[LayerId, tuple[Layer | None, Shape]] = {}
-    for layer in ordered(spec):
-        kind = kind_of(layer)
-        _check_links(layer, kind.inputs, len(heard[layer.id]))
+    for layer in _ordered(spec, heard):
+        check_links(layer, len(heard[layer.id]))
         incoming = [Incoming(names[source], walked[source][1]) for source in heard[layer.id]]
-        engine_layer = kind.engine_layer(layer, incoming)
-        if engine_layer is None:
-            assert isinstance(layer, InputSpec)  # nothing else computes nothing
-            walked[layer.id] = None, layer.shape
-        else:
-            walked[layer.id] = engine_layer, engine_layer.output_shape
+        walked[layer.id] = built(layer, incoming)
     return walked
 
 
-def _check_links(layer: LayerSpec, wanted: tuple[int, int | None], given: int) -> None:
-    least, most = wanted
+def built(layer: LayerSpec, incoming: Sequence[Incoming]) -> tuple[Layer | None, Shape]:
+    """The engine's layer, which the input has none of, and the shape behind it.
+
+    Raises: NetworkError that names the layer if its fields do not fit what comes in.
+    """
+    engine_layer = kind_of(layer).engine_layer(layer, incoming)
+    if engine_layer is None:
+        assert isinstance(layer, InputSpec)  # nothing else computes nothing
+        return None, layer.shape
+    return engine_layer, engine_layer.output_shape
+
+
+def check_links(layer: LayerSpec, given: int) -> None:
+    """Raises: NetworkError unless the layer takes as many incoming links as it has."""
+    least, most = kind_of(layer).inputs
     if given >= least and (most is None or given <= most):
         return
     rule = _link_rule(least, most)
@@ -104,14 +129,33 @@ def _link_rule(least: int, most: int | None) -> Spoken:
 
 def _check_ends(spec: NetworkSpec, shapes: dict[LayerId, Shape]) -> None:
     """One input, one output that is a row of numbers, and a loss that fits it."""
+    check_inputs(spec)
+    # Layers that form no ring have an end, and all but the input hear somebody.
+    output, *_ = ends = free_ends(spec)
+    check_one_end(ends)
+    check_output_is_row(output, shapes[output.id])
+    check_loss_name(spec)
+    check_loss(spec, output)
+    check_classes(spec, output, shapes[output.id])
+
+
+def check_inputs(spec: NetworkSpec) -> None:
+    """Raises: NetworkError unless there is exactly one input layer."""
     inputs = [layer.name for layer in spec.layers if isinstance(layer, InputSpec)]
     if len(inputs) != 1:
         names = ", ".join(inputs)
         fix = Spoken("keep one of {}", names) if inputs else Spoken("add one")
         raise NetworkError("A network needs exactly one input layer but has {}: {}.", len(inputs), fix)
+
+
+def free_ends(spec: NetworkSpec) -> list[LayerSpec]:
+    """The layers that nobody hears."""
     left = {start for start, _ in spec.edges}
-    ends = [layer for layer in spec.layers if layer.id not in left]
-    # Layers that form no ring have an end, and all but the input hear somebody.
+    return [layer for layer in spec.layers if layer.id not in left]
+
+
+def check_one_end(ends: Sequence[LayerSpec]) -> None:
+    """Raises: NetworkError unless one layer, and not the input, leads nowhere."""
     if len(ends) > 1:
         # In the call lupdate would take the comma for a comment.
         names = ", ".join(layer.name for layer in ends)
@@ -128,10 +172,10 @@ def _check_ends(spec: NetworkSpec, shapes: dict[LayerId, Shape]) -> None:
             ends[0].name,
             layer=ends[0].id,
         )
-    _check_output(spec, ends[0], shapes[ends[0].id])
 
 
-def _check_output(spec: NetworkSpec, output: LayerSpec, shape: Shape) -> None:
+def check_output_is_row(output: LayerSpec, shape: Shape) -> None:
+    """Raises: NetworkError unless the output has one axis."""
     if len(shape) != 1:
         raise NetworkError(
             "The output {} gives {} numbers, but a loss judges a row: add Flatten or a dense layer behind "
@@ -140,7 +184,10 @@ def _check_output(spec: NetworkSpec, output: LayerSpec, shape: Shape) -> None:
             shape_in_words(shape),
             layer=output.id,
         )
-    _check_loss(spec, output)
+
+
+def check_classes(spec: NetworkSpec, output: LayerSpec, shape: Shape) -> None:
+    """Raises: NetworkError unless every neuron of the output has one class name, or none has one."""
     if spec.class_names and len(spec.class_names) != shape[0]:
         raise NetworkError(
             "{} has {} neurons for {} classes; set its units to {}.",
@@ -152,9 +199,14 @@ def _check_output(spec: NetworkSpec, output: LayerSpec, shape: Shape) -> None:
         )
 
 
-def _check_loss(spec: NetworkSpec, output: LayerSpec) -> None:
+def check_loss_name(spec: NetworkSpec) -> None:
+    """Raises: NetworkError if there is no such loss."""
     if spec.loss not in LOSSES:
         raise NetworkError("There is no loss “{}”. Choose one of: {}.", spec.loss, ", ".join(LOSSES))
+
+
+def check_loss(spec: NetworkSpec, output: LayerSpec) -> None:
+    """Raises: NetworkError unless the output has the activation that the (known) loss is judged by."""
     wanted = LOSSES[spec.loss].from_logits_of
     given = getattr(output, "activation", None)
     if wanted is None or given == wanted:
