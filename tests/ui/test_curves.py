@@ -33,9 +33,9 @@ def test_an_empty_series_has_no_nearest_point() -> None:
 
 def test_measurements_become_points_in_epochs_and_percent() -> None:
     curves = RunCurves([Measurement(0, 0.0, 2.0, 0.1, 2.0, 0.1), Measurement(5, 0.5, 1.0, 0.6)])
-    assert (list(curves.training_loss.x), list(curves.training_loss.y)) == ([0, 0.5], [2, 1])
-    assert list(curves.training_accuracy.y) == [10, 60]
-    assert (len(curves.test_loss), list(curves.test_accuracy.y)) == (1, [10])
+    assert (list(curves.loss[0].x), list(curves.loss[0].y)) == ([0, 0.5], [2, 1])
+    assert list(curves.accuracy[0].y) == [10, 60]
+    assert (len(curves.loss[1]), list(curves.accuracy[1].y)) == (1, [10])
 
 
 @given(st.integers(2, 5_000), st.integers(2, 600), st.integers(0, 2**32 - 1))

@@ -38,7 +38,7 @@ def test_switching_the_workspace_away_and_back_adds_no_point_and_loses_none(
         workspace.show()
     workspace.run_panel.stop_action.trigger()
     history = session_of(workspace).history
-    curve = workspace.curves_view.curves.training_loss
+    curve = workspace.curves_view.curves.loss[0]
     assert list(curve.x) == [one.epoch for one in history]
     assert list(curve.y) == [one.loss for one in history]
 
@@ -60,12 +60,12 @@ def test_a_workspace_made_after_a_run_shows_it(
     other = TrainWorkspace(lab, look)
     qtbot.addWidget(other)
     assert other.figures_panel.sentence.text() == workspace.figures_panel.sentence.text()
-    assert list(other.curves_view.curves.test_loss.y) == list(workspace.curves_view.curves.test_loss.y)
+    assert list(other.curves_view.curves.loss[1].y) == list(workspace.curves_view.curves.loss[1].y)
 
 
 def test_long_runs_are_drawn_with_few_points(workspace: TrainWorkspace) -> None:
     feed(workspace, 50_000)
-    assert len(workspace.curves_view.curves.training_loss) == 50_000
+    assert len(workspace.curves_view.curves.loss[0]) == 50_000
     assert workspace.curves_view.loss.plot.drawn_points <= 600
 
 
@@ -173,7 +173,7 @@ def test_a_new_run_begins_with_empty_curves_and_all_in_view(qtbot: QtBot, worksp
     feed(workspace, 500)
     qtbot.keyClick(workspace.curves_view.loss.plot, Qt.Key.Key_Plus)
     workspace.run_panel.start_action.trigger()
-    assert len(workspace.curves_view.curves.training_loss) == 0
+    assert len(workspace.curves_view.curves.loss[0]) == 0
     assert workspace.curves_view.loss.plot.is_following
     assert "The data is being made ready." in words(workspace)
 

@@ -52,26 +52,34 @@ class Series:
         return float(self.x[best]), float(self.y[best])
 
 
+#: The curves of one plot: training, test, validation.
+Trio = tuple[Series, Series, Series]
+
+
+def no_series() -> Trio:
+    """Three curves without any points."""
+    return Series(), Series(), Series()
+
+
 class RunCurves:
     """Loss and accuracy of one run, in epochs; accuracy in percent. Made of measurements and nothing else."""
 
     def __init__(self, measurements: Iterable[Measurement] = ()) -> None:
-        self.training_loss, self.test_loss = Series(), Series()
-        self.training_accuracy, self.test_accuracy = Series(), Series()
-        self.newest: Measurement | None = None
-        self.newest_test: Measurement | None = None
+        #: training, test and validation set; the last is empty where nothing is set aside
+        self.loss, self.accuracy = no_series(), no_series()
         self.add(measurements)
 
     def add(self, measurements: Iterable[Measurement]) -> None:
         """More points, in the order in which they were measured."""
         for one in measurements:
-            self.newest = one
-            self.training_loss.add(one.epoch, one.loss)
-            self.training_accuracy.add(one.epoch, 100 * one.accuracy)
-            if one.test_loss is not None and one.test_accuracy is not None:
-                self.newest_test = one
-                self.test_loss.add(one.epoch, one.test_loss)
-                self.test_accuracy.add(one.epoch, 100 * one.test_accuracy)
+            losses = (one.loss, one.test_loss, one.validation_loss)
+            accuracies = (one.accuracy, one.test_accuracy, one.validation_accuracy)
+            for series, loss in zip(self.loss, losses, strict=True):
+                if loss is not None:
+                    series.add(one.epoch, loss)
+            for series, accuracy in zip(self.accuracy, accuracies, strict=True):
+                if accuracy is not None:
+                    series.add(one.epoch, 100 * accuracy)
 
 
 def thinned(x: Doubles, y: Doubles, most: int) -> tuple[Doubles, Doubles]:

@@ -80,6 +80,10 @@ class CurvesView(QWidget):
 
     @Slot(object)
     def _add(self, measurements: tuple[Measurement, ...]) -> None:
+        if measurements[0].step == 0 and len(self.curves.loss[0]):
+            # A run that was to go on has begun anew: its data was not what it had been.
+            self.curves = RunCurves()
+            self._show_run()
         self.curves.add(measurements)
         self._stale += [panel for panel in (self.loss, self.accuracy) if panel not in self._stale]
         if self.isVisible():
@@ -88,29 +92,31 @@ class CurvesView(QWidget):
     @Slot(object, object)
     def _state_changed(self, before: RunState, after: RunState) -> None:
         if after is RunState.LOADING:
-            self.curves = RunCurves()
+            # A run that goes on keeps its curves.
+            self.curves = RunCurves(self._session.history)
             self._show_run()
         elif after is RunState.IDLE:
             self.refresh()
         self._name_sentence()
 
     def _show_run(self) -> None:
-        self.loss.set_series(self.curves.training_loss, self.curves.test_loss)
-        self.accuracy.set_series(self.curves.training_accuracy, self.curves.test_accuracy)
+        self.loss.set_series(self.curves.loss)
+        self.accuracy.set_series(self.curves.accuracy)
         self._name_axes()
 
     def _right(self) -> float:
         """The end of the x axis: it grows in steps, up to the epochs that were asked for."""
         order = self._session.order
-        if order is None or not len(self.curves.training_loss):
+        training = self.curves.loss[0]
+        if order is None or not len(training):
             return 10.0
-        reached = float(self.curves.training_loss.x[-1])
+        reached = float(training.x[-1])
         return min(float(order.hyperparameters.epochs), rounded_up(max(1.0, reached)))
 
     def _loss_extent(self, is_log: bool) -> tuple[float, float, float]:
-        both = (self.curves.training_loss, self.curves.test_loss)
-        highest = max((float(one.y.max()) for one in both if len(one)), default=1.0)
-        lowest = min((float(one.y.min()) for one in both if len(one)), default=0.1)
+        drawn = [one for one in self.curves.loss if len(one)]
+        highest = max((float(one.y.max()) for one in drawn), default=1.0)
+        lowest = min((float(one.y.min()) for one in drawn), default=0.1)
         if not is_log:
             return self._right(), 0.0, rounded_up(highest)
         # Whole powers of ten change rarely.

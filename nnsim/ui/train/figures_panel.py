@@ -37,15 +37,19 @@ class FiguresPanel(Panel):
     def _state_changed(self, before: RunState, after: RunState) -> None:
         if after is RunState.LOADING:
             self._newest = self._tested = None
+            self._note(self._session.history)  # of a run that goes on
         self._show()
 
     @Slot(object)
     def _add(self, measurements: tuple[Measurement, ...]) -> None:
+        self._note(measurements)
+        if self.isVisible():
+            self._show()
+
+    def _note(self, measurements: tuple[Measurement, ...]) -> None:
         for one in measurements:
             self._newest = one
             self._tested = self._tested if one.test_accuracy is None else one
-        if self.isVisible():
-            self._show()
 
     @Slot()
     def _style(self) -> None:
@@ -89,9 +93,13 @@ class FiguresPanel(Panel):
             self.details.setText(self._hint())
             return
         self.sentence.setText(self._accuracy_words(tested.test_accuracy))
-        accuracy, losses = f"{100 * newest.accuracy:.1f}", (f"{newest.loss:.4f}", f"{tested.test_loss:.4f}")
+        accuracy = f"{100 * (newest.accuracy or 0):.1f}"
+        figures = [f"{newest.step:,}", f"{newest.loss:.4f}", accuracy, f"{tested.test_loss:.4f}"]
         words = self.tr("Step {} · training loss {} · training accuracy {} % · test loss {}")
-        self.details.setText(words.format(f"{newest.step:,}", losses[0], accuracy, losses[1]))
+        if tested.validation_loss is not None:
+            figures.append(f"{tested.validation_loss:.4f}")
+            words = self.tr("Step {} · training loss {}, accuracy {} % · test loss {} · validation loss {}")
+        self.details.setText(words.format(*figures))
 
     def _keep_height(self) -> None:
         """Let no line be squeezed out: the column around this panel does not ask how lines wrap."""

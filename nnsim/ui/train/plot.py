@@ -1,4 +1,4 @@
-"""One plot of a training and a test curve on pyqtgraph. Import it late: pyqtgraph takes most of a second.
+"""The curves of a run in one plot on pyqtgraph. Import it late: pyqtgraph takes most of a second.
 
 Redrawing is what costs a training thread its speed (the GIL), so axes keep their ranges until a curve leaves
 them and few points are drawn.
@@ -15,7 +15,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.curves import SMALLEST, Series, epoch_ticks, log_ticks, thinned, within
+from nnsim.ui.train.curves import SMALLEST, Series, Trio, epoch_ticks, log_ticks, thinned, within
+from nnsim.ui.train.plot_legend import STYLES
 
 _MOST = 600
 _FEW_MARKERS = 30
@@ -37,7 +38,7 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
 
 class CurvePlot(QWidget):
-    """Training and test over epochs; zoom and pan stay as they are while points arrive.
+    """Training, test and validation over epochs; zoom and pan stay as they are while points arrive.
 
     Keys: left and right move the crosshair, + and - zoom, Shift with arrows pans, Home shows all.
     """
@@ -47,10 +48,10 @@ class CurvePlot(QWidget):
     #: whether the axes follow the curves
     following_changed = Signal(bool)
 
-    def __init__(self, training: Series, test: Series, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, series: Trio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._training, self._test = training, test
+        self._series = series
         self._is_log = False
         self._following = True
         self._wanted = (0.0, 1.0, 0.0, 1.0)
@@ -76,14 +77,12 @@ class CurvePlot(QWidget):
 
     @property
     def drawn_points(self) -> int:
-        """How many points the two curves are drawn with."""
-        return sum(
-            len(one.xData) for one in (self._training_curve, self._test_curve) if one.xData is not None
-        )
+        """How many points the curves are drawn with."""
+        return sum(len(one.xData) for one in self._curves if one.xData is not None)
 
-    def set_series(self, training: Series, test: Series) -> None:
+    def set_series(self, series: Trio) -> None:
         """Show another run."""
-        self._training, self._test = training, test
+        self._series = series
         self.point_at(None)
         self.show_all()
 
@@ -111,11 +110,15 @@ class CurvePlot(QWidget):
     def refresh(self) -> None:
         """Draw the curves as they are now."""
         left, right, _, _ = self.view_range
-        self._training_curve.setData(*self._drawable(self._training, left, right))
-        x, y = self._drawable(self._test, left, right)
-        self._test_curve.setData(x, y)
-        every = slice((len(x) - 1) % self._marker_step(len(x)), None, self._marker_step(len(x)))
-        self._markers.setData(x[every], y[every])
+        for series, curve, marks in zip(self._series, self._curves, self._marks, strict=True):
+            if not len(series) and not curve.isVisible():
+                continue
+            x, y = self._drawable(series, left, right)
+            curve.setData(x, y)
+            curve.setVisible(bool(len(series)))
+            if marks is not None:
+                every = slice((len(x) - 1) % self._marker_step(len(x)), None, self._marker_step(len(x)))
+                marks.setData(x[every], y[every])
         self._show_crosshair()
 
     @Slot()
@@ -127,7 +130,7 @@ class CurvePlot(QWidget):
 
     def point_at(self, epoch: float | None) -> None:
         """Put the crosshair at the measurement nearest to an epoch, or take it away."""
-        nearest = None if epoch is None else self._training.nearest(epoch)
+        nearest = None if epoch is None else self._series[0].nearest(epoch)
         self._pointed = None if nearest is None else nearest[0]
         self._show_crosshair()
         self.pointed.emit(self._pointed)
@@ -171,11 +174,11 @@ class CurvePlot(QWidget):
         for axis in self._axes.values():
             axis.enableAutoSIPrefix(False)
             axis.setGrid(_GRID)
-        self._training_curve, self._test_curve = pg.PlotCurveItem(), pg.PlotCurveItem()
-        self._markers = pg.ScatterPlotItem(size=6, pxMode=True)
+        self._curves = [pg.PlotCurveItem() for _ in STYLES]
+        self._marks = [self._mark(style.mark) for style in STYLES]
         self._crosshair = pg.InfiniteLine(angle=90, movable=False)
         self._crosshair.hide()
-        for item in (self._crosshair, self._training_curve, self._test_curve, self._markers):
+        for item in (self._crosshair, *self._curves, *filter(None, self._marks)):
             self._view.addItem(item, ignoreBounds=True)
         # Room for what stands out of the plot: half of a number at its edge.
         parts.layout.setContentsMargins(0, _EDGE // 2, _EDGE // 2, 0)
@@ -183,6 +186,10 @@ class CurvePlot(QWidget):
         self._view.sigYRangeChanged.connect(self._show_ticks)
         self._view.sigRangeChangedManually.connect(self._moved_by_hand)
         self._widget.scene().sigMouseMoved.connect(self._mouse_moved)
+
+    def _mark(self, symbol: str) -> Any:
+        sizes = {"o": 6, "d": 8}
+        return pg.ScatterPlotItem(symbol=symbol, size=sizes[symbol], pxMode=True) if symbol else None
 
     @Slot()
     def _show_epochs(self) -> None:
@@ -232,11 +239,12 @@ class CurvePlot(QWidget):
             self.following_changed.emit(following)
 
     def _move_crosshair(self, step: int) -> None:
-        if not len(self._training):
+        x = self._series[0].x
+        if not len(x):
             return
-        at = float(self._training.x[-1]) if self._pointed is None else self._pointed
-        place = int(np.searchsorted(self._training.x, at)) + (0 if self._pointed is None else step)
-        self.point_at(float(self._training.x[min(max(place, 0), len(self._training) - 1)]))
+        at = float(x[-1]) if self._pointed is None else self._pointed
+        place = int(np.searchsorted(x, at)) + (0 if self._pointed is None else step)
+        self.point_at(float(x[min(max(place, 0), len(x) - 1)]))
 
     def _pan(self, right: int, up: int) -> None:
         left_edge, right_edge, bottom, top = self.view_range
@@ -251,10 +259,12 @@ class CurvePlot(QWidget):
     def _style(self) -> None:
         colours = self._theme.colours
         self._widget.setBackground(colours.panel)
-        self._training_curve.setPen(pg.mkPen(colours.positive, width=2))
-        self._test_curve.setPen(pg.mkPen(colours.focus, width=2, style=Qt.PenStyle.DashLine))
-        self._markers.setPen(None)
-        self._markers.setBrush(colours.focus)
+        for style, curve, marks in zip(STYLES, self._curves, self._marks, strict=True):
+            colour = colours.color(style.meaning)
+            curve.setPen(pg.mkPen(colour, width=2, style=style.line))
+            if marks is not None:
+                marks.setPen(None)
+                marks.setBrush(colour)
         self._crosshair.setPen(pg.mkPen(colours.quiet, width=1))
         for axis in self._axes.values():
             axis.setPen(pg.mkPen(colours.line))

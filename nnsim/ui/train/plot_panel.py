@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QWidget
 
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.curves import Series
+from nnsim.ui.train.curves import Trio, no_series
 from nnsim.ui.train.plot_legend import PlotLegend
 from nnsim.ui.widgets.panel import Panel, label
 from nnsim.ui.widgets.phrases import explained
@@ -18,6 +18,8 @@ from nnsim.ui.widgets.switch import Switch
 if TYPE_CHECKING:
     from nnsim.ui.train.plot import CurvePlot
 
+_AXIS = 56
+"""About how wide the numbers of the plot are: the sentence keeps clear of them."""
 Range = Callable[[bool], tuple[float, float, float]]
 
 
@@ -40,7 +42,7 @@ class PlotPanel(Panel):
         self._figure = figure
         self._extent = extent
         self._theme = theme
-        self._training, self._test = Series(), Series()
+        self._series = no_series()
         self._names = ("", "", "")
         self._epoch: float | None = None
         self.plot: CurvePlot | None = None
@@ -52,6 +54,7 @@ class PlotPanel(Panel):
         self.all_button.setEnabled(False)
         self.sentence = label("quiet", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setContentsMargins(_AXIS, 0, 0, 0)
         self.sentence.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._arrange()
         self._retranslate()
@@ -70,7 +73,7 @@ class PlotPanel(Panel):
         """Make the plot; imports pyqtgraph."""
         from nnsim.ui.train.plot import CurvePlot
 
-        self.plot = CurvePlot(self._training, self._test, self._theme)
+        self.plot = CurvePlot(self._series, self._theme)
         self.plot.pointed.connect(self._point)
         self.plot.following_changed.connect(self._set_following)
         self.all_button.clicked.connect(self.plot.show_all)
@@ -78,11 +81,11 @@ class PlotPanel(Panel):
         self._set_log(self.log_switch.isChecked())
         self._name_plot()
 
-    def set_series(self, training: Series, test: Series) -> None:
+    def set_series(self, series: Trio) -> None:
         """Show another run."""
-        self._training, self._test = training, test
+        self._series = series
         if self.plot is not None:
-            self.plot.set_series(training, test)
+            self.plot.set_series(series)
         self.refresh()
 
     def set_names(self, title: str, y: str, description: str) -> None:
@@ -93,7 +96,7 @@ class PlotPanel(Panel):
 
     def refresh(self) -> None:
         """Draw what there is."""
-        self.sentence.setVisible(not len(self._training))
+        self.sentence.setVisible(not len(self._series[0]))
         if self.plot is not None:
             self.plot.set_range(*self._extent(self.log_switch.isChecked()))
             self.plot.refresh()
@@ -117,10 +120,10 @@ class PlotPanel(Panel):
 
     def _show_figures(self) -> None:
         at = float("inf") if self._epoch is None else self._epoch
-        points = [one.nearest(at) for one in (self._training, self._test)]
+        points = [one.nearest(at) for one in self._series]
         values = ["" if point is None else self._figure(point[1]) for point in points]
         where = "" if self._epoch is None else self.tr("at epoch {}").format(f"{self._epoch:.2f}")
-        self.legend.show_values(values[0], values[1], where)
+        self.legend.show_values(values, where)
         if self.plot is not None:
             self.plot.setAccessibleDescription(self.legend.words)
 
