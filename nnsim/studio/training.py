@@ -229,7 +229,8 @@ class TrainingSession(QObject):
             self._document.preview(None)
             return sentence
         reached = replace(self._history[-1], test_loss=None, test_accuracy=None)
-        self._edit(replace(self._last, measurement=reached, weights=end.weights), None)
+        last = replace(self._last, measurement=reached, weights=end.weights)
+        self._edit(self.tr("Train up to the last good step"), last, None)
         return self.tr(
             "{} The weights of the last good step are kept; undo brings back those from before the run."
         ).format(sentence)
@@ -239,21 +240,21 @@ class TrainingSession(QObject):
         if self._last is None or not _is_worth_keeping(self._last):
             self._document.preview(None)
             return
-        self._edit(self._last, end.state if end is not None else None)
+        epoch = self._last.measurement.epoch
+        text = self.tr("Train 1 epoch") if epoch == 1 else self.tr("Train {} epochs")
+        self._edit(text.format(epochs_in_words(epoch)), self._last, end.state if end is not None else None)
 
-    def _edit(self, last: Snapshot, state: StoredRun | None) -> None:
+    def _edit(self, text: str, last: Snapshot, state: StoredRun | None) -> None:
         """One undo entry for the run, named as a person would name it."""
         assert self._before is not None
         assert self._order is not None
-        epoch = last.measurement.epoch
-        text = self.tr("Train 1 epoch") if epoch == 1 else self.tr("Train {} epochs")
         card = trained_card(self._before.card, self._order, last, date.today())
         trained = replace(self._before, weights=last.weights, card=card)
         if state is not None:
             self._known.note(state.record, (self._order.source, self._order.validation_share))
             self._left = state.record.weights
             trained = replace(trained, run=state)
-        self._document.edit(text.format(epochs_in_words(epoch)), trained)
+        self._document.edit(text, trained)
 
     def _set_state(self, state: RunState) -> None:
         if state is not self._state:

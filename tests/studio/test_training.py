@@ -305,8 +305,7 @@ def test_the_last_good_weights_of_numbers_that_run_away_are_kept_and_undo_gives_
     assert document.project.weights.same_as(good)
     assert document.project.card.scores == ()
     assert document.project.run is None
-    # Two steps of ten samples out of 200: a tenth of an epoch.
-    assert texts(document) == ["Train 0.1 epochs"]
+    assert texts(document) == ["Train up to the last good step"]
     document.undo()
     assert document.project is before
 

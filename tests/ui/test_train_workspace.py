@@ -1,8 +1,10 @@
 """The Train workspace as a person meets it: press Start, watch, pause, stop, undo."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
@@ -89,7 +91,7 @@ def test_a_folder_without_the_files_fails_with_one_sentence_and_changes_nothing(
     assert sentence not in words(workspace)
 
 
-def test_numbers_that_run_away_are_explained_and_change_nothing(
+def test_numbers_that_run_away_are_explained_and_the_last_good_weights_are_kept(
     qtbot: QtBot, workspace: TrainWorkspace, lab: Studio
 ) -> None:
     control(workspace, "Activation").setCurrentText("None (linear)")  # nothing keeps the numbers small
@@ -100,7 +102,19 @@ def test_numbers_that_run_away_are_explained_and_change_nothing(
     before = lab.document.project
     with qtbot.waitSignal(workspace.problem, timeout=20_000) as said:
         workspace.run_panel.start_action.trigger()
-    assert "stopped being a finite number" in said.args[0]
+    # What, when, where and why: then the way out, and what has become of the network.
+    pattern = (
+        r"(The loss|A weight|A gradient) stopped being a finite number in step \d+: .*"
+        r"([Hh]idden|Output).*neuron \d+.* The learning rate is probably too high: try a tenth of it\. "
+        r"The weights of the last good step are kept; undo brings back those from before the run\."
+    )
+    assert re.fullmatch(pattern, said.args[0])
+    assert said.args[0] in words(workspace)
+    kept = lab.document.project
+    assert lab.document.shown is kept is not before
+    assert np.isfinite(kept.weights.flat).all()
+    assert not kept.weights.same_as(before.weights)
+    lab.document.undo()
     assert lab.document.shown is before
 
 

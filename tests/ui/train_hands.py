@@ -10,13 +10,15 @@ from nnsim.ui.train.workspace import TrainWorkspace
 
 
 def control(workspace: QWidget, name: str) -> QLineEdit | QComboBox:
-    """The one control that is called ``name``."""
+    """The one control that is called ``name``; of several the one that is shown."""
     found = [
         one
         for kind in (QLineEdit, QComboBox)
         for one in workspace.findChildren(kind)
         if one.accessibleName() == name
     ]
+    if len(found) > 1:
+        found = [one for one in found if one.isVisible()]
     assert len(found) == 1
     return found[0]
 

@@ -12,6 +12,7 @@ from nnsim.ui.widgets.drop_down import DropDown
 from nnsim.ui.widgets.number_field import Labelled, ValueField
 from nnsim.ui.widgets.number_rules import TextRule
 from nnsim.ui.widgets.phrases import explained
+from nnsim.ui.widgets.switch import Switch
 
 
 class Choice(DropDown):
@@ -61,6 +62,7 @@ class Form(QObject):
         self._settings = settings
         self._fields: list[Labelled[ValueField]] = []
         self._choices: list[Labelled[Choice]] = []
+        self._switches: list[Switch] = []
 
     def field(
         self,
@@ -84,6 +86,14 @@ class Form(QObject):
         self._choices.append(Labelled(choice, self._theme))
         return self._choices[-1]
 
+    def switch(self, name: str) -> Switch:
+        """A switch for the remembered value ``name``."""
+        switch = Switch(self._theme)
+        switch.setChecked(bool(getattr(self._settings, name)))
+        switch.toggled.connect(self._remember(name))
+        self._switches.append(switch)
+        return switch
+
     def commit(self) -> None:
         """Take what stands in the fields, also where the cursor still is."""
         for field in self._fields:
@@ -102,6 +112,8 @@ class Form(QObject):
             field.control.setEnabled(enabled)
         for choice in self._choices:
             choice.control.setEnabled(enabled)
+        for switch in self._switches:
+            switch.setEnabled(enabled)
 
     def _valid(self, name: str, rule: TextRule) -> Any:
         try:

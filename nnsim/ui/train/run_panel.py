@@ -7,9 +7,10 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from nnsim.studio.continuing import Continuation
 from nnsim.studio.training import RunState, TrainingSession
 from nnsim.training.cards import epochs_in_words
-from nnsim.training.snapshot import Measurement
+from nnsim.training.snapshot import Ending, Measurement
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.action_button import ActionButton, describe, make_action
 from nnsim.ui.train.time_left import TimeLeft
@@ -30,6 +31,7 @@ class RunPanel(Panel):
         self._session = session
         self._theme = theme
         self._obstacle = ""
+        self._going: Continuation | None = None
         self._loaded = 0.0
         self._clock = TimeLeft()
         self.start_action = make_action("Ctrl+Return", self)
@@ -59,6 +61,13 @@ class RunPanel(Panel):
             self._obstacle = obstacle
             self._name_actions()
 
+    def set_prospect(self, going: Continuation | None) -> None:
+        """Say whether Start goes on with the run that made the weights; None: it begins a new one."""
+        if going != self._going:
+            self._going = going
+            self._name_actions()
+            self._show()
+
     def _arrange(self) -> None:
         self.heading.hide()
         self._status = label("")
@@ -66,6 +75,7 @@ class RunPanel(Panel):
         self._bar = QProgressBar()
         self._bar.setRange(0, _BAR)
         self._bar.setTextVisible(False)
+        self._note = label("small", wrap=True)
         self._problem = label("problem", wrap=True)
         self._problem.hide()
         buttons, words = QHBoxLayout(), QHBoxLayout()
@@ -77,6 +87,7 @@ class RunPanel(Panel):
         self.body.addLayout(buttons)
         self.body.addLayout(words)
         self.body.addWidget(self._bar)
+        self.body.addWidget(self._note)
         self.body.addWidget(self._problem)
 
     @Slot(object, object)
@@ -121,6 +132,9 @@ class RunPanel(Panel):
         self._set(self._status, self._status_words(state, epoch, epochs))
         left = self._clock.left(share, monotonic()) if state is RunState.RUNNING else None
         self._set(self._left, "" if left is None else self._time_words(left))
+        # Where there has been a run its line stays, or everything would move when the next one starts.
+        self._set(self._note, self._note_words() if state is RunState.IDLE else "\N{NO-BREAK SPACE}")
+        self._note.setHidden(self._session.order is None and self._going is None)
 
     def _set(self, words: QLabel, text: str) -> None:
         if words.text() != text:
@@ -144,9 +158,34 @@ class RunPanel(Panel):
             return self.tr("Paused in epoch {} of {}").format(current, epochs)
         if self._session.order is None:
             return self.tr("Ready")
+        finished = self._session.finished
+        if finished is not None and finished.reason is Ending.PATIENCE:
+            return self.tr("Stopped early after {} of {} epochs").format(epochs_in_words(epoch), epochs)
         if epoch >= epochs:
             return self.tr("Done: {} epochs").format(epochs)
         return self.tr("Stopped after {} of {} epochs").format(epochs_in_words(epoch), epochs)
+
+    def _note_words(self) -> str:
+        """What came of early stopping, and what Start will do now."""
+        best, going = self._best(), self._going
+        parts = []
+        if best is not None:
+            parts.append(self.tr("The best weights, of epoch {}, are back.").format(round(best.epoch)))
+        if going is None:
+            parts.append(self.tr("Start begins a new run."))
+        elif going.is_certain:
+            parts.append(self.tr("Start goes on with epoch {}.").format(going.epoch))
+        else:
+            parts.append(self.tr("Start goes on with epoch {} if the data is the same.").format(going.epoch))
+        return self.tr("{} {}").format(*parts) if len(parts) == 2 else parts[0]
+
+    def _best(self) -> Measurement | None:
+        """The epoch that early stopping has gone back to."""
+        finished = self._session.finished
+        has_gone_back = (
+            finished is not None and finished.state is not None and finished.state.last is not None
+        )
+        return finished.best if finished is not None and has_gone_back else None
 
     def _time_words(self, seconds: float) -> str:
         if seconds < 60:
@@ -171,10 +210,15 @@ class RunPanel(Panel):
         self._name_actions()
         self._show()
 
+    def _start_tip(self) -> str:
+        if self._going is None:
+            return self.tr("Train the network, on from its present weights")
+        return self.tr("Go on with the run, as if it had never been stopped")
+
     def _name_actions(self) -> None:
         state = self._session.state
         words, tip = {
-            RunState.IDLE: (self.tr("&Start"), self.tr("Train the network, on from its present weights")),
+            RunState.IDLE: (self.tr("&Start"), self._start_tip()),
             RunState.LOADING: (self.tr("&Start"), self.tr("The data is being made ready")),
             RunState.RUNNING: (self.tr("Pau&se"), self.tr("Hold the training still")),
             RunState.PAUSED: (self.tr("Re&sume"), self.tr("Go on training")),

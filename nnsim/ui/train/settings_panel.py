@@ -14,6 +14,7 @@ from nnsim.training.sources import DataSource, MnistSource, SyntheticSource
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.folder_field import FolderField, FolderRule
 from nnsim.ui.train.form import Form
+from nnsim.ui.train.more_settings import MoreSettings
 from nnsim.ui.widgets.number_rules import Real, Whole
 from nnsim.ui.widgets.panel import Panel
 from nnsim.ui.widgets.phrases import explained, listed
@@ -33,9 +34,12 @@ class SettingsPanel(Panel):
             settings.data_folder = str(data_folder() / "mnist")
         self.form = Form(theme, settings, self)
         self._make_controls()
+        self.more = MoreSettings(self.form, settings, theme)
         self._arrange()
         self._data.control.chosen.connect(self._show_data)
+        self.form.changed.connect(self._show_run)
         self.form.changed.connect(self.changed)
+        self._show_run()
         self._show_data()
         self._retranslate()
 
@@ -51,13 +55,18 @@ class SettingsPanel(Panel):
 
     def hyperparameters(self) -> Hyperparameters:
         """The settings of the run."""
-        return Hyperparameters(
+        return self.more.completed(
             self._batch_size.control.value,
             self._rate.control.value,
             self._optimizer.control.key,
             self._epochs.control.value,
             self.seed,
         )
+
+    @property
+    def validation_share(self) -> float:
+        """The share of the training set that is set aside, 0 for none."""
+        return self.more.validation_share
 
     @property
     def seed(self) -> int:
@@ -67,6 +76,7 @@ class SettingsPanel(Panel):
     def set_enabled(self, enabled: bool) -> None:
         """Let values be changed or not."""
         self.form.set_enabled(enabled)
+        self.more.set_enabled(enabled)
         self._browse.setEnabled(enabled)
 
     def _make_controls(self) -> None:
@@ -102,6 +112,11 @@ class SettingsPanel(Panel):
         for widget in (self._data, self._generator, self._folder):
             self.body.addWidget(widget)
         self.body.addLayout(grid)
+        self.body.addWidget(self.more)
+
+    @Slot()
+    def _show_run(self) -> None:
+        self.more.show_run(self._optimizer.control.key, self._rate.control.value, self._epochs.control.value)
 
     @Slot()
     def _show_data(self) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from nnsim.network.shapes import input_size, output_size
 from nnsim.studio.studio import Studio
 from nnsim.studio.training import RunState
+from nnsim.training.request import Hyperparameters
+from nnsim.training.sources import DataSource
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.curves_view import CurvesView
 from nnsim.ui.train.figures_panel import FiguresPanel
@@ -75,7 +77,7 @@ class TrainWorkspace(QWidget):
         """Train with what stands in the form, unless something is wrong with it."""
         self.settings_panel.form.commit()
         if not self._obstacle():
-            self._studio.training.start(self.settings_panel.source(), self.settings_panel.hyperparameters())
+            self._studio.training.start(*self._wanted())
 
     def _connect(self) -> None:
         session = self._studio.training
@@ -178,6 +180,13 @@ class TrainWorkspace(QWidget):
     @Slot()
     def _allow(self) -> None:
         self.run_panel.set_obstacle(self._obstacle())
+        if not self._studio.training.is_active:
+            self.run_panel.set_prospect(self._studio.training.continuation(*self._wanted()))
+
+    def _wanted(self) -> tuple[DataSource, Hyperparameters, float]:
+        """The data and the settings of the form."""
+        form = self.settings_panel
+        return form.source(), form.hyperparameters(), form.validation_share
 
     def _obstacle(self) -> str:
         """Why no run can start, or nothing."""

@@ -1,0 +1,86 @@
+"""A small picture of the learning rate over the epochs of the run that is set up."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nnsim.engine.schedules import ScheduleSettings, factor
+from nnsim.ui.theme import Theme
+
+_POINTS = 240
+_HEIGHT = 84
+
+
+class RateCurve(QWidget):
+    """The rate of every epoch by its schedule, from 0 up to the highest one."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rates: tuple[float, ...] = (0.0, 0.0)
+        self._epochs = 1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    @property
+    def rates(self) -> tuple[float, ...]:
+        """The rates that are drawn, evenly spaced over the epochs."""
+        return self._rates
+
+    def show_schedule(self, schedule: ScheduleSettings, rate: float, epochs: int) -> None:
+        """Show a run of so many epochs that starts from ``rate``."""
+        # Just before the end: no step is taken with a rate that drops there.
+        places = (epochs * min(number / _POINTS, 1 - 1e-9) for number in range(_POINTS + 1))
+        self._rates = tuple(rate * factor(schedule, place, epochs) for place in places)
+        self._epochs = epochs
+        self._describe()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(200, round(_HEIGHT * self._theme.scale))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._describe()
+
+    def _describe(self) -> None:
+        first, last = f"{self._rates[0]:.3g}", f"{self._rates[-1]:.3g}"
+        highest = f"{max(self._rates):.3g}"
+        self.setAccessibleName(self.tr("Learning rate over the epochs"))
+        words = self.tr("Begins at {}, at most {}, ends at {}").format(first, highest, last)
+        self.setAccessibleDescription(words)
+        self.setToolTip(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Two numbers on each axis, a base line, and the curve."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._theme.font("small"))
+        colours, metrics = self._theme.colours, painter.fontMetrics()
+        highest = max(self._rates) or 1.0
+        top, line = f"{highest:.3g}", metrics.height()
+        left = max(metrics.horizontalAdvance(top), metrics.horizontalAdvance("0")) + 8
+        box = QRectF(left, line / 2, self.width() - left - 4, self.height() - 1.5 * line - 4)
+        painter.setPen(colours.color("quiet"))
+        right_side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(0, 0, left - 8, line), right_side, top)
+        painter.drawText(QRectF(0, box.bottom() - line / 2, left - 8, line), right_side, "0")
+        below = QRectF(box.left(), box.bottom() + 4, box.width(), line)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, self.tr("epoch 0"))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{self._epochs:,}")
+        painter.setPen(QPen(colours.color("line"), 1))
+        painter.drawLine(box.topLeft(), box.bottomLeft())
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.setPen(QPen(colours.color("positive"), 2))
+        last = len(self._rates) - 1
+        painter.drawPolyline(
+            [
+                QPointF(
+                    box.left() + box.width() * number / last, box.bottom() - box.height() * rate / highest
+                )
+                for number, rate in enumerate(self._rates)
+            ]
+        )

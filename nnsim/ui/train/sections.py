@@ -1,0 +1,292 @@
+"""The parts of “More settings”: each knows its value, what differs from the defaults, and the way back."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nnsim.engine.fields import Field
+from nnsim.engine.optimizers import OPTIMIZERS
+from nnsim.engine.regularizers import REGULARIZERS, Regularization
+from nnsim.engine.schedules import SCHEDULES, WARM_UP, ScheduleSettings
+from nnsim.network.recipe import Settings as OptimizerSettings
+from nnsim.studio.settings import Settings, setting_of
+from nnsim.ui.theme import Theme
+from nnsim.ui.train.field_words import tip_of, title_of, words_of
+from nnsim.ui.train.form import Form
+from nnsim.ui.train.limit_rule import Limit
+from nnsim.ui.train.rate_curve import RateCurve
+from nnsim.ui.widgets.number_field import Labelled, ValueField
+from nnsim.ui.widgets.number_rules import Real, Whole
+from nnsim.ui.widgets.phrases import explained
+
+_GAP = 8
+#: How many fields stand side by side.
+_COLUMNS = 3
+Tabled = tuple[Field, Labelled[ValueField]]
+
+
+class Section(QWidget):
+    """Some fields below each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(_GAP)
+
+    def differences(self) -> Iterator[str]:
+        """What differs from the defaults, a few words each."""
+        raise NotImplementedError
+
+    def reset(self) -> None:
+        """Go back to the defaults."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        raise NotImplementedError
+
+
+def _row(widgets: Sequence[QWidget], columns: int = _COLUMNS) -> QWidget:
+    """Side by side, each as wide as a field of the form above."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(_GAP)
+    for widget in widgets:
+        row.addWidget(widget, 1)
+    if len(widgets) < columns:
+        row.addStretch(columns - len(widgets))
+    return made
+
+
+def _made(form: Form, owner: str, fields: Iterable[Field]) -> tuple[Tabled, ...]:
+    return tuple(
+        (field, form.field(setting_of(owner, field), Real(field.low, field.high))) for field in fields
+    )
+
+
+def _describe(fields: Iterable[Tabled]) -> None:
+    for field, shown in fields:
+        shown.describe(title_of(field), tip_of(field), words_of(field.help))
+
+
+def _reset(fields: Iterable[Tabled]) -> None:
+    for field, shown in fields:
+        shown.control.set_value(field.default)
+
+
+def _changed(fields: Iterable[Tabled]) -> Iterator[tuple[Field, float]]:
+    for field, shown in fields:
+        if shown.control.value != field.default:
+            yield field, shown.control.value
+
+
+def _words(fields: Iterable[Tabled]) -> Iterator[str]:
+    return (f"{words_of(field.title)} = {value:g}" for field, value in _changed(fields))
+
+
+class OptimizerSection(Section):
+    """The settings of the optimizer that is chosen."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self._fields = {kind.name: _made(form, kind.name, kind.fields) for kind in OPTIMIZERS.values()}
+        self._rows = {name: _row([shown for _, shown in fields]) for name, fields in self._fields.items()}
+        self._optimizer = ""
+        for row in self._rows.values():
+            self.column.addWidget(row)
+        self.choose(next(iter(OPTIMIZERS)))
+
+    def choose(self, optimizer: str) -> None:
+        """Show the settings of this one; some have none."""
+        if optimizer == self._optimizer:
+            return
+        self._optimizer = optimizer
+        for name, row in self._rows.items():
+            row.setVisible(name == optimizer)
+        self.setVisible(bool(self._fields[optimizer]))
+
+    def value(self) -> OptimizerSettings:
+        """What differs from the defaults, as a run wants it."""
+        return tuple((field.name, value) for field, value in _changed(self._fields[self._optimizer]))
+
+    def differences(self) -> Iterator[str]:
+        """Those of the chosen optimizer."""
+        return _words(self._fields[self._optimizer])
+
+    def reset(self) -> None:
+        """Those of the chosen optimizer."""
+        _reset(self._fields[self._optimizer])
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        for fields in self._fields.values():
+            _describe(fields)
+
+
+class ScheduleSection(Section):
+    """The schedule of the learning rate, its settings, and a picture of it."""
+
+    def __init__(self, form: Form, theme: Theme) -> None:
+        super().__init__()
+        self._kind = form.choice("schedule", tuple(SCHEDULES))
+        self._warm_up = _made(form, "", (WARM_UP,))
+        self._fields = {kind.name: _made(form, kind.name, kind.fields) for kind in SCHEDULES.values()}
+        self._rows = {name: _row([shown for _, shown in fields]) for name, fields in self._fields.items()}
+        self.curve = RateCurve(theme)
+        first = QHBoxLayout()
+        first.setSpacing(_GAP)
+        first.addWidget(self._kind, 2)
+        first.addWidget(self._warm_up[0][1], 1)
+        self.column.addLayout(first)
+        for widget in (*self._rows.values(), self.curve):
+            self.column.addWidget(widget)
+
+    def show_run(self, rate: float, epochs: int) -> None:
+        """Show the rates of such a run, unless they are all the same."""
+        kind, schedule = self._kind.control.key, self.value()
+        for name, row in self._rows.items():
+            row.setVisible(name == kind and bool(self._fields[name]))
+        self.curve.setVisible(schedule != ScheduleSettings())
+        self.curve.show_schedule(schedule, rate, epochs)
+
+    def value(self) -> ScheduleSettings:
+        """The schedule of a run."""
+        kind = self._kind.control.key
+        shown = (*self._warm_up, *self._fields[kind])
+        return ScheduleSettings(kind, **{field.name: one.control.value for field, one in shown})
+
+    def differences(self) -> Iterator[str]:
+        """The schedule if it is not the constant one, and what is set of it."""
+        kind = self._kind.control.key
+        if kind != ScheduleSettings().kind:
+            yield self.tr("{} schedule").format(words_of(SCHEDULES[kind].title).lower())
+        yield from _words((*self._fields[kind], *self._warm_up))
+
+    def reset(self) -> None:
+        """A constant rate."""
+        _reset((*self._fields[self._kind.control.key], *self._warm_up))
+        self._kind.control.choose(ScheduleSettings().kind)
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self._kind.control.set_words({name: words_of(kind.title) for name, kind in SCHEDULES.items()})
+        lines = [explained(words_of(kind.title), words_of(kind.help)) for kind in SCHEDULES.values()]
+        self._kind.describe(
+            self.tr("Schedule of the rate"),
+            self.tr("How the learning rate changes while the network trains"),
+            "\n".join(lines),
+        )
+        _describe(self._warm_up)
+        for fields in self._fields.values():
+            _describe(fields)
+
+
+class RegularizerSection(Section):
+    """What keeps weights small."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self._strengths = _made(form, "", (REGULARIZERS[name].field for name in ("l1", "l2", "weight_decay")))
+        limit = REGULARIZERS["max_norm"].field
+        self._max_norm = form.field("max_norm", Limit(limit.low, limit.high))
+        self._limit = limit
+        self.column.addWidget(_row([*(shown for _, shown in self._strengths), self._max_norm], 4))
+
+    def value(self) -> Regularization:
+        """As a run wants it."""
+        strengths = {field.name: shown.control.value for field, shown in self._strengths}
+        return Regularization(max_norm=self._max_norm.control.value, **strengths)
+
+    def differences(self) -> Iterator[str]:
+        """What is on."""
+        yield from _words(self._strengths)
+        if self._max_norm.control.value is not None:
+            yield f"{words_of(self._limit.title)} = {self._max_norm.control.value:g}"
+
+    def reset(self) -> None:
+        """Everything off."""
+        _reset(self._strengths)
+        self._max_norm.control.set_value(None)
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        for field, shown in self._strengths:
+            shown.describe(title_of(field), tip_of(field), words_of(REGULARIZERS[field.name].help))
+        tip = self.tr("{} From {:g} to {:g}; empty for any length.")
+        self._max_norm.describe(
+            title_of(self._limit),
+            tip.format(words_of(self._limit.help), self._limit.low, self._limit.high),
+            words_of(REGULARIZERS["max_norm"].help),
+        )
+        self._max_norm.control.setPlaceholderText(self.tr("off"))
+
+
+class StoppingSection(Section):
+    """Early stopping: whether, after how long, and what it watches."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self._switch = form.switch("early_stopping")
+        self._patience = form.field("patience", Whole(1, 10_000))
+        self._improvement = form.field("min_improvement", Real(0, 1_000))
+        self._share = form.field("validation_share", Real(0.001, 0.9))
+        self._row = _row([self._patience, self._improvement, self._share])
+        self.column.addWidget(self._switch)
+        self.column.addWidget(self._row)
+        self._switch.toggled.connect(self._row.setVisible)
+        self._row.setVisible(self._switch.isChecked())
+
+    @property
+    def patience(self) -> int | None:
+        """Epochs without progress after which a run ends; None: every epoch is trained."""
+        return self._patience.control.value if self._switch.isChecked() else None
+
+    @property
+    def min_improvement(self) -> float:
+        """What counts as progress."""
+        return self._improvement.control.value if self._switch.isChecked() else 0.0
+
+    @property
+    def share(self) -> float:
+        """The share of the training set that is set aside, 0 for none."""
+        return self._share.control.value if self._switch.isChecked() else 0.0
+
+    def differences(self) -> Iterator[str]:
+        """Whether it is on."""
+        if self._switch.isChecked():
+            yield self.tr("early stopping after {}").format(self._patience.control.value)
+
+    def reset(self) -> None:
+        """Off."""
+        for field, name in (
+            (self._patience, "patience"), (self._improvement, "min_improvement"),
+            (self._share, "validation_share"),
+        ):  # fmt: skip
+            field.control.set_value(Settings.default_of(name))
+        self._switch.setChecked(False)
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self._switch.setText(self.tr("Early stopping"))
+        tip = self.tr("End the run when the loss on a validation set has stopped falling")
+        about = self.tr(
+            "A part of the training set is set aside and not learnt from. When the loss on it has not fallen"
+            " for some epochs, the run ends, and the weights of the best epoch come back."
+        )
+        self._switch.setToolTip(tip)
+        self._switch.setWhatsThis(about)
+        self._patience.describe(
+            self.tr("Patience (epochs)"), self.tr("Epochs without progress to wait for, 1 to 10,000"), about
+        )
+        self._improvement.describe(
+            self.tr("Least progress"),
+            self.tr("By how much the loss must fall to count, 0 to 1,000"),
+            self.tr("With 0 every new lowest loss on the validation set counts as progress."),
+        )
+        self._share.describe(
+            self.tr("Set aside"),
+            self.tr("The share of the training set that is set aside for validation, 0.001 to 0.9"),
+            self.tr("More makes the loss on it steadier, and leaves less to learn from."),
+        )
