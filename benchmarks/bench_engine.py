@@ -4,7 +4,7 @@ A step is forward, backward and update on a batch that is ready, in float32, fro
 Everybody runs with the thread count of 1 and 2 that is better for them, in turn; ratios are medians of the
 ratios within a turn. A row counts only if nnsim and PyTorch come to the same loss, gradients and weights.
 
-    python -m benchmarks.bench_engine [--quick] [--only 784-16]
+    python -m benchmarks.bench_engine [--quick] [--only 784-16] [--pinned]
 """
 
 import argparse
@@ -14,9 +14,11 @@ from functools import partial
 from statistics import median
 from typing import Any
 
-from benchmarks.common import allow_threads, machine_facts, thread_setter, write
+from benchmarks.common import allow_threads, free_kernels, machine_facts, thread_setter, write
 
-allow_threads(2)  # before NumPy is imported
+# Before NumPy is imported, which reads them once.
+allow_threads(2)
+FREED = {} if "--pinned" in sys.argv else free_kernels()
 
 from benchmarks.engine import torch_engine
 from benchmarks.engine.engine import Maker, NotBuilt, ThreadSetter
@@ -144,10 +146,16 @@ def notes(facts: Mapping[str, Any]) -> str:
         "GEMMs: numpy.dot for the same products, with nnsim's thread count. scikit-learn: the inside of "
         "its loop (_backprop and update_params), without the checks of partial_fit.",
     ]
+    if FREED:
+        told = ", ".join(f"{name}={value}" for name, value in FREED.items())
+        lines.append(
+            f"The environment tells OpenBLAS {told}, which binds nnsim and scikit-learn but not PyTorch: here "
+            "every library chooses its own kernels; --pinned measures with what the environment says."
+        )
     if facts["openblas_coretype"]:
         lines.append(
             f"OPENBLAS_CORETYPE={facts['openblas_coretype']} is set: NumPy's BLAS may run slower kernels "
-            "than it would choose by itself; PyTorch is not bound by it. Compare: env -u OPENBLAS_CORETYPE"
+            "than it would choose by itself; PyTorch is not bound by it."
         )
     if torch_engine.torch is None:
         lines.append(torch_engine.HINT)
@@ -159,6 +167,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="less than half a minute, less sure")
     parser.add_argument("--only", default="", help="only rows with this in their name; nothing is written")
+    parser.add_argument("--pinned", action="store_true", help="leave OPENBLAS_CORETYPE as it is set")
     arguments = parser.parse_args()
     facts = machine_facts()
     print(f"{notes(facts)}\n\n{HEADING}", flush=True)

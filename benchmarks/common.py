@@ -61,6 +61,15 @@ def allow_threads(count: int) -> None:
     os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "22")
 
 
+def free_kernels() -> dict[str, str]:
+    """Take back what the environment tells OpenBLAS about the processor, and give it to the caller.
+
+    PyTorch's BLAS chooses its kernels by itself whatever these say: in a comparison OpenBLAS may too.
+    """
+    names = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+    return {name: os.environ.pop(name) for name in names if name in os.environ}
+
+
 def thread_setter() -> Callable[[int], None]:
     """Sets the threads of every BLAS in this process, and of PyTorch where it is imported."""
     libraries = ThreadpoolController().select(user_api="blas").lib_controllers
