@@ -1277,6 +1277,35 @@
         <source>The learning rate is probably too high: try a tenth of it.</source>
         <translation>学习率可能太高：试试它的十分之一。</translation>
     </message>
+    <message>
+        <source>0 or 1</source>
+        <translation>0 或 1</translation>
+    </message>
+    <message>
+        <source>shares from 0 to 1 that sum to 1</source>
+        <extracomment>loss -&gt; what it wants; a loss that is not here measures a distance, to whatever numbers</extracomment>
+        <translation>0 到 1 之间、总和为 1 的份额</translation>
+    </message>
+    <message>
+        <source>numbers from 0 to 1</source>
+        <translation>0 到 1 之间的数</translation>
+    </message>
+    <message>
+        <source>The network has {:,} outputs, but a sample of the {} set wants {:,} numbers. Choose other data, or make a network with as many outputs.</source>
+        <translation>网络有 {:,} 个输出，而{}集的每个样本要 {:,} 个数。请选择其他数据，或新建输出个数相同的网络。</translation>
+    </message>
+    <message>
+        <source>What output {:,} should be for sample {:,} of the {} set is not a finite number: mend this sample or leave it out.</source>
+        <translation>{2}集第 {1:,} 个样本的第 {0:,} 个目标输出不是有限数值：请修正或去掉这个样本。</translation>
+    </message>
+    <message>
+        <source>With the loss “{}” the wanted outputs must be {}, but those of sample {:,} of the {} set are {}. Choose the loss “squared_error”, which takes any numbers, or other data.</source>
+        <translation>使用损失“{0}”时，目标输出应为{1}，而{3}集第 {2:,} 个样本的目标输出是 {4}。请选择可取任意值的损失“squared_error”，或其他数据。</translation>
+    </message>
+    <message>
+        <source>A share of {:g} of {:,} samples leaves nothing to train or to validate with: choose another share.</source>
+        <translation>从 {1:,} 个样本中取 {0:g} 的比例，训练或验证就没有样本了：请选择另一个比例。</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -1297,6 +1326,7 @@
     <name>Actions</name>
     <message>
         <source>&amp;Open network…</source>
+        <extracomment>What begins the name of an action that makes a preset.</extracomment>
         <translation>打开网络(&amp;O)…</translation>
     </message>
     <message>
@@ -1557,6 +1587,10 @@
         <translation>网络(&amp;N)</translation>
     </message>
     <message>
+        <source>New from &amp;preset</source>
+        <translation>按预设新建(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Training</source>
         <translation>训练(&amp;T)</translation>
     </message>
@@ -1753,6 +1787,170 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>Fields</name>
+    <message>
+        <source>Momentum</source>
+        <extracomment>Titles and helps of the tables; what is missing here would stay English.</extracomment>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>How much of the last velocity each step keeps.</source>
+        <translation>每一步保留上一步速度的多大比例。</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>Epsilon (ε)</translation>
+    </message>
+    <message>
+        <source>Keeps the divisor above zero. Larger values slow down parameters with tiny gradients.</source>
+        <translation>使除数大于 0。取值越大，梯度很小的参数走得越慢。</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>衰减率</translation>
+    </message>
+    <message>
+        <source>How much of the mean of squares each step keeps.</source>
+        <translation>每一步保留平方均值的多大比例。</translation>
+    </message>
+    <message>
+        <source>Beta 1</source>
+        <translation>Beta 1</translation>
+    </message>
+    <message>
+        <source>How much of the mean gradient each step keeps.</source>
+        <translation>每一步保留梯度均值的多大比例。</translation>
+    </message>
+    <message>
+        <source>Beta 2</source>
+        <translation>Beta 2</translation>
+    </message>
+    <message>
+        <source>How much of the mean square each step keeps.</source>
+        <translation>每一步保留平方均值的多大比例。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>The rate climbs from 0 in a straight line for so long. Calms the first steps of large rates.</source>
+        <translation>学习率在这段时间里从 0 线性上升。学习率大的时候，能使最初几步平稳。</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>One rate for the whole run. The right thing to begin with.</source>
+        <translation>整个训练只用一个学习率。一开始这样就好。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>阶梯下降</translation>
+    </message>
+    <message>
+        <source>The rate drops at fixed times: fast progress first, fine work later.</source>
+        <translation>学习率每隔一段时间下降一次：先快速前进，再细细打磨。</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>下降系数</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by at every drop.</source>
+        <translation>每次下降时，学习率乘以多少。</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>How long the rate stays before it drops.</source>
+        <translation>学习率下降之前保持多久。</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>指数衰减</translation>
+    </message>
+    <message>
+        <source>The rate shrinks by the same share in every epoch.</source>
+        <translation>学习率每一轮按同样的比例缩小。</translation>
+    </message>
+    <message>
+        <source>What is left of the rate after an epoch.</source>
+        <translation>一轮之后，学习率剩下的比例。</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦退火</translation>
+    </message>
+    <message>
+        <source>The rate falls slowly, then quickly, then slowly again, to its end with the last epoch.</source>
+        <translation>学习率先慢、再快、又慢地下降，到最后一轮结束。</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>最终比例</translation>
+    </message>
+    <message>
+        <source>What is left of the rate at the end of the run.</source>
+        <translation>训练结束时，学习率剩下的比例。</translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation>L1</translation>
+    </message>
+    <message>
+        <source>Pulls every weight towards zero by the same amount, so that many end there.</source>
+        <translation>把每个权重都往 0 拉同样多，许多权重最后就是 0。</translation>
+    </message>
+    <message>
+        <source>The strength lambda; it is divided by the number of training samples.</source>
+        <translation>强度 λ；它会除以训练样本数。</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>Pulls every weight towards zero in proportion to its size: large weights must earn their keep.</source>
+        <translation>把每个权重按自身大小往 0 拉：大的权重必须物有所值。</translation>
+    </message>
+    <message>
+        <source>Max-norm</source>
+        <translation>最大范数约束</translation>
+    </message>
+    <message>
+        <source>Lets the weights into a neuron grow up to a length and no further. Goes well with dropout.</source>
+        <translation>进入一个神经元的权重向量，长度不能超过某个值。常与 Dropout 配合。</translation>
+    </message>
+    <message>
+        <source>The greatest length of a neuron&apos;s weights.</source>
+        <translation>一个神经元的权重向量的最大长度。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Shrinks all weights a little at every step, whatever the optimizer does. With Adam it is AdamW.</source>
+        <translation>每一步都让所有权重略微缩小，与优化器自己的更新互不相干。对 Adam 就是 AdamW。</translation>
+    </message>
+    <message>
+        <source>The share that a step of rate 1 takes.</source>
+        <translation>学习率为 1 的一步减去的比例。</translation>
+    </message>
+    <message>
+        <source>{} (epochs)</source>
+        <translation>{}（轮）</translation>
+    </message>
+    <message>
+        <source>{} From {:g} to {:g}; usual: {:g}.</source>
+        <translation>{}范围 {:g} 到 {:g}，通常为 {:g}。</translation>
+    </message>
+</context>
+<context>
     <name>FiguresPanel</name>
     <message>
         <source>No run yet</source>
@@ -1767,6 +1965,10 @@ or with arrows and Space</source>
         <translation>第 {} 步 · 训练损失 {} · 训练准确率 {} % · 测试损失 {}</translation>
     </message>
     <message>
+        <source>Step {} · training loss {}, accuracy {} % · test loss {} · validation loss {}</source>
+        <translation>第 {} 步 · 训练损失 {}，准确率 {} % · 测试损失 {} · 验证损失 {}</translation>
+    </message>
+    <message>
         <source>The data is being made ready; the curves begin with the first step.</source>
         <translation>正在准备数据；从第一步起画出曲线。</translation>
     </message>
@@ -1778,8 +1980,12 @@ or with arrows and Space</source>
 <context>
     <name>Files</name>
     <message>
-        <source>Back to the unsaved network</source>
+        <source>New network {}</source>
         <extracomment>In the settings: the network of the last session, kept beside them, was not saved by the user.</extracomment>
+        <translation>新建网络 {}</translation>
+    </message>
+    <message>
+        <source>Back to the unsaved network</source>
         <translation>回到未保存的网络</translation>
     </message>
     <message>
@@ -1943,6 +2149,29 @@ or with arrows and Space</source>
     <message>
         <source>Message</source>
         <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>MoreSettings</name>
+    <message>
+        <source>More settings</source>
+        <translation>更多参数</translation>
+    </message>
+    <message>
+        <source>Optimizer, schedule of the rate, L1 and L2, weight decay, max-norm, early stopping</source>
+        <translation>优化器的参数、学习率调度、L1 和 L2、权重衰减、最大范数约束、早停</translation>
+    </message>
+    <message>
+        <source>What is set here counts, open or closed. Closed, a line says what is not as usual.</source>
+        <translation>这里的设置无论展开还是收起都有效。收起时，会有一行说明哪些与默认值不同。</translation>
+    </message>
+    <message>
+        <source>Back to the defaults</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Everything in this part as it was at first</source>
+        <translation>这一部分全部恢复到最初的值</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +2395,10 @@ or with arrows and Space</source>
         <source>A number above {}, up to {}, such as 0.1 or 1/10.</source>
         <translation>请填写大于 {}、不超过 {} 的数，例如 0.1 或 1/10。</translation>
     </message>
+    <message>
+        <source>A number from {} to {}, or empty for none.</source>
+        <translation>请填写 {} 到 {} 的数，留空表示没有。</translation>
+    </message>
 </context>
 <context>
     <name>Phrases</name>
@@ -2214,11 +2447,16 @@ or with arrows and Space</source>
     <name>PlotLegend</name>
     <message>
         <source>Training {}</source>
+        <extracomment>Training, test, validation.</extracomment>
         <translation>训练 {}</translation>
     </message>
     <message>
         <source>test {}</source>
         <translation>测试 {}</translation>
+    </message>
+    <message>
+        <source>validation {}</source>
+        <translation>验证 {}</translation>
     </message>
     <message>
         <source>training</source>
@@ -2227,6 +2465,10 @@ or with arrows and Space</source>
     <message>
         <source>test</source>
         <translation>测试</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2523,32 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>RateCurve</name>
+    <message>
+        <source>Learning rate over the epochs</source>
+        <translation>学习率随轮数的变化</translation>
+    </message>
+    <message>
+        <source>Begins at {}, at most {}, ends at {}</source>
+        <translation>从 {} 开始，最高 {}，到 {} 结束</translation>
+    </message>
+    <message>
+        <source>epoch 0</source>
+        <translation>第 0 轮</translation>
+    </message>
+</context>
+<context>
+    <name>RegularizerSection</name>
+    <message>
+        <source>{} From {:g} to {:g}; empty for any length.</source>
+        <translation>{}范围 {:g} 到 {:g}；留空表示不限。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>RunPanel</name>
     <message>
         <source>Getting the data ready: {} %</source>
@@ -2300,12 +2568,36 @@ or with arrows and Space</source>
         <translation>就绪</translation>
     </message>
     <message>
+        <source>Stopped early after {} of {} epochs</source>
+        <translation>已早停：训练了 {} 轮，共 {} 轮</translation>
+    </message>
+    <message>
         <source>Done: {} epochs</source>
         <translation>已完成：{} 轮</translation>
     </message>
     <message>
         <source>Stopped after {} of {} epochs</source>
         <translation>已停止：训练了 {} 轮，共 {} 轮</translation>
+    </message>
+    <message>
+        <source>The best weights, of epoch {}, are back.</source>
+        <translation>已恢复第 {} 轮的最佳权重。</translation>
+    </message>
+    <message>
+        <source>Start begins a new run.</source>
+        <translation>按“开始”会另起一次训练。</translation>
+    </message>
+    <message>
+        <source>Start goes on with epoch {}.</source>
+        <translation>按“开始”会从第 {} 轮接着训练。</translation>
+    </message>
+    <message>
+        <source>Start goes on with epoch {} if the data is the same.</source>
+        <translation>如果数据没有变，按“开始”会从第 {} 轮接着训练。</translation>
+    </message>
+    <message>
+        <source>{} {}</source>
+        <translation>{}{}</translation>
     </message>
     <message>
         <source>{} s left</source>
@@ -2322,6 +2614,10 @@ or with arrows and Space</source>
     <message>
         <source>Progress of the training</source>
         <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Go on with the run, as if it had never been stopped</source>
+        <translation>接着这次训练，就像从未停过一样</translation>
     </message>
     <message>
         <source>&amp;Start</source>
@@ -2366,6 +2662,22 @@ or with arrows and Space</source>
     <message>
         <source>St&amp;op</source>
         <translation>停止(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleSection</name>
+    <message>
+        <source>{} schedule</source>
+        <extracomment>How many fields stand side by side.</extracomment>
+        <translation>学习率{}</translation>
+    </message>
+    <message>
+        <source>Schedule of the rate</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes while the network trains</source>
+        <translation>训练过程中学习率怎样变化</translation>
     </message>
 </context>
 <context>
@@ -2614,6 +2926,57 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>StoppingSection</name>
+    <message>
+        <source>early stopping after {}</source>
+        <translation>早停，耐心值 {}</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>早停</translation>
+    </message>
+    <message>
+        <source>End the run when the loss on a validation set has stopped falling</source>
+        <translation>验证集上的损失不再下降时结束训练</translation>
+    </message>
+    <message>
+        <source>A part of the training set is set aside and not learnt from. When the loss on it has not fallen for some epochs, the run ends, and the weights of the best epoch come back.</source>
+        <translation>从训练集中留出一部分，不参与学习。如果它的损失连续几轮没有下降，训练就结束，并恢复最好的那一轮的权重。</translation>
+    </message>
+    <message>
+        <source>Patience (epochs)</source>
+        <translation>耐心值（轮）</translation>
+    </message>
+    <message>
+        <source>Epochs without progress to wait for, 1 to 10,000</source>
+        <translation>允许连续多少轮没有改进，1 到 10,000</translation>
+    </message>
+    <message>
+        <source>Least progress</source>
+        <translation>最小改进</translation>
+    </message>
+    <message>
+        <source>By how much the loss must fall to count, 0 to 1,000</source>
+        <translation>损失下降多少才算改进，0 到 1,000</translation>
+    </message>
+    <message>
+        <source>With 0 every new lowest loss on the validation set counts as progress.</source>
+        <translation>为 0 时，验证集上的损失每创新低都算改进。</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>留出比例</translation>
+    </message>
+    <message>
+        <source>The share of the training set that is set aside for validation, 0.001 to 0.9</source>
+        <translation>从训练集中留出多大比例用于验证，0.001 到 0.9</translation>
+    </message>
+    <message>
+        <source>More makes the loss on it steadier, and leaves less to learn from.</source>
+        <translation>留得越多，验证损失越平稳，可学的也越少。</translation>
+    </message>
+</context>
+<context>
     <name>ToolRow</name>
     <message>
         <source>Clear</source>
@@ -2679,8 +3042,16 @@ or with arrows and Space</source>
 <context>
     <name>TrainingSession</name>
     <message>
+        <source>Train up to the last good step</source>
+        <extracomment>the state before, the state now the share of the data that is loaded, 0 to 1 a tuple of new Measurements, none left out the newest Snapshot one sentence about why the run ended early the weights with which the newest run was left, so that its curves can go on steps that are on the curves already, where they go on</extracomment>
+        <translation>训练到最后一个正常步骤</translation>
+    </message>
+    <message>
+        <source>{} The weights of the last good step are kept; undo brings back those from before the run.</source>
+        <translation>{}已保留最后一个正常步骤的权重；撤销可以恢复训练之前的权重。</translation>
+    </message>
+    <message>
         <source>Train 1 epoch</source>
-        <extracomment>the state before, the state now the share of the data that is loaded, 0 to 1 a tuple of new Measurements, none left out the newest Snapshot one sentence about why the run ended early</extracomment>
         <translation>训练 1 轮</translation>
     </message>
     <message>
