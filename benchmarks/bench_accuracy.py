@@ -3,8 +3,8 @@
 Both begin with the same weights, see the same batches in the same order, and are tested on the 10,000 test
 pictures after every epoch, which is part of the time. PyTorch's data lies ready as one float tensor, and its
 batches are rows taken from it, not a DataLoader, which would take longer than the training. Loading the data
-is not part of the time. Each runs with one or two threads, whichever was
-better with the first seed.
+is not part of the time. Each runs with one or two threads, whichever was better with the first seed, and with the kernels
+that its BLAS chooses by itself.
 
     python -m benchmarks.bench_accuracy [--seeds 3]
 """
@@ -17,9 +17,11 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from benchmarks.common import allow_threads, machine_facts, thread_setter, write
+from benchmarks.common import allow_threads, free_kernels, machine_facts, thread_setter, write
 
-allow_threads(2)  # before NumPy is imported
+# Before NumPy is imported, which reads them once.
+allow_threads(2)
+free_kernels()
 
 import numpy as np
 

@@ -149,8 +149,8 @@ def notes(facts: Mapping[str, Any]) -> str:
     if FREED:
         told = ", ".join(f"{name}={value}" for name, value in FREED.items())
         lines.append(
-            f"The environment tells OpenBLAS {told}, which binds nnsim and scikit-learn but not PyTorch: here "
-            "every library chooses its own kernels; --pinned measures with what the environment says."
+            f"The environment tells OpenBLAS {told}, which binds nnsim and scikit-learn but not PyTorch: "
+            "here every library chooses its own kernels; --pinned measures with what the environment says."
         )
     if facts["openblas_coretype"]:
         lines.append(
