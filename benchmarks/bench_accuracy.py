@@ -3,8 +3,8 @@
 Both begin with the same weights, see the same batches in the same order, and are tested on the 10,000 test
 pictures after every epoch, which is part of the time. PyTorch's data lies ready as one float tensor, and its
 batches are rows taken from it, not a DataLoader, which would take longer than the training. Loading the data
-is not part of the time. Each runs with one or two threads, whichever was better with the first seed, and with the kernels
-that its BLAS chooses by itself.
+is not part of the time. Each runs with one or two threads, whichever was better with the first seed,
+and with the kernels that its BLAS chooses by itself.
 
     python -m benchmarks.bench_accuracy [--seeds 3]
 """
