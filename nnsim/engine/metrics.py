@@ -99,6 +99,7 @@ def r2_score(target: Array, output: Array) -> float:
     target, output = (np.asarray(one, np.float64).reshape(len(one), -1) for one in (target, output))
     missed = ((target - output) ** 2).sum(axis=0)
     whole = ((target - target.mean(axis=0)) ** 2).sum(axis=0)
+    whole[target.min(axis=0) == target.max(axis=0)] = 0  # the mean of equal numbers is rounded
     explained = np.where(whole > 0, 1 - _share(missed, whole), (missed == 0).astype(np.float64))
     return float(explained.mean())
 

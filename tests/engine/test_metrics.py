@@ -136,3 +136,10 @@ def test_r2_agrees_with_scikit_learn_also_where_targets_never_change(data, shape
         warnings.simplefilter("ignore")
         peer = sklearn.metrics.r2_score(target, output)
     assert r2_score(target, output) == pytest.approx(peer, rel=1e-10, abs=1e-10)
+
+
+def test_r2_of_targets_that_never_change_is_zero_also_where_their_mean_is_rounded():
+    target = np.full(1000, 0.1)
+    assert target.mean() != 0.1
+    assert r2_score(target, target + 0.001) == 0
+    assert r2_score(target, target) == 1
