@@ -61,8 +61,10 @@ class Operation:
 
 
 def _sigmoid(x: Any) -> Any:
-    # sigma(x) = (1 + tanh(x / 2)) / 2: the same function, and tanh cannot overflow.
-    return 0.5 + 0.5 * np.tanh(0.5 * x)
+    # 1 / (1 + e^-x), for negative x as e^x / (1 + e^x): nothing overflows, and far to the left all digits
+    # are there, so that log(sigmoid(x)) has a value where sigmoid(x) is tiny.
+    small = np.exp(-np.abs(x))
+    return np.where(np.greater_equal(x, 0), 1.0, small) / (1.0 + small)
 
 
 def _relu(x: Any) -> Any:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from nnsim.engine.expression.expression import Expression
 from nnsim.engine.expression.operations import ALIASES, FUNCTIONS, OPERATIONS, is_reserved
 from nnsim.engine.expression.writing import fill, number
 from tests.engine.expression.formulas import PYTHON, python_value
@@ -121,6 +122,15 @@ def test_powers_of_and_by_zero_have_the_slopes_of_the_functions_they_are():
 def test_sigmoid_does_not_overflow():
     assert (value_of("sigmoid", -1000.0), value_of("sigmoid", 1000.0)) == (0, 1)
     assert slopes_of("sigmoid", 0.0) == [0.25]
+
+
+def test_sigmoid_has_all_its_digits_far_to_the_left_and_so_has_its_logarithm():
+    # ln sigma(-40) = -ln(1 + e^40) = -40 - 4.2e-18
+    assert value_of("sigmoid", -40.0) == pytest.approx(math.exp(-40), rel=1e-15)
+    assert Expression.parse("log(sigmoid(x))").evaluate({"x": -40.0}).value == -40
+    np.testing.assert_allclose(
+        Expression.parse("sigmoid(x)").grid({"x": [-700.0, 700.0]}), [math.exp(-700), 1]
+    )
 
 
 def test_latex_is_filled_with_names():
