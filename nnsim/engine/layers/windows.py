@@ -128,11 +128,17 @@ class Windows:
     def meetings(self) -> tuple[tuple[Place, Place], ...]:
         """For every cell of a window, in reading order: the windows that have it, and where it lies.
 
-        Both are indices to arrays with the batch first; a cell may lie in the padding for some windows.
+        Both are indices to arrays with the batch first; a cell may lie in the padding for some windows. Cells
+        that do so for all windows, of which very large ones have many, are left out.
         """
         whole = slice(None)
         down, across = (
-            [axis.meeting(offset) for offset in range(axis.size)] for axis in (self.rows, self.columns)
+            [
+                (windows, cells)
+                for windows, cells in map(axis.meeting, range(axis.size))
+                if windows.start < windows.stop
+            ]
+            for axis in (self.rows, self.columns)
         )
         return tuple(
             ((whole, window_rows, window_columns), (whole, cell_rows, cell_columns))

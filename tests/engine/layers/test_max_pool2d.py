@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsim.engine.layers.max_pool2d import MaxPool2D
+from nnsim.engine.layers.windows import Windows
 from tests.engine.layers.harness import Rig, check_gradients, forward_rows
 
 EXAMPLES = [
@@ -142,3 +143,8 @@ def test_without_a_stride_windows_lie_side_by_side():
 def test_impossible_sizes_are_refused(shape, size, stride, padding):
     with pytest.raises(ValueError, match=r"picture|window|padding"):
         MaxPool2D(shape, size, stride, padding)
+
+
+def test_cells_of_a_window_that_never_meet_the_picture_cost_nothing():
+    windows = Windows.of((3, 2, 1), (1000, 900), (1000, 900), "same")
+    assert len(windows.meetings()) == 3 * 2
