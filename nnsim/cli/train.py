@@ -152,7 +152,7 @@ def _in_batches(
         tell(f"Going on after {plan.resume.record.step:,} steps.")
     for number, snapshot in enumerate(_snapshots(run, interrupted)):
         is_told_already = number == 0 and plan.resume is not None
-        if snapshot.measurement.test_accuracy is not None and not is_told_already:
+        if snapshot.measurement.test_loss is not None and not is_told_already:
             tell(train_report.progress(snapshot, perf_counter() - started))
     seconds = perf_counter() - started
     card = trained_card(plan.project.card, plan.order, snapshot, date.today())

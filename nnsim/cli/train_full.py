@@ -70,8 +70,9 @@ def _teller(iterations: int) -> Callable[[int, float, Weights], None]:
 def _figures(request: TrainRequest, weights: Weights) -> dict[str, float]:
     figures: dict[str, float] = {}
     for name, data in (("train", request.train), ("test", request.test)):
-        loss, accuracy = Evaluator(request.spec, data).measure(weights.flat)
-        figures |= {f"{name}_loss": loss, f"{name}_accuracy": accuracy}
+        evaluator = Evaluator(request.spec, data)
+        loss, score = evaluator.measure(weights.flat)
+        figures |= {f"{name}_loss": loss, f"{name}_{evaluator.figure}": score}
     return figures
 
 
@@ -79,8 +80,8 @@ def _card(
     plan: Plan, request: TrainRequest, method: str, found: Minimum, figures: dict[str, float], today: date
 ) -> Card:
     before, held = plan.project.card, plan.settings.regularization
-    count = len(request.test)
-    right = round(figures["test_accuracy"] * count)
+    count, accuracy = len(request.test), figures.get("test_accuracy")
+    right = None if accuracy is None else round(accuracy * count)
     penalties = [f"{name} {value:g}" for name, value in (("L1", held.l1), ("L2", held.l2)) if value]
     recipe = [
         method,
@@ -92,5 +93,5 @@ def _card(
         trained_on=plan.source.name,
         recipe=", ".join(recipe),
         date=today.isoformat(),
-        scores=(Score(f"{plan.source.name} test", right, count),),
+        scores=() if right is None else (Score(f"{plan.source.name} test", right, count),),
     )

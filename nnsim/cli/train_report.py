@@ -13,17 +13,23 @@ def progress(snapshot: Snapshot, seconds: float) -> str:
     measurement = snapshot.measurement
     if snapshot.is_best:
         return f"back to the weights of epoch {measurement.epoch:.0f}, the best on the validation set"
-    tested = _figures("test ", measurement.test_loss, measurement.test_accuracy)
+    tested = _figures("test ", measurement.test_loss, measurement.test_accuracy, measurement.test_r2)
     if measurement.validation_loss is not None:
-        tested += "; " + _figures("validation ", measurement.validation_loss, measurement.validation_accuracy)
+        validated = measurement.validation_loss, measurement.validation_accuracy, measurement.validation_r2
+        tested += "; " + _figures("validation ", *validated)
     if measurement.step == 0:
         return f"before training: {tested}"
-    learnt = _figures("", measurement.loss, measurement.accuracy)
+    learnt = _figures("", measurement.loss, measurement.accuracy, measurement.r2)
     return f"epoch {measurement.epoch:.0f} of {snapshot.epochs}: {learnt}; {tested}; {seconds:.1f} s"
 
 
-def _figures(what: str, loss: float | None, accuracy: float | None) -> str:
-    return f"{what}loss {in_words(loss or 0.0)}, {percent(accuracy or 0.0)} right"
+def _figures(what: str, loss: float | None, accuracy: float | None, r2: float | None) -> str:
+    return f"{what}loss {in_words(loss or 0.0)}, {_quality(accuracy, r2)}"
+
+
+def _quality(accuracy: float | None, r2: float | None) -> str:
+    """Of classes the accuracy, of numbers R2."""
+    return f"R2 {r2 or 0.0:.4f}" if accuracy is None else f"{percent(accuracy)} right"
 
 
 def in_words(loss: float) -> str:
@@ -43,10 +49,13 @@ def report(project: Project, snapshot: Snapshot, ending: Ending | None, seconds:
         "steps": measurement.step,
         "train_loss": measurement.loss,
         "train_accuracy": measurement.accuracy,
+        "train_r2": measurement.r2,
         "validation_loss": measurement.validation_loss,
         "validation_accuracy": measurement.validation_accuracy,
+        "validation_r2": measurement.validation_r2,
         "test_loss": measurement.test_loss,
         "test_accuracy": measurement.test_accuracy,
+        "test_r2": measurement.test_r2,
         "seconds": round(seconds, 3),
         "ending": (ending or Ending.STOPPED).value,
         "went_back": snapshot.is_best,
@@ -68,12 +77,12 @@ def text(report: dict[str, Any]) -> str:
 
 def _table(report: dict[str, Any]) -> list[str]:
     names = {"train": "training", "validation": "validation", "test": "test"}
-    shown = {key: name for key, name in names.items() if report.get(f"{key}_accuracy") is not None}
+    shown = {key: name for key, name in names.items() if report.get(f"{key}_loss") is not None}
     width = max(map(len, shown.values())) + 2
     lines = []
     for key, name in shown.items():
-        loss, accuracy = in_words(report[f"{key}_loss"]), percent(report[f"{key}_accuracy"])
-        lines.append(f"{name.ljust(width)}loss {loss}  {accuracy} right")
+        quality = _quality(report.get(f"{key}_accuracy"), report.get(f"{key}_r2"))
+        lines.append(f"{name.ljust(width)}loss {in_words(report[f'{key}_loss'])}  {quality}")
     return lines
 
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.engine.numerics import Array
-from nnsim.network.shapes import class_names
+from nnsim.network.reader import Reading, answer_names
 from nnsim.studio.reading import Sight
 from nnsim.studio.studio import Studio
 from nnsim.ui.theme import Theme
@@ -28,6 +29,12 @@ class Answer:
     shares: Array | None
     best: int | None
     is_lost: bool = False
+
+
+def _shares(reading: Reading) -> Array:
+    """A share for every answer: a single output has the share of a yes, the rest is that of a no."""
+    scores = reading.scores
+    return scores if len(scores) > 1 else np.concatenate([1 - scores, scores])
 
 
 def _best_words(answer: Answer) -> str:
@@ -155,13 +162,13 @@ class AnswerPanel(Panel):
     @Slot(object)
     def show_sight(self, sight: Sight) -> None:
         """Show what the network makes of the drawing."""
-        names = class_names(sight.project.spec)
+        names = answer_names(sight.project.spec)
         if sight.reading is not None and not sight.is_empty and not sight.reading.is_finite:
             self.view.show_answer(Answer(names, None, None, is_lost=True))
         elif sight.is_empty or sight.reading is None:
             self.view.show_answer(Answer(names, None, None))
         else:
-            self.view.show_answer(Answer(names, sight.reading.scores, sight.reading.answer))
+            self.view.show_answer(Answer(names, _shares(sight.reading), sight.reading.says))
         self.view.setAccessibleDescription(self.words(sight))
         self._lost.setText(self.words(sight))
         self._lost.setVisible(self.view.answer.is_lost)
@@ -174,10 +181,10 @@ class AnswerPanel(Panel):
             return self.tr("Nothing is drawn yet.")
         if not sight.reading.is_finite:
             return self.tr("The answer is not a number: the weights of the network have run away.")
-        best = sight.reading.answer
-        share = 100 * float(sight.reading.scores[best])
+        best = sight.reading.says
+        share = 100 * float(_shares(sight.reading)[best])
         return self.tr("The network reads {} with {:.1f} percent.").format(
-            class_names(sight.project.spec)[best], share
+            answer_names(sight.project.spec)[best], share
         )
 
     def changeEvent(self, event: QEvent) -> None:
