@@ -1,0 +1,484 @@
+"""After an edit every weight whose place still means the same is kept; the others are made new.
+
+What a place means is told by keys: numbers that stand for "neuron 3 of this layer", "channel 2 of that layer
+where it looks at row 5 and column 7 of the picture". They are traced through the graph, so that a weight
+is known by what it hears and by the neuron it belongs to, however the network was cut and joined in between.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, reduce
+from hashlib import blake2b
+from math import prod
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsim.engine.layers.add import Add
+from nnsim.engine.layers.average_pool2d import AveragePool2D
+from nnsim.engine.layers.base import Layer
+from nnsim.engine.layers.batch_norm import BatchNorm
+from nnsim.engine.layers.concatenate import Concatenate
+from nnsim.engine.layers.conv2d import Conv2D
+from nnsim.engine.layers.dense import Dense
+from nnsim.engine.layers.global_average_pool import GlobalAveragePool
+from nnsim.engine.layers.max_pool2d import MaxPool2D
+from nnsim.engine.layers.maxout import Maxout
+from nnsim.engine.layers.pooling import Pooling
+from nnsim.engine.layers.prelu import PReLU
+from nnsim.engine.layers.simple_rnn import SimpleRNN
+from nnsim.engine.layers.windows import Axis, Windows
+from nnsim.engine.numerics import Array, Shape
+from nnsim.engine.parameters import Parameter, ParameterLayout
+from nnsim.network.compile import MAX_PARAMETERS
+from nnsim.network.estimates import Known, known_layers
+from nnsim.network.spec import InputSpec, LayerId, LayerSpec, NetworkSpec
+from nnsim.network.weights import Weights, _start
+from nnsim.spoken import Spoken
+
+Keys = NDArray[np.uint64]
+
+
+@cache
+def _seed(word: str) -> np.uint64:
+    return np.uint64(int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little"))
+
+
+def _keys(word: str, numbers: Any) -> Keys:
+    """One key for each number of what ``word`` names: 64 bits, mixed so well that two never meet.
+
+    Keys of two axes can be added. Source: Steele et al. 2014, Fast splittable generators (SplitMix64).
+    """
+    keys: Keys = np.asarray(numbers).astype(np.uint64) + _seed(word)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        keys = (keys ^ (keys >> np.uint64(shift))) * np.uint64(factor)
+    return keys ^ (keys >> np.uint64(31))
+
+
+class _Grid(NamedTuple):
+    """Where the rows, columns or steps of a layer look: the centres of windows of the picture that entered.
+
+    ``extent``: over how many cells pooling has gone; 0 in a row of neurons, which looks nowhere.
+    """
+
+    start: int = 0
+    step: int = 1
+    length: int = 1
+    extent: int = 0
+
+    def keys(self, axis: str) -> Keys:
+        return _keys(f"{axis} {self.extent}", self.start + self.step * np.arange(self.length))
+
+    def through(self, axis: Axis, pooled: bool) -> "_Grid":
+        """Where windows on this grid look. What they see is another thing only where they pool."""
+        start = self.start + self.step * (_centre(axis.size) - axis.before)
+        extent = max(1, self.extent) + (axis.size - 1) * self.step if pooled else 1
+        return _Grid(start, self.step * axis.stride, axis.count, extent)
+
+
+def _centre(size: int) -> int:
+    """The cell that "same" padding puts on the cell a window belongs to."""
+    return (size - 1) // 2
+
+
+class _Meaning(NamedTuple):
+    """What the numbers behind a layer mean: for each feature (neuron, channel) a key, and where it looks."""
+
+    features: Keys
+    rows: _Grid = _Grid()
+    columns: _Grid = _Grid()
+
+    def fitted(self, shape: Shape) -> "_Meaning":
+        """The same numbers in the same order, as a layer reads them that takes this shape."""
+        picture = (self.rows.length, self.columns.length, len(self.features))
+        looks = len(shape) > 1 or self.rows == self.columns == _Grid()
+        as_picture = {1: (1, 1, *shape), 2: (shape[0], 1, shape[-1])}.get(len(shape), shape)
+        if looks and picture == as_picture:
+            return self
+        if len(shape) == 1:
+            return _Meaning(self._first(prod(shape)))
+        columns = _Grid(0, 1, shape[1], 1) if len(shape) == 3 else _Grid()
+        return _Meaning(self._first(shape[-1]), _Grid(0, 1, shape[0], 1), columns)
+
+    def _first(self, count: int) -> Keys:
+        """The keys of the first numbers, counted through with the features fastest."""
+        lengths = (self.rows.length, self.columns.length, len(self.features))
+        row, column, feature = np.unravel_index(np.arange(count), lengths)
+        keys: Keys = self.rows.keys("row")[row] + self.columns.keys("column")[column] + self.features[feature]
+        return keys
+
+
+_Heard = Sequence[_Meaning]
+
+
+def _of_input(layer: InputSpec, flat: bool) -> _Meaning:
+    """``flat``: by the place in the row that a sample is, whatever its shape."""
+    if flat or len(layer.shape) == 1:
+        return _Meaning(_keys(f"row of {layer.id}", np.arange(prod(layer.shape))))
+    height, width, channels = (*layer.shape, 1)[:3]
+    own = _keys(f"picture of {layer.id}", np.arange(channels))
+    return _Meaning(own, _Grid(0, 1, height, 1), _Grid(0, 1, width, 1))
+
+
+def _neurons(name: str, layer: Layer, heard: _Heard) -> _Meaning:
+    return _Meaning(_keys(name, np.arange(layer.output_shape[-1])))
+
+
+def _steps(name: str, layer: SimpleRNN, heard: _Heard) -> _Meaning:
+    own = _neurons(name, layer, heard)
+    return own if layer.returns == "last" else own._replace(rows=_Grid(0, 1, layer.steps, 1))
+
+
+def _maps(name: str, layer: Conv2D, heard: _Heard) -> _Meaning:
+    picture = heard[0].fitted(layer.input_shape)
+    windows = Windows.of(layer.input_shape, layer.kernel, layer.stride, layer.padding)
+    rows = picture.rows.through(windows.rows, pooled=False)
+    return _Meaning(
+        _neurons(name, layer, heard).features, rows, picture.columns.through(windows.columns, pooled=False)
+    )
+
+
+def _pooled(name: str, layer: Pooling, heard: _Heard) -> _Meaning:
+    picture, windows = heard[0].fitted(layer.input_shape), layer.windows()
+    rows = picture.rows.through(windows.rows, pooled=True)
+    return _Meaning(picture.features, rows, picture.columns.through(windows.columns, pooled=True))
+
+
+def _means(name: str, layer: GlobalAveragePool, heard: _Heard) -> _Meaning:
+    return _Meaning(heard[0].fitted(layer.input_shape).features)
+
+
+def _sum(name: str, layer: Add, heard: _Heard) -> _Meaning:
+    """A sum means the same as long as the same are summed, in any order."""
+    first, *others = (one.fitted(layer.shape) for one in heard)
+    features = first.features.copy()
+    for other in others:
+        features += other.features
+    return first._replace(features=_keys("sum", features))
+
+
+def _joined(name: str, layer: Concatenate, heard: _Heard) -> _Meaning:
+    parts = [one.fitted(shape) for one, shape in zip(heard, layer.shapes, strict=True)]
+    return parts[0]._replace(features=np.concatenate([part.features for part in parts]))
+
+
+#: What is behind a layer; the kinds that are missing here hand on what they hear, in another shape at most.
+_MEANINGS: dict[type[Layer], Callable[[str, Any, _Heard], _Meaning]] = {
+    Dense: _neurons,
+    Maxout: _neurons,
+    SimpleRNN: _steps,
+    Conv2D: _maps,
+    MaxPool2D: _pooled,
+    AveragePool2D: _pooled,
+    GlobalAveragePool: _means,
+    Add: _sum,
+    Concatenate: _joined,
+}
+
+
+class _Along(NamedTuple):
+    """One axis of a parameter array: what lies along it, and what each place means."""
+
+    word: str
+    keys: Keys
+
+
+_Axes = Mapping[str, tuple[_Along, ...]]
+
+
+def _dense_axes(layer: Dense, heard: _Heard) -> _Axes:
+    inputs = _Along("input", heard[0].fitted((layer.inputs,)).features)
+    neurons = _Along("neuron", _keys("neuron", np.arange(layer.units)))
+    return {"W": (inputs, neurons), "b": (neurons,)}
+
+
+def _maxout_axes(layer: Maxout, heard: _Heard) -> _Axes:
+    inputs = _Along("input", heard[0].fitted((layer.inputs,)).features)
+    neurons = _keys("neuron", np.arange(layer.units))
+    pieces = _keys("piece", np.arange(layer.pieces))
+    sums = _Along("weighted sum", (pieces[:, np.newaxis] + neurons).reshape(-1))  # all first pieces first
+    return {"W": (inputs, sums), "b": (sums,)}
+
+
+def _recurrent_axes(layer: SimpleRNN, heard: _Heard) -> _Axes:
+    inputs = _Along("input", heard[0].fitted((layer.steps, layer.features)).features)
+    neurons = _Along("neuron", _keys("neuron", np.arange(layer.units)))
+    return {"W": (inputs, neurons), "W_recurrent": (neurons, neurons), "b": (neurons,)}
+
+
+def _convolution_axes(layer: Conv2D, heard: _Heard) -> _Axes:
+    rows, columns = (_keys("cell", np.arange(size) - _centre(size)) for size in layer.kernel)
+    kernel = (_Along("row of the kernel", rows), _Along("column of the kernel", columns))
+    channels = _Along("channel", heard[0].fitted(layer.input_shape).features)
+    filters = _Along("filter", _keys("filter", np.arange(layer.filters)))
+    return {"W": (*kernel, channels, filters), "b": (filters,)}
+
+
+def _feature_axes(layer: BatchNorm | PReLU, heard: _Heard) -> _Axes:
+    features = _Along("feature", heard[0].fitted(layer.shape).features)
+    return {name: (features,) for name in layer.parameters}
+
+
+#: What lies along the axes of the parameters of a layer; the kinds that are missing here have none.
+_AXES: dict[type[Layer], Callable[[Any, _Heard], _Axes]] = {
+    Dense: _dense_axes,
+    Maxout: _maxout_axes,
+    SimpleRNN: _recurrent_axes,
+    Conv2D: _convolution_axes,
+    BatchNorm: _feature_axes,
+    PReLU: _feature_axes,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Transfer:
+    """The weights of the network after an edit; how many numbers were kept and how many made new.
+
+    ``words``: for every layer that did not keep all of its numbers, and only those, what became of it.
+    """
+
+    weights: Weights
+    kept: int
+    fresh: int
+    words: Mapping[LayerId, Spoken]
+
+
+def transfer(old: NetworkSpec, weights: Weights, new: NetworkSpec, seed: int) -> Transfer:
+    """The weights of ``new``: those of ``old`` wherever their place means the same, and new ones elsewhere.
+
+    A layer is the same if it has the same id and kind. A weight is the same if its neuron is, and what the
+    neuron hears: which neuron of which layer, or which channel at which place of the picture. A layer that
+    keeps none of its weights, because all its inputs are other ones, is made new with its biases.
+
+    New numbers are those that ``initial_weights(new, seed)`` has at their place. So new neurons of a trained
+    network begin as in an untrained one, with random weights in and out, and its answers change a little
+    until they have learnt. (Zeros on the way out would keep the answers, but neurons that nobody hears learn
+    late, and going back to the start would not lead to what is seen here. Layers that start with "zeros" do
+    keep them.)
+
+    Never raises. In a network that is not valid, a layer whose shape is not known keeps its arrays as they
+    are; once it is known again, they are kept if their shapes fit then. If nothing changes, ``weights``
+    itself comes back.
+    """
+    flat = _reshaped_inputs(old, new)
+    before, after = _places(old, flat), _places(new, flat)
+    arrays = _by_layer(weights)
+    fates = {
+        layer_id: _fate(before.get(layer_id), place, arrays.get(layer_id, {}), _kind(old, layer_id))
+        for layer_id, place in after.items()
+        if place.axes
+    }
+    fates |= {
+        layer.id: _Fate(
+            {name: _Kept(array) for name, array in arrays[layer.id].items()},
+            Spoken("{}: kept as it is until it fits again", layer.name),
+        )
+        for layer in new.layers
+        if layer.id not in after and layer.id in arrays
+    }
+    words = {layer_id: fate.words for layer_id, fate in fates.items() if fate.words}
+    kept = sum(fate.kept for fate in fates.values())
+    layout = _layout(weights.layout, after, fates)
+    filled = _filled(layout, after, fates, seed)
+    return Transfer(weights if weights.same_as(filled) else filled, kept, layout.size - kept, words)
+
+
+def _reshaped_inputs(old: NetworkSpec, new: NetworkSpec) -> frozenset[LayerId]:
+    """Inputs that have as many numbers as before in another shape: these are the same numbers."""
+    shapes = {layer.id: layer.shape for layer in old.layers if isinstance(layer, InputSpec)}
+    return frozenset(
+        layer.id
+        for layer in new.layers
+        if isinstance(layer, InputSpec)
+        and layer.shape != shapes.get(layer.id, layer.shape)
+        and prod(layer.shape) == prod(shapes[layer.id])
+    )
+
+
+class _Place(NamedTuple):
+    """A layer and what lies along the axes of its parameters."""
+
+    known: Known
+    axes: _Axes
+
+
+def _places(spec: NetworkSpec, flat: frozenset[LayerId]) -> dict[LayerId, _Place]:
+    """The layers whose shapes are known, up to the first that no memory would hold."""
+    places: dict[LayerId, _Place] = {}
+    meanings: dict[LayerId, _Meaning] = {}
+    total = 0
+    for layer_id, known in known_layers(spec).items():
+        total += known.parameter_count
+        if max(total, prod(known.shape)) > MAX_PARAMETERS:
+            break
+        layer, heard = known.layer, [meanings[source] for source in known.heard]
+        axes: _Axes = {}
+        if layer is None:
+            assert isinstance(known.spec, InputSpec)
+            meanings[layer_id] = _of_input(known.spec, layer_id in flat)
+        else:
+            meaning = _MEANINGS.get(type(layer))
+            meanings[layer_id] = meaning(layer_id, layer, heard) if meaning else heard[0]
+            axes = _AXES[type(layer)](layer, heard) if type(layer) in _AXES else {}
+        places[layer_id] = _Place(known, axes)
+    return places
+
+
+def _by_layer(weights: Weights) -> dict[LayerId, dict[str, Array]]:
+    arrays: dict[LayerId, dict[str, Array]] = {}
+    for slot in weights.layout.slots:
+        arrays.setdefault(LayerId(slot.layer), {})[slot.name] = slot.view(weights.flat)
+    return arrays
+
+
+def _kind(spec: NetworkSpec, layer_id: LayerId) -> type[LayerSpec] | None:
+    return next((type(layer) for layer in spec.layers if layer.id == layer_id), None)
+
+
+class _Match(NamedTuple):
+    """Which places along an axis of an old array are which ones of the new array."""
+
+    word: str
+    old: NDArray[np.intp]
+    new: NDArray[np.intp]
+    before: int
+    after: int
+
+
+def _match(old: _Along, new: _Along) -> _Match:
+    if np.array_equal(old.keys, new.keys):
+        both = np.arange(len(new.keys))
+        return _Match(new.word, both, both, len(both), len(both))
+    _, left, right = np.intersect1d(
+        _told_apart(old.keys), _told_apart(new.keys), assume_unique=True, return_indices=True
+    )
+    return _Match(new.word, left, right, len(old.keys), len(new.keys))
+
+
+def _told_apart(keys: Keys) -> Keys:
+    """A layer that is heard twice has its keys there twice: the first ones are told from the second ones."""
+    order = np.argsort(keys, kind="stable")
+    number = np.arange(len(keys))
+    first = np.diff(keys[order], prepend=~keys[order[:1]]) != 0
+    twin = number - np.maximum.accumulate(np.where(first, number, 0))
+    apart = keys.copy()
+    apart[order] += _keys("twin", twin) - _keys("twin", np.zeros_like(twin))
+    return apart
+
+
+class _Kept(NamedTuple):
+    """A part of an old array, and the place that it has in the new one."""
+
+    numbers: Array
+    place: Any = ...
+
+
+class _Fate(NamedTuple):
+    """What becomes of a layer: its arrays that are kept, and what is said of it."""
+
+    parts: Mapping[str, _Kept]
+    words: Spoken | None
+
+    @property
+    def kept(self) -> int:
+        return sum(part.numbers.size for part in self.parts.values())
+
+
+def _fate(was: _Place | None, now: _Place, arrays: Mapping[str, Array], kind: type | None) -> _Fate:
+    """What becomes of a layer whose shape is known: where it was, and its arrays and kind before."""
+    name, parameters = now.known.spec.name, _parameters(now)
+    if not arrays or kind is not type(now.known.spec):
+        return _Fate({}, Spoken("{}: made new", name))
+    shapes = {one: array.shape for one, array in arrays.items()}
+    if was is None:  # it was kept aside
+        if shapes == {one: parameter.shape for one, parameter in parameters.items()}:
+            return _Fate({one: _Kept(array) for one, array in arrays.items()}, None)
+        return _Fate({}, Spoken("{}: made new, for its shape is another one", name))
+    matches = {
+        one: [_match(*pair) for pair in zip(was.axes[one], axes, strict=True)]
+        for one, axes in now.axes.items()
+    }
+    if shapes != {one: tuple(match.before for match in along) for one, along in matches.items()}:
+        return _Fate({}, Spoken("{}: made new", name))
+    if not all(len(match.old) for along in matches.values() for match in along):
+        return _Fate({}, Spoken("{}: made new, for its inputs are other ones", name))
+    parts = {
+        one: _Kept(
+            arrays[one][np.ix_(*(match.old for match in along))], np.ix_(*(match.new for match in along))
+        )
+        for one, along in matches.items()
+    }
+    return _Fate(parts, _in_words(name, {match.word: match for along in matches.values() for match in along}))
+
+
+#: One and several of what lies along an axis.
+_NOUNS = {
+    "input": (Spoken("input"), Spoken("inputs")),
+    "neuron": (Spoken("neuron"), Spoken("neurons")),
+    "weighted sum": (Spoken("weighted sum"), Spoken("weighted sums")),
+    "row of the kernel": (Spoken("row of the kernel"), Spoken("rows of the kernel")),
+    "column of the kernel": (Spoken("column of the kernel"), Spoken("columns of the kernel")),
+    "channel": (Spoken("channel"), Spoken("channels")),
+    "filter": (Spoken("filter"), Spoken("filters")),
+    "feature": (Spoken("feature"), Spoken("features")),
+}
+
+
+def _in_words(name: str, matches: Mapping[str, _Match]) -> Spoken | None:
+    """What became of the axes of a layer, the neurons first; nothing if all of it is kept."""
+    phrases = [phrase for match in reversed(list(matches.values())) if (phrase := _phrase(match))]
+    if not phrases:
+        return None
+    return Spoken("{}: {}", name, reduce(lambda first, second: Spoken("{}; {}", first, second), phrases))
+
+
+def _phrase(match: _Match) -> Spoken | None:
+    kept = len(match.old)
+    noun, fresh, gone = _NOUNS[match.word][kept != 1], match.after - kept, match.before - kept
+    if fresh and gone:
+        return Spoken("{:,} {} kept, {:,} new, {:,} removed", kept, noun, fresh, gone)
+    if fresh:
+        return Spoken("{:,} {} kept, {:,} new", kept, noun, fresh)
+    return Spoken("{:,} {} kept, {:,} removed", kept, noun, gone) if gone else None
+
+
+def _parameters(place: _Place) -> Mapping[str, Parameter]:
+    return place.known.layer.parameters if place.known.layer else {}
+
+
+def _layout(
+    old: ParameterLayout, after: Mapping[LayerId, _Place], fates: Mapping[LayerId, _Fate]
+) -> ParameterLayout:
+    """Known layers as the network has them, behind them those that are kept aside as they were."""
+    aside: dict[str, dict[str, Parameter]] = {}
+    for slot in old.slots:
+        aside.setdefault(slot.layer, {})[slot.name] = Parameter(slot.shape, slot.role)
+    return ParameterLayout.of(
+        [
+            (layer_id, _parameters(after[layer_id]) if layer_id in after else aside[layer_id])
+            for layer_id in fates
+        ]
+    )
+
+
+def _filled(
+    layout: ParameterLayout, after: Mapping[LayerId, _Place], fates: Mapping[LayerId, _Fate], seed: int
+) -> Weights:
+    """New numbers for every known layer, drawn in order as ``initial_weights`` does; then what is kept."""
+    flat: Array = np.zeros(layout.size, np.float32)
+    rng = np.random.default_rng(seed)
+    parts = [fates[LayerId(slot.layer)].parts.get(slot.name) for slot in layout.slots]
+    gaps = [
+        number
+        for number, part in enumerate(parts)
+        if part is None or part.numbers.size < prod(layout.slots[number].shape)
+    ]
+    for number, (slot, part) in enumerate(zip(layout.slots, parts, strict=True)):
+        place, view = after.get(LayerId(slot.layer)), slot.view(flat)
+        # Up to the last gap all is drawn, so that every gap gets its own numbers.
+        if place is not None and gaps and number <= gaps[-1]:
+            view[:] = _start(place.known.spec, _parameters(place)[slot.name], rng)
+        if part is not None:
+            view[part.place] = part.numbers
+    return Weights(layout, flat)
