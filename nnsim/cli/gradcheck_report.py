@@ -12,12 +12,18 @@ LIMIT = 1e-7
 _MOST_WRONG = 1e-3
 """No single parameter may differ by more: a few wrong ones are lost in the length of a long gradient."""
 
+_VANISHED = (
+    "Nothing can be said: the derivatives of all parameters that were checked are so small that rounding "
+    "hides them. Check more --parameters."
+)
+
 
 def report(check: GradientCheck) -> dict[str, Any]:
     """What was found, array by array, and whether the gradient is right."""
     smooth = _smooth(check)
     arrays = [_array(found) for found in smooth.by_slot()]
     difference = smooth.relative_difference
+    vanished = smooth.is_lost_in_rounding
     right = bool(arrays) and difference < LIMIT and _worst(arrays)["largest"] < _MOST_WRONG
     return {
         "parameters": sum(slot.stop - slot.start for slot in check.layout.trained),
@@ -27,7 +33,7 @@ def report(check: GradientCheck) -> dict[str, Any]:
         "kinks": [asdict(kink) for kink in check.kinks],
         "relative_difference": difference,
         "right": right,
-        "verdict": _verdict(right, difference, arrays) + _doubt(check, right),
+        "verdict": _VANISHED if vanished else _verdict(right, difference, arrays) + _doubt(check, right),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +58,7 @@ class NearKink:
 class GradientCheck:
     """The two gradients side by side, at the flat positions ``indices``.
 
-    ``bend`` is how much the slope of the cost changes within epsilon on either side of a parameter, and
+    ``bend`` is how far a bend of the cost within epsilon of a parameter may have led its quotient astray, and
     ``rounding`` by how much the numeric derivative is uncertain because the cost has so many digits only.
     """
 
@@ -94,7 +95,8 @@ class GradientCheck:
         """Where the two differ, but by no more than the slope itself changes within epsilon.
 
         There the cost has a kink (ReLU, a maximum, hinge) or curves too much for so large an epsilon: the
-        numeric derivative means nothing, and the difference says nothing against the analytic one.
+        numeric derivative means nothing, and the difference says nothing against the analytic one. That a
+        smooth cost curves is no excuse: the central difference does not feel it.
         """
         difference = np.abs(self.analytic - self.numeric)
         if self.bend is None:
@@ -106,6 +108,15 @@ class GradientCheck:
         """The relative difference of all parameters but the ``bent`` ones."""
         smooth = ~self.bent
         return _relative(self.analytic[smooth], self.numeric[smooth])
+
+    @property
+    def is_lost_in_rounding(self) -> bool:
+        """Whether the two vectors differ by no more than rounding, and yet by a large share of what they are.
+
+        So it is where all derivatives that were looked at vanish, as in the first layers of a deep network.
+        """
+        difference = float(np.linalg.norm(self.analytic - self.numeric))
+        return self.relative_difference > _EQUAL and difference <= self.rounding * sqrt(len(self.indices))
 
     def by_slot(self) -> tuple[SlotCheck, ...]:
         """What was found in each array of which at least one parameter was checked."""
@@ -195,11 +206,9 @@ def gradient_check(
         numeric, bend = _slopes(program.parameters, chosen, epsilon, here, cost)
         rounding = _ROUNDINGS * float(np.finfo(program.dtype).eps) * abs(here) / epsilon
         check = GradientCheck(chosen, program.gradient[chosen], numeric, layout, bend, rounding, kinks)
-        open_questions = np.flatnonzero((check.per_parameter > _EQUAL) & ~check.bent)
-        nearer, near_bend = _slopes(program.parameters, chosen[open_questions], _NEARER * epsilon, here, cost)
-        # Bends on both sides may hide each other from the first look, but not from a second one, nearer by.
-        change = np.abs(numeric[open_questions] - nearer) + near_bend
-        bend[open_questions] = np.maximum(bend[open_questions], _ROOM * change)
+        unequal = np.flatnonzero(check.per_parameter > _EQUAL)
+        nearer, near_bend = _slopes(program.parameters, chosen[unequal], _NEARER * epsilon, here, cost)
+        bend[unequal] = _kinks_between(numeric[unequal], bend[unequal], nearer, near_bend, rounding / _NEARER)
     finally:
         program.parameters[:] = kept
         program.mode.redraw = redraw
@@ -226,6 +235,21 @@ def _on_both_sides(
     below = cost()
     parameters[index] = kept
     return above, below
+
+
+def _kinks_between(
+    numeric: Array, bend: Array, nearer: Array, near_bend: Array, near_rounding: float
+) -> Array:
+    """By how much a kink within epsilon may have falsified ``numeric``; 0 where the cost is smooth.
+
+    A second look, nearer by, tells: the bend of a smooth curve has shrunk with epsilon, and the quotient is
+    what it was but for rounding. A kink that is nearer still keeps its bend, and any other one is left
+    behind, which changes the quotient, also where two kinks hid each other from the first look.
+    """
+    change = np.abs(numeric - nearer)
+    left_behind = np.where(change > near_rounding, _ROOM * change + near_rounding, 0.0)
+    keeps = near_bend > _ROOM * _NEARER * bend + 2 * near_rounding
+    return np.where(keeps, np.maximum(bend, _ROOM * (change + near_bend)), left_behind)
 
 
 def _near_kinks(program: Program, batch: int, epsilon: float) -> tuple[NearKink, ...]:

@@ -12,7 +12,7 @@ from nnsim.network.presets import PRESETS, chain_network, dense_network
 from nnsim.network.project import Card, Project
 from nnsim.network.spec import ActivationSpec, FlattenSpec, InputSpec
 from nnsim.network.storage import save
-from nnsim.network.weights import Weights
+from nnsim.network.weights import Weights, initial_weights
 from nnsim.paths import data_folder
 from tests.cli.mnist import write_mnist
 from tests.cli.networks import run_away, stubborn
@@ -152,6 +152,16 @@ def test_parameters_at_a_kink_are_left_out_and_told(folder, capsys):
     assert "hidden1: pre-activations within epsilon of a kink: 15, the nearest at [0, 0]" in captured.out
     # 4*3 weights and 3 biases of the hidden layer
     assert "15 parameters are left out: the cost bends there within epsilon." in captured.out
+
+
+def test_a_vanished_gradient_is_not_called_wrong(folder, capsys):
+    spec = dense_network((2,) * 40, input_shape=(4,), class_names=("no", "yes"))
+    save(Project(spec, initial_weights(spec, 1), Card("Deep")), folder / "deep.nnsim")
+    report = answer(capsys, "--parameters", "5", model="deep.nnsim", code=1)
+    assert report["verdict"].startswith(
+        "Nothing can be said: the derivatives of all parameters that were checked"
+    )
+    assert answer(capsys, "--parameters", "all", model="deep.nnsim")["right"]
 
 
 def test_a_check_without_memory_says_what_helps(folder, capsys, monkeypatch):

@@ -253,3 +253,26 @@ def test_the_same_generator_gives_the_same_sample():
     np.testing.assert_array_equal(first, again)
     assert not np.array_equal(first, other)
     assert (first < 500).sum() == 15
+
+
+@pytest.mark.parametrize("error", [1e-3, 1e-5, 1e-6])
+def test_that_a_smooth_cost_curves_is_no_excuse_for_a_wrong_derivative(error):
+    program = dense_program((5, 4, 3), "sigmoid", batch_size=4)
+    rng = np.random.default_rng(3)
+    set_randomly(program, rng)
+    check = gradient_check(corrupted(program, 1 + error, slice(None)), rng.normal(size=(4, 5)), np.eye(4, 3))
+    assert not check.bent.any()
+    assert check.smooth_relative_difference == pytest.approx(error / 2, rel=0.02)
+
+
+def test_derivatives_that_rounding_hides_are_told_from_wrong_ones():
+    program = dense_program((3, *[4] * 30, 2), "sigmoid")
+    set_randomly(program, np.random.default_rng(3))
+    x, target = np.ones((2, 3)), np.eye(2)
+    first = gradient_check(program, x, target, indices=np.arange(16))  # 30 slopes of at most 1/4 in a row
+    assert first.relative_difference > 1e-3
+    assert first.is_lost_in_rounding
+    assert not gradient_check(program, x, target).is_lost_in_rounding
+    wrong = gradient_check(corrupted(program, 1.01, slice(None)), x, target)
+    assert wrong.relative_difference > 1e-3
+    assert not wrong.is_lost_in_rounding
