@@ -1,12 +1,18 @@
 """How to train, as a frozen value: it goes into a request, and into the file of a run that can be resumed."""
 
 from dataclasses import dataclass, field
+from typing import Annotated
+
+from msgspec import Meta
 
 from nnsim.engine.regularizers import Regularization
 from nnsim.engine.schedules import ScheduleSettings
 
 #: Settings of an optimizer that differ from its defaults, as (name, value) pairs.
 Settings = tuple[tuple[str, float], ...]
+#: What a file may say; what a person asks for is checked with kinder words before it is trained.
+_Count = Annotated[int, Meta(ge=1, le=1 << 53)]
+_Seed = Annotated[int, Meta(ge=0, le=(1 << 63) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +24,13 @@ class Hyperparameters:
     more than ``min_improvement``, and goes back to the best weights; None: every epoch is trained.
     """
 
-    batch_size: int = 100
+    batch_size: _Count = 100
     rate: float = 0.002
     optimizer: str = "adam"
-    epochs: int = 20
-    seed: int = 1
+    epochs: _Count = 20
+    seed: _Seed = 1
     optimizer_settings: Settings = ()
     schedule: ScheduleSettings = field(default_factory=ScheduleSettings)
     regularization: Regularization = field(default_factory=Regularization)
-    patience: int | None = None
+    patience: _Count | None = None
     min_improvement: float = 0.0

@@ -63,6 +63,18 @@ def with_run_member(name, content):
 
 M = "run/optimizer/m.npy"
 HOSTILE_RUNS = {
+    "a seed below 0": (
+        with_run(lambda run: run["settings"].update(seed=-1)),
+        "its project.json is damaged: Expected `int` >= 0 - at `$.run.settings.seed`.",
+    ),
+    "batches of nothing": (
+        with_run(lambda run: run["settings"].update(batch_size=0)),
+        "its project.json is damaged: Expected `int` >= 1 - at `$.run.settings.batch_size`.",
+    ),
+    "more epochs than can be counted": (
+        with_run(lambda run: run["settings"].update(epochs=10**30)),
+        "its project.json is damaged: Expected `int` <= 9007199254740992 - at `$.run.settings.epochs`.",
+    ),
     "a generator of words": (
         with_run(lambda run: run["shuffle"].update(state="__import__('os')")),
         "its project.json is damaged: Expected `str` matching regex '^[0-9]{1,39}$'",
