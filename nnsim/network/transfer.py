@@ -1,234 +1,26 @@
 """After an edit every weight whose place still means the same is kept; the others are made new.
 
-What a place means is told by keys: numbers that stand for "neuron 3 of this layer", "channel 2 of that layer
-where it looks at row 5 and column 7 of the picture". They are traced through the graph, so that a weight
-is known by what it hears and by the neuron it belongs to, however the network was cut and joined in between.
+What a place means is told by the keys of ``meanings``: a weight is known by what it hears and by the neuron
+it belongs to.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, reduce
-from hashlib import blake2b
+from functools import reduce
 from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsim.engine.layers.add import Add
-from nnsim.engine.layers.average_pool2d import AveragePool2D
-from nnsim.engine.layers.base import Layer
-from nnsim.engine.layers.batch_norm import BatchNorm
-from nnsim.engine.layers.concatenate import Concatenate
-from nnsim.engine.layers.conv2d import Conv2D
-from nnsim.engine.layers.dense import Dense
-from nnsim.engine.layers.global_average_pool import GlobalAveragePool
-from nnsim.engine.layers.max_pool2d import MaxPool2D
-from nnsim.engine.layers.maxout import Maxout
-from nnsim.engine.layers.pooling import Pooling
-from nnsim.engine.layers.prelu import PReLU
-from nnsim.engine.layers.simple_rnn import SimpleRNN
-from nnsim.engine.layers.windows import Axis, Windows
-from nnsim.engine.numerics import Array, Shape
+from nnsim.engine.numerics import Array
 from nnsim.engine.parameters import Parameter, ParameterLayout
 from nnsim.network.compile import MAX_PARAMETERS
 from nnsim.network.estimates import Known, known_layers
+from nnsim.network.meanings import AXES, MEANINGS, Along, Axes, Keys, Meaning, _keys, of_input
 from nnsim.network.spec import InputSpec, LayerId, LayerSpec, NetworkSpec
-from nnsim.network.weights import Weights, _start
+from nnsim.network.weights import Weights, start_of
 from nnsim.spoken import Spoken
-
-Keys = NDArray[np.uint64]
-
-
-@cache
-def _seed(word: str) -> np.uint64:
-    return np.uint64(int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little"))
-
-
-def _keys(word: str, numbers: Any) -> Keys:
-    """One key for each number of what ``word`` names: 64 bits, mixed so well that two never meet.
-
-    Keys of two axes can be added. Source: Steele et al. 2014, Fast splittable generators (SplitMix64).
-    """
-    keys: Keys = np.asarray(numbers).astype(np.uint64) + _seed(word)
-    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
-        keys = (keys ^ (keys >> np.uint64(shift))) * np.uint64(factor)
-    return keys ^ (keys >> np.uint64(31))
-
-
-class _Grid(NamedTuple):
-    """Where the rows, columns or steps of a layer look: the centres of windows of the picture that entered.
-
-    ``extent``: over how many cells pooling has gone; 0 in a row of neurons, which looks nowhere.
-    """
-
-    start: int = 0
-    step: int = 1
-    length: int = 1
-    extent: int = 0
-
-    def keys(self, axis: str) -> Keys:
-        return _keys(f"{axis} {self.extent}", self.start + self.step * np.arange(self.length))
-
-    def through(self, axis: Axis, pooled: bool) -> "_Grid":
-        """Where windows on this grid look. What they see is another thing only where they pool."""
-        start = self.start + self.step * (_centre(axis.size) - axis.before)
-        extent = max(1, self.extent) + (axis.size - 1) * self.step if pooled else 1
-        return _Grid(start, self.step * axis.stride, axis.count, extent)
-
-
-def _centre(size: int) -> int:
-    """The cell that "same" padding puts on the cell a window belongs to."""
-    return (size - 1) // 2
-
-
-class _Meaning(NamedTuple):
-    """What the numbers behind a layer mean: for each feature (neuron, channel) a key, and where it looks."""
-
-    features: Keys
-    rows: _Grid = _Grid()
-    columns: _Grid = _Grid()
-
-    def fitted(self, shape: Shape) -> "_Meaning":
-        """The same numbers in the same order, as a layer reads them that takes this shape."""
-        picture = (self.rows.length, self.columns.length, len(self.features))
-        looks = len(shape) > 1 or self.rows == self.columns == _Grid()
-        as_picture = {1: (1, 1, *shape), 2: (shape[0], 1, shape[-1])}.get(len(shape), shape)
-        if looks and picture == as_picture:
-            return self
-        if len(shape) == 1:
-            return _Meaning(self._first(prod(shape)))
-        columns = _Grid(0, 1, shape[1], 1) if len(shape) == 3 else _Grid()
-        return _Meaning(self._first(shape[-1]), _Grid(0, 1, shape[0], 1), columns)
-
-    def _first(self, count: int) -> Keys:
-        """The keys of the first numbers, counted through with the features fastest."""
-        lengths = (self.rows.length, self.columns.length, len(self.features))
-        row, column, feature = np.unravel_index(np.arange(count), lengths)
-        keys: Keys = self.rows.keys("row")[row] + self.columns.keys("column")[column] + self.features[feature]
-        return keys
-
-
-_Heard = Sequence[_Meaning]
-
-
-def _of_input(layer: InputSpec, flat: bool) -> _Meaning:
-    """``flat``: by the place in the row that a sample is, whatever its shape."""
-    if flat or len(layer.shape) == 1:
-        return _Meaning(_keys(f"row of {layer.id}", np.arange(prod(layer.shape))))
-    height, width, channels = (*layer.shape, 1)[:3]
-    own = _keys(f"picture of {layer.id}", np.arange(channels))
-    return _Meaning(own, _Grid(0, 1, height, 1), _Grid(0, 1, width, 1))
-
-
-def _neurons(name: str, layer: Layer, heard: _Heard) -> _Meaning:
-    return _Meaning(_keys(name, np.arange(layer.output_shape[-1])))
-
-
-def _steps(name: str, layer: SimpleRNN, heard: _Heard) -> _Meaning:
-    own = _neurons(name, layer, heard)
-    return own if layer.returns == "last" else own._replace(rows=_Grid(0, 1, layer.steps, 1))
-
-
-def _maps(name: str, layer: Conv2D, heard: _Heard) -> _Meaning:
-    picture = heard[0].fitted(layer.input_shape)
-    windows = Windows.of(layer.input_shape, layer.kernel, layer.stride, layer.padding)
-    rows = picture.rows.through(windows.rows, pooled=False)
-    return _Meaning(
-        _neurons(name, layer, heard).features, rows, picture.columns.through(windows.columns, pooled=False)
-    )
-
-
-def _pooled(name: str, layer: Pooling, heard: _Heard) -> _Meaning:
-    picture, windows = heard[0].fitted(layer.input_shape), layer.windows()
-    rows = picture.rows.through(windows.rows, pooled=True)
-    return _Meaning(picture.features, rows, picture.columns.through(windows.columns, pooled=True))
-
-
-def _means(name: str, layer: GlobalAveragePool, heard: _Heard) -> _Meaning:
-    return _Meaning(heard[0].fitted(layer.input_shape).features)
-
-
-def _sum(name: str, layer: Add, heard: _Heard) -> _Meaning:
-    """A sum means the same as long as the same are summed, in any order."""
-    first, *others = (one.fitted(layer.shape) for one in heard)
-    features = first.features.copy()
-    for other in others:
-        features += other.features
-    return first._replace(features=_keys("sum", features))
-
-
-def _joined(name: str, layer: Concatenate, heard: _Heard) -> _Meaning:
-    parts = [one.fitted(shape) for one, shape in zip(heard, layer.shapes, strict=True)]
-    return parts[0]._replace(features=np.concatenate([part.features for part in parts]))
-
-
-#: What is behind a layer; the kinds that are missing here hand on what they hear, in another shape at most.
-_MEANINGS: dict[type[Layer], Callable[[str, Any, _Heard], _Meaning]] = {
-    Dense: _neurons,
-    Maxout: _neurons,
-    SimpleRNN: _steps,
-    Conv2D: _maps,
-    MaxPool2D: _pooled,
-    AveragePool2D: _pooled,
-    GlobalAveragePool: _means,
-    Add: _sum,
-    Concatenate: _joined,
-}
-
-
-class _Along(NamedTuple):
-    """One axis of a parameter array: what lies along it, and what each place means."""
-
-    word: str
-    keys: Keys
-
-
-_Axes = Mapping[str, tuple[_Along, ...]]
-
-
-def _dense_axes(layer: Dense, heard: _Heard) -> _Axes:
-    inputs = _Along("input", heard[0].fitted((layer.inputs,)).features)
-    neurons = _Along("neuron", _keys("neuron", np.arange(layer.units)))
-    return {"W": (inputs, neurons), "b": (neurons,)}
-
-
-def _maxout_axes(layer: Maxout, heard: _Heard) -> _Axes:
-    inputs = _Along("input", heard[0].fitted((layer.inputs,)).features)
-    neurons = _keys("neuron", np.arange(layer.units))
-    pieces = _keys("piece", np.arange(layer.pieces))
-    sums = _Along("weighted sum", (pieces[:, np.newaxis] + neurons).reshape(-1))  # all first pieces first
-    return {"W": (inputs, sums), "b": (sums,)}
-
-
-def _recurrent_axes(layer: SimpleRNN, heard: _Heard) -> _Axes:
-    inputs = _Along("input", heard[0].fitted((layer.steps, layer.features)).features)
-    neurons = _Along("neuron", _keys("neuron", np.arange(layer.units)))
-    return {"W": (inputs, neurons), "W_recurrent": (neurons, neurons), "b": (neurons,)}
-
-
-def _convolution_axes(layer: Conv2D, heard: _Heard) -> _Axes:
-    rows, columns = (_keys("cell", np.arange(size) - _centre(size)) for size in layer.kernel)
-    kernel = (_Along("row of the kernel", rows), _Along("column of the kernel", columns))
-    channels = _Along("channel", heard[0].fitted(layer.input_shape).features)
-    filters = _Along("filter", _keys("filter", np.arange(layer.filters)))
-    return {"W": (*kernel, channels, filters), "b": (filters,)}
-
-
-def _feature_axes(layer: BatchNorm | PReLU, heard: _Heard) -> _Axes:
-    features = _Along("feature", heard[0].fitted(layer.shape).features)
-    return {name: (features,) for name in layer.parameters}
-
-
-#: What lies along the axes of the parameters of a layer; the kinds that are missing here have none.
-_AXES: dict[type[Layer], Callable[[Any, _Heard], _Axes]] = {
-    Dense: _dense_axes,
-    Maxout: _maxout_axes,
-    SimpleRNN: _recurrent_axes,
-    Conv2D: _convolution_axes,
-    BatchNorm: _feature_axes,
-    PReLU: _feature_axes,
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -300,27 +92,27 @@ class _Place(NamedTuple):
     """A layer and what lies along the axes of its parameters."""
 
     known: Known
-    axes: _Axes
+    axes: Axes
 
 
 def _places(spec: NetworkSpec, flat: frozenset[LayerId]) -> dict[LayerId, _Place]:
     """The layers whose shapes are known, up to the first that no memory would hold."""
     places: dict[LayerId, _Place] = {}
-    meanings: dict[LayerId, _Meaning] = {}
+    meanings: dict[LayerId, Meaning] = {}
     total = 0
     for layer_id, known in known_layers(spec).items():
         total += known.parameter_count
         if max(total, prod(known.shape)) > MAX_PARAMETERS:
             break
         layer, heard = known.layer, [meanings[source] for source in known.heard]
-        axes: _Axes = {}
+        axes: Axes = {}
         if layer is None:
             assert isinstance(known.spec, InputSpec)
-            meanings[layer_id] = _of_input(known.spec, layer_id in flat)
+            meanings[layer_id] = of_input(known.spec, layer_id in flat)
         else:
-            meaning = _MEANINGS.get(type(layer))
+            meaning = MEANINGS.get(type(layer))
             meanings[layer_id] = meaning(layer_id, layer, heard) if meaning else heard[0]
-            axes = _AXES[type(layer)](layer, heard) if type(layer) in _AXES else {}
+            axes = AXES[type(layer)](layer, heard) if type(layer) in AXES else {}
         places[layer_id] = _Place(known, axes)
     return places
 
@@ -346,7 +138,7 @@ class _Match(NamedTuple):
     after: int
 
 
-def _match(old: _Along, new: _Along) -> _Match:
+def _match(old: Along, new: Along) -> _Match:
     if np.array_equal(old.keys, new.keys):
         both = np.arange(len(new.keys))
         return _Match(new.word, both, both, len(both), len(both))
@@ -478,7 +270,7 @@ def _filled(
         place, view = after.get(LayerId(slot.layer)), slot.view(flat)
         # Up to the last gap all is drawn, so that every gap gets its own numbers.
         if place is not None and gaps and number <= gaps[-1]:
-            view[:] = _start(place.known.spec, _parameters(place)[slot.name], rng)
+            view[:] = start_of(place.known.spec, _parameters(place)[slot.name], rng)
         if part is not None:
             view[part.place] = part.numbers
     return Weights(layout, flat)

@@ -44,11 +44,11 @@ def initial_weights(spec: NetworkSpec, seed: int) -> Weights:
     for node in layers:
         views = layout.views(flat, node.name)
         for name, parameter in node.layer.parameters.items():
-            views[name][:] = _start(spec.layer(LayerId(node.name)), parameter, rng)
+            views[name][:] = start_of(spec.layer(LayerId(node.name)), parameter, rng)
     return Weights(layout, flat)
 
 
-def _start(layer: LayerSpec, parameter: Parameter, rng: np.random.Generator) -> Array | float:
+def start_of(layer: LayerSpec, parameter: Parameter, rng: np.random.Generator) -> Array | float:
     """How one parameter array begins."""
     if parameter.role is not Role.WEIGHT:
         return parameter.start
