@@ -111,6 +111,14 @@ class TrainingSession(QObject):
         """How the newest run ended; None while it goes on, where it failed, and before the first."""
         return self._finished
 
+    @property
+    def went_back_to(self) -> Measurement | None:
+        """The best epoch, where the newest run has gone back to its weights at the end."""
+        finished = self._finished
+        if finished is None or finished.state is None or finished.state.last is None:
+            return None
+        return finished.best
+
     def continuation(
         self, source: DataSource, settings: Hyperparameters, validation_share: float = 0.0
     ) -> Continuation | None:

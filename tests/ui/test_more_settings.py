@@ -1,9 +1,11 @@
 """“More settings”: folded away, built from the engine's tables, and all of it reaches the run."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.engine.optimizers import OPTIMIZERS
@@ -12,16 +14,17 @@ from nnsim.engine.schedules import SCHEDULES, WARM_UP, ScheduleSettings
 from nnsim.studio.settings import Settings
 from nnsim.studio.studio import Studio
 from nnsim.training.request import Hyperparameters
+from nnsim.ui.app import make_window
 from nnsim.ui.language import Language
 from nnsim.ui.main_window import MainWindow
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.field_words import TEXTS
+from nnsim.ui.train.field_words import TEXTS, title_of
 from nnsim.ui.train.fold_button import FoldButton
 from nnsim.ui.train.rate_curve import RateCurve
 from nnsim.ui.train.settings_panel import SettingsPanel
 from nnsim.ui.train.workspace import TrainWorkspace
 from nnsim.ui.widgets.switch import Switch
-from tests.ui.train_hands import control, finish_run, idle, session_of, start_endless, type_in, words
+from tests.ui.train_hands import control, feed, finish_run, idle, session_of, start_endless, type_in, words
 
 pytest_plugins = ["tests.ui.train_fixtures"]
 
@@ -253,6 +256,20 @@ def test_a_run_that_stopped_early_says_so_and_which_weights_are_back(
     assert "Stopped early after 3 of 50 epochs" in words(opened)
     assert "The best weights, of epoch 1, are back. Start begins a new run." in words(opened)
     assert lab.document.undo_stack.undoText() == "Train 1 epoch"
+    # The large figure is that of the weights that are back.
+    best = next(one for one in lab.training.history if one.epoch == 1)
+    assert lab.training.history[-1].test_accuracy != best.test_accuracy
+    assert opened.figures_panel.sentence.text() == f"Test accuracy {100 * best.test_accuracy:.1f} %"
+
+
+def lines(workspace: TrainWorkspace, titles: tuple[str, ...]) -> list[QLineEdit]:
+    """The fields of these English names, whatever they are called now."""
+    wanted = {title_of(field) for field in (*FIELDS, REGULARIZERS["max_norm"].field) if field.title in titles}
+    found = workspace.settings_panel.more.findChildren(QLineEdit)
+    return [one for one in found if one.isVisible() and one.accessibleName() in wanted]
+
+
+FIELDS = [*SCHEDULES["step"].fields, *(REGULARIZERS[name].field for name in ("l1", "l2"))]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
@@ -277,6 +294,8 @@ def test_open_it_fits_into_the_column(
                 one.text() for one in labels if not one.wordWrap() and one.width() < one.sizeHint().width()
             ]
             assert cut == []
+            for names in (("L1", "L2", "Max-norm"), ("Drop", "Every")):
+                assert len({one.mapTo(opened, one.rect().topLeft()).y() for one in lines(opened, names)}) == 1
     finally:
         look.set_scale(1.0)
         spoken.use("en")
@@ -326,3 +345,49 @@ def test_all_of_it_has_names_and_tips(opened: TrainWorkspace, train_store: QSett
     assert [one.accessibleName() for one in controls if not one.toolTip()] == []
     explained = [one for one in controls if not isinstance(one, QPushButton)]
     assert [one.accessibleName() for one in explained if not one.whatsThis()] == []
+
+
+def test_tab_goes_through_the_form_from_top_to_bottom(opened: TrainWorkspace, qtbot: QtBot) -> None:
+    switch(opened).click()
+    control(opened, "Random seed").setFocus()
+    passed = []
+    for _ in range(16):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        one = QApplication.focusWidget()
+        passed.append(one.accessibleName() or one.text())
+    assert passed == [
+        "More settings", "Beta 1", "Beta 2", "Epsilon", "Schedule of the rate", "Warm-up (epochs)", "L1",
+        "L2", "Weight decay", "Max-norm", "Early stopping", "Patience (epochs)", "Least progress",
+        "Set aside", "Back to the defaults", "Start",
+    ]  # fmt: skip
+
+
+def test_a_run_from_a_file_is_offered_again(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.open_workspace("train")
+    train, document = window.train, window.studio.document
+    train.network_panel.make_new()
+    type_in(qtbot, train, "Digits", "300")
+    type_in(qtbot, train, "Epochs", "2")
+    finish_run(qtbot, train)
+    document.save(tmp_path / "run.nnsim")
+    again = make_window(window.studio.settings)
+    qtbot.addWidget(again)
+    again.show()
+    again.open_workspace("train")
+    assert start_line(again) == ""
+    again.files.open(tmp_path / "run.nnsim")
+    assert start_line(again) == "Start begins a new run."
+    type_in(qtbot, again.train, "Epochs", "3")
+    assert start_line(again) == "Start goes on with epoch 3 if the data is the same."
+    finish_run(qtbot, again.train)
+    # It goes on: there is nothing on the curves from before epoch 2.
+    assert again.studio.training.history[0].epoch == 2
+    type_in(qtbot, train, "Epochs", "3")
+    finish_run(qtbot, train)
+    assert again.studio.document.project.weights.same_as(document.project.weights)
+
+
+def test_curves_of_a_run_that_has_to_begin_anew_begin_anew(workspace: TrainWorkspace) -> None:
+    feed(workspace, 50)
+    feed(workspace, 20)
+    assert len(workspace.curves_view.curves.loss[0]) == 20

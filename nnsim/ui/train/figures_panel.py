@@ -38,6 +38,9 @@ class FiguresPanel(Panel):
         if after is RunState.LOADING:
             self._newest = self._tested = None
             self._note(self._session.history)  # of a run that goes on
+        elif after is RunState.IDLE and (best := self._session.went_back_to) is not None:
+            # The figures of the weights that are back, not of the last ones.
+            self._note((best,))
         self._show()
 
     @Slot(object)

@@ -8,7 +8,13 @@ from nnsim.training.request import Hyperparameters
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.fold_button import FoldButton
 from nnsim.ui.train.form import Form
-from nnsim.ui.train.sections import OptimizerSection, RegularizerSection, ScheduleSection, StoppingSection
+from nnsim.ui.train.section_parts import Row
+from nnsim.ui.train.sections import (
+    OptimizerSection,
+    RegularizerSection,
+    ScheduleSection,
+    StoppingSection,
+)
 from nnsim.ui.widgets.panel import label
 from nnsim.ui.widgets.phrases import listed
 
@@ -19,20 +25,22 @@ class MoreSettings(QWidget):
     def __init__(self, form: Form, settings: Settings, theme: Theme) -> None:
         super().__init__()
         self._settings = settings
+        # First what comes first: Tab goes by the order of making.
+        self.fold = FoldButton(theme)
         self._optimizer = OptimizerSection(form)
         self._schedule = ScheduleSection(form, theme)
         self._regularizers = RegularizerSection(form)
         self._stopping = StoppingSection(form)
         self._sections = (self._optimizer, self._schedule, self._regularizers, self._stopping)
-        self.fold = FoldButton(theme)
         self.summary = label("small", wrap=True)
-        self._reset = QPushButton()
+        self.reset_button = QPushButton()
         self._is_enabled = True
         self._arrange()
         self.fold.setChecked(settings.more_settings)
         self._open(settings.more_settings)
         self.fold.toggled.connect(self._open)
-        self._reset.clicked.connect(self.reset)
+        self.reset_button.clicked.connect(self.reset)
+        theme.changed.connect(self._level)
         self._retranslate()
 
     @property
@@ -87,7 +95,7 @@ class MoreSettings(QWidget):
             inner.addWidget(section)
         foot = QHBoxLayout()
         foot.addStretch(1)
-        foot.addWidget(self._reset)
+        foot.addWidget(self.reset_button)
         inner.addLayout(foot)
         for widget in (self.fold, self.summary, self._inner):
             column.addWidget(widget)
@@ -103,7 +111,7 @@ class MoreSettings(QWidget):
         self.summary.setText(words)
         self.summary.setVisible(bool(words) and not self.fold.isChecked())
         self.fold.setAccessibleDescription(words)
-        self._reset.setEnabled(self._is_enabled and bool(words))
+        self.reset_button.setEnabled(self._is_enabled and bool(words))
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -119,8 +127,14 @@ class MoreSettings(QWidget):
         self.fold.setWhatsThis(
             self.tr("What is set here counts, open or closed. Closed, a line says what is not as usual.")
         )
-        self._reset.setText(self.tr("Back to the defaults"))
-        self._reset.setToolTip(self.tr("Everything in this part as it was at first"))
+        self.reset_button.setText(self.tr("Back to the defaults"))
+        self.reset_button.setToolTip(self.tr("Everything in this part as it was at first"))
         for section in self._sections:
             section.retranslate()
+        self._level()
         self._summarise()
+
+    @Slot()
+    def _level(self) -> None:
+        for row in self.findChildren(Row):
+            row.level()

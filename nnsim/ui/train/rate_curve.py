@@ -8,7 +8,7 @@ from nnsim.engine.schedules import ScheduleSettings, factor
 from nnsim.ui.theme import Theme
 
 _POINTS = 240
-_HEIGHT = 84
+_HEIGHT = 92
 
 
 class RateCurve(QWidget):
@@ -63,12 +63,13 @@ class RateCurve(QWidget):
         highest = max(self._rates) or 1.0
         top, line = f"{highest:.3g}", metrics.height()
         left = max(metrics.horizontalAdvance(top), metrics.horizontalAdvance("0")) + 8
-        box = QRectF(left, line / 2, self.width() - left - 4, self.height() - 1.5 * line - 4)
+        # Below there is more room than a Latin line needs: Chinese characters are higher.
+        box = QRectF(left, line / 2, self.width() - left - 4, self.height() - 2 * line - 4)
         painter.setPen(colours.color("quiet"))
         right_side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, 0, left - 8, line), right_side, top)
         painter.drawText(QRectF(0, box.bottom() - line / 2, left - 8, line), right_side, "0")
-        below = QRectF(box.left(), box.bottom() + 4, box.width(), line)
+        below = QRectF(box.left(), box.bottom() + 4, box.width(), 1.5 * line)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, self.tr("epoch 0"))
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{self._epochs:,}")
         painter.setPen(QPen(colours.color("line"), 1))

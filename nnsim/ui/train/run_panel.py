@@ -32,6 +32,7 @@ class RunPanel(Panel):
         self._theme = theme
         self._obstacle = ""
         self._going: Continuation | None = None
+        self._has_run = False
         self._loaded = 0.0
         self._clock = TimeLeft()
         self.start_action = make_action("Ctrl+Return", self)
@@ -61,10 +62,13 @@ class RunPanel(Panel):
             self._obstacle = obstacle
             self._name_actions()
 
-    def set_prospect(self, going: Continuation | None) -> None:
-        """Say whether Start goes on with the run that made the weights; None: it begins a new one."""
-        if going != self._going:
-            self._going = going
+    def set_prospect(self, going: Continuation | None, *, has_run: bool) -> None:
+        """Say whether Start goes on with the run that made the weights; None: it begins a new one.
+
+        As long as the network has no run and there was none, that goes without saying.
+        """
+        if (going, has_run) != (self._going, self._has_run):
+            self._going, self._has_run = going, has_run
             self._name_actions()
             self._show()
 
@@ -80,8 +84,9 @@ class RunPanel(Panel):
         self._problem.hide()
         buttons, words = QHBoxLayout(), QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(ActionButton(self.start_action, "primary"), 2)
-        buttons.addWidget(ActionButton(self.stop_action), 1)
+        self.buttons = ActionButton(self.start_action, "primary"), ActionButton(self.stop_action)
+        buttons.addWidget(self.buttons[0], 2)
+        buttons.addWidget(self.buttons[1], 1)
         words.addWidget(self._status, 1)
         words.addWidget(self._left)
         self.body.addLayout(buttons)
@@ -134,7 +139,7 @@ class RunPanel(Panel):
         self._set(self._left, "" if left is None else self._time_words(left))
         # Where there has been a run its line stays, or everything would move when the next one starts.
         self._set(self._note, self._note_words() if state is RunState.IDLE else "\N{NO-BREAK SPACE}")
-        self._note.setHidden(self._session.order is None and self._going is None)
+        self._note.setHidden(self._session.order is None and not self._has_run)
 
     def _set(self, words: QLabel, text: str) -> None:
         if words.text() != text:
@@ -167,7 +172,7 @@ class RunPanel(Panel):
 
     def _note_words(self) -> str:
         """What came of early stopping, and what Start will do now."""
-        best, going = self._best(), self._going
+        best, going = self._session.went_back_to, self._going
         parts = []
         if best is not None:
             parts.append(self.tr("The best weights, of epoch {}, are back.").format(round(best.epoch)))
@@ -178,14 +183,6 @@ class RunPanel(Panel):
         else:
             parts.append(self.tr("Start goes on with epoch {} if the data is the same.").format(going.epoch))
         return self.tr("{} {}").format(*parts) if len(parts) == 2 else parts[0]
-
-    def _best(self) -> Measurement | None:
-        """The epoch that early stopping has gone back to."""
-        finished = self._session.finished
-        has_gone_back = (
-            finished is not None and finished.state is not None and finished.state.last is not None
-        )
-        return finished.best if finished is not None and has_gone_back else None
 
     def _time_words(self, seconds: float) -> str:
         if seconds < 60:

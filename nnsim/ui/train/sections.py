@@ -1,89 +1,22 @@
 """The parts of “More settings”: each knows its value, what differs from the defaults, and the way back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
-from nnsim.engine.fields import Field
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.engine.regularizers import REGULARIZERS, Regularization
 from nnsim.engine.schedules import SCHEDULES, WARM_UP, ScheduleSettings
 from nnsim.network.recipe import Settings as OptimizerSettings
-from nnsim.studio.settings import Settings, setting_of
+from nnsim.studio.settings import Settings
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.field_words import tip_of, title_of, words_of
 from nnsim.ui.train.form import Form
 from nnsim.ui.train.limit_rule import Limit
 from nnsim.ui.train.rate_curve import RateCurve
-from nnsim.ui.widgets.number_field import Labelled, ValueField
+from nnsim.ui.train.section_parts import GAP, Row, Section, changed, describe, made, reset, words
 from nnsim.ui.widgets.number_rules import Real, Whole
 from nnsim.ui.widgets.phrases import explained
-
-_GAP = 8
-#: How many fields stand side by side.
-_COLUMNS = 3
-Tabled = tuple[Field, Labelled[ValueField]]
-
-
-class Section(QWidget):
-    """Some fields below each other."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(_GAP)
-
-    def differences(self) -> Iterator[str]:
-        """What differs from the defaults, a few words each."""
-        raise NotImplementedError
-
-    def reset(self) -> None:
-        """Go back to the defaults."""
-        raise NotImplementedError
-
-    def retranslate(self) -> None:
-        """Speak the language in use."""
-        raise NotImplementedError
-
-
-def _row(widgets: Sequence[QWidget], columns: int = _COLUMNS) -> QWidget:
-    """Side by side, each as wide as a field of the form above."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(_GAP)
-    for widget in widgets:
-        row.addWidget(widget, 1)
-    if len(widgets) < columns:
-        row.addStretch(columns - len(widgets))
-    return made
-
-
-def _made(form: Form, owner: str, fields: Iterable[Field]) -> tuple[Tabled, ...]:
-    return tuple(
-        (field, form.field(setting_of(owner, field), Real(field.low, field.high))) for field in fields
-    )
-
-
-def _describe(fields: Iterable[Tabled]) -> None:
-    for field, shown in fields:
-        shown.describe(title_of(field), tip_of(field), words_of(field.help))
-
-
-def _reset(fields: Iterable[Tabled]) -> None:
-    for field, shown in fields:
-        shown.control.set_value(field.default)
-
-
-def _changed(fields: Iterable[Tabled]) -> Iterator[tuple[Field, float]]:
-    for field, shown in fields:
-        if shown.control.value != field.default:
-            yield field, shown.control.value
-
-
-def _words(fields: Iterable[Tabled]) -> Iterator[str]:
-    return (f"{words_of(field.title)} = {value:g}" for field, value in _changed(fields))
 
 
 class OptimizerSection(Section):
@@ -91,8 +24,8 @@ class OptimizerSection(Section):
 
     def __init__(self, form: Form) -> None:
         super().__init__()
-        self._fields = {kind.name: _made(form, kind.name, kind.fields) for kind in OPTIMIZERS.values()}
-        self._rows = {name: _row([shown for _, shown in fields]) for name, fields in self._fields.items()}
+        self._fields = {kind.name: made(form, kind.name, kind.fields) for kind in OPTIMIZERS.values()}
+        self._rows = {name: Row([shown for _, shown in fields]) for name, fields in self._fields.items()}
         self._optimizer = ""
         for row in self._rows.values():
             self.column.addWidget(row)
@@ -109,20 +42,20 @@ class OptimizerSection(Section):
 
     def value(self) -> OptimizerSettings:
         """What differs from the defaults, as a run wants it."""
-        return tuple((field.name, value) for field, value in _changed(self._fields[self._optimizer]))
+        return tuple((field.name, value) for field, value in changed(self._fields[self._optimizer]))
 
     def differences(self) -> Iterator[str]:
         """Those of the chosen optimizer."""
-        return _words(self._fields[self._optimizer])
+        return words(self._fields[self._optimizer])
 
     def reset(self) -> None:
         """Those of the chosen optimizer."""
-        _reset(self._fields[self._optimizer])
+        reset(self._fields[self._optimizer])
 
     def retranslate(self) -> None:
         """Speak the language in use."""
         for fields in self._fields.values():
-            _describe(fields)
+            describe(fields)
 
 
 class ScheduleSection(Section):
@@ -131,12 +64,12 @@ class ScheduleSection(Section):
     def __init__(self, form: Form, theme: Theme) -> None:
         super().__init__()
         self._kind = form.choice("schedule", tuple(SCHEDULES))
-        self._warm_up = _made(form, "", (WARM_UP,))
-        self._fields = {kind.name: _made(form, kind.name, kind.fields) for kind in SCHEDULES.values()}
-        self._rows = {name: _row([shown for _, shown in fields]) for name, fields in self._fields.items()}
+        self._warm_up = made(form, "", (WARM_UP,))
+        self._fields = {kind.name: made(form, kind.name, kind.fields) for kind in SCHEDULES.values()}
+        self._rows = {name: Row([shown for _, shown in fields]) for name, fields in self._fields.items()}
         self.curve = RateCurve(theme)
         first = QHBoxLayout()
-        first.setSpacing(_GAP)
+        first.setSpacing(GAP)
         first.addWidget(self._kind, 2)
         first.addWidget(self._warm_up[0][1], 1)
         self.column.addLayout(first)
@@ -162,11 +95,11 @@ class ScheduleSection(Section):
         kind = self._kind.control.key
         if kind != ScheduleSettings().kind:
             yield self.tr("{} schedule").format(words_of(SCHEDULES[kind].title).lower())
-        yield from _words((*self._fields[kind], *self._warm_up))
+        yield from words((*self._fields[kind], *self._warm_up))
 
     def reset(self) -> None:
         """A constant rate."""
-        _reset((*self._fields[self._kind.control.key], *self._warm_up))
+        reset((*self._fields[self._kind.control.key], *self._warm_up))
         self._kind.control.choose(ScheduleSettings().kind)
 
     def retranslate(self) -> None:
@@ -178,9 +111,9 @@ class ScheduleSection(Section):
             self.tr("How the learning rate changes while the network trains"),
             "\n".join(lines),
         )
-        _describe(self._warm_up)
+        describe(self._warm_up)
         for fields in self._fields.values():
-            _describe(fields)
+            describe(fields)
 
 
 class RegularizerSection(Section):
@@ -188,11 +121,11 @@ class RegularizerSection(Section):
 
     def __init__(self, form: Form) -> None:
         super().__init__()
-        self._strengths = _made(form, "", (REGULARIZERS[name].field for name in ("l1", "l2", "weight_decay")))
+        self._strengths = made(form, "", (REGULARIZERS[name].field for name in ("l1", "l2", "weight_decay")))
         limit = REGULARIZERS["max_norm"].field
         self._max_norm = form.field("max_norm", Limit(limit.low, limit.high))
         self._limit = limit
-        self.column.addWidget(_row([*(shown for _, shown in self._strengths), self._max_norm], 4))
+        self.column.addWidget(Row([*(shown for _, shown in self._strengths), self._max_norm], 4))
 
     def value(self) -> Regularization:
         """As a run wants it."""
@@ -201,13 +134,13 @@ class RegularizerSection(Section):
 
     def differences(self) -> Iterator[str]:
         """What is on."""
-        yield from _words(self._strengths)
+        yield from words(self._strengths)
         if self._max_norm.control.value is not None:
             yield f"{words_of(self._limit.title)} = {self._max_norm.control.value:g}"
 
     def reset(self) -> None:
         """Everything off."""
-        _reset(self._strengths)
+        reset(self._strengths)
         self._max_norm.control.set_value(None)
 
     def retranslate(self) -> None:
@@ -232,7 +165,7 @@ class StoppingSection(Section):
         self._patience = form.field("patience", Whole(1, 10_000))
         self._improvement = form.field("min_improvement", Real(0, 1_000))
         self._share = form.field("validation_share", Real(0.001, 0.9))
-        self._row = _row([self._patience, self._improvement, self._share])
+        self._row = Row([self._patience, self._improvement, self._share])
         self.column.addWidget(self._switch)
         self.column.addWidget(self._row)
         self._switch.toggled.connect(self._row.setVisible)

@@ -1,5 +1,7 @@
 """The Train workspace: what to train and how at the left, how it goes at the right."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -111,6 +113,7 @@ class TrainWorkspace(QWidget):
             layout.setSpacing(_GAP)
         self.curves_view.row.setSpacing(_GAP)
         self._fit()
+        self._order_tabs()
 
     def _stacked(self, *panels: QWidget) -> QWidget:
         content = QWidget()
@@ -159,9 +162,16 @@ class TrainWorkspace(QWidget):
         if above and self._forms.widget() is self._column:
             self._page.insertWidget(0, self._forms.takeWidget())
             self._forms.hide()
+            self._order_tabs()
         elif not above and self._forms.widget() is None:
             self._forms.setWidget(self._column)
             self._forms.show()
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """From the last field to Start, before the plots; forms that move to another parent forget it."""
+        for first, second in pairwise((self.settings_panel.more.reset_button, *self.run_panel.buttons)):
+            self.setTabOrder(first, second)
 
     def _stack(self, row: QBoxLayout, *, stacked: bool) -> None:
         directions = QBoxLayout.Direction
@@ -181,7 +191,8 @@ class TrainWorkspace(QWidget):
     def _allow(self) -> None:
         self.run_panel.set_obstacle(self._obstacle())
         if not self._studio.training.is_active:
-            self.run_panel.set_prospect(self._studio.training.continuation(*self._wanted()))
+            going = self._studio.training.continuation(*self._wanted())
+            self.run_panel.set_prospect(going, has_run=self._studio.document.project.run is not None)
 
     def _wanted(self) -> tuple[DataSource, Hyperparameters, float]:
         """The data and the settings of the form."""
