@@ -1306,6 +1306,107 @@
         <source>A share of {:g} of {:,} samples leaves nothing to train or to validate with: choose another share.</source>
         <translation>从 {1:,} 个样本中取 {0:g} 的比例，训练或验证就没有样本了：请选择另一个比例。</translation>
     </message>
+    <message>
+        <source>{}: kept as it is until it fits again</source>
+        <translation>{}：原样保留，直到重新相符</translation>
+    </message>
+    <message>
+        <source>{}: made new</source>
+        <translation>{}：重新产生</translation>
+    </message>
+    <message>
+        <source>{}: made new, for its shape is another one</source>
+        <translation>{}：形状变了，重新产生</translation>
+    </message>
+    <message>
+        <source>{}: made new, for its inputs are other ones</source>
+        <translation>{}：输入变了，重新产生</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <extracomment>One and several of what lies along an axis.</extracomment>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>weighted sum</source>
+        <translation>加权和</translation>
+    </message>
+    <message>
+        <source>weighted sums</source>
+        <translation>加权和</translation>
+    </message>
+    <message>
+        <source>row of the kernel</source>
+        <translation>卷积核的行</translation>
+    </message>
+    <message>
+        <source>rows of the kernel</source>
+        <translation>卷积核的行</translation>
+    </message>
+    <message>
+        <source>column of the kernel</source>
+        <translation>卷积核的列</translation>
+    </message>
+    <message>
+        <source>columns of the kernel</source>
+        <translation>卷积核的列</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>filters</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+    <message>
+        <source>{}; {}</source>
+        <translation>{}；{}</translation>
+    </message>
+    <message>
+        <source>{:,} {} kept, {:,} new, {:,} removed</source>
+        <translation>保留 {:,} 个{}，新增 {:,} 个，去掉 {:,} 个</translation>
+    </message>
+    <message>
+        <source>{:,} {} kept, {:,} new</source>
+        <translation>保留 {:,} 个{}，新增 {:,} 个</translation>
+    </message>
+    <message>
+        <source>{:,} {} kept, {:,} removed</source>
+        <translation>保留 {:,} 个{}，去掉 {:,} 个</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -2668,7 +2769,6 @@ or with arrows and Space</source>
     <name>ScheduleSection</name>
     <message>
         <source>{} schedule</source>
-        <extracomment>How many fields stand side by side.</extracomment>
         <translation>学习率{}</translation>
     </message>
     <message>
