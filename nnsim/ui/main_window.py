@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.header.picked.connect(self.files.open_shipped)
         self.files.problem.connect(self.messages.show_problem)
         self.explore.draw_panel.problem.connect(self.messages.show_problem)
-        self.train.problem.connect(self.messages.show_problem)
+        self.train.problem.connect(self._training_failed)
         studio.document.path_changed.connect(self._refresh_title)
         studio.document.changed.connect(self._refresh_title)
         studio.document.saved.connect(self._refresh_title)
@@ -160,6 +160,12 @@ class MainWindow(QMainWindow):
         self._theme.set_mode(mode)
         self.studio.settings.theme = mode
         self.actions_table[mode].setChecked(True)
+
+    @Slot(str)
+    def _training_failed(self, sentence: str) -> None:
+        # The Train workspace says it itself, below its Start button.
+        if not self.train.isVisible():
+            self.messages.show_problem(sentence)
 
     @Slot()
     def _network_menu_opens(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QTextBrowser,
@@ -30,7 +31,7 @@ from nnsim.studio.selection import Neuron
 from nnsim.studio.settings import Settings
 from nnsim.studio.training import RunState
 from nnsim.training.request import Hyperparameters
-from nnsim.training.sources import SyntheticSource
+from nnsim.training.sources import MnistSource, SyntheticSource
 from nnsim.ui.action_table import ENTRIES
 from nnsim.ui.app import make_window
 from nnsim.ui.files import UNSAVED, unsaved_path
@@ -455,3 +456,14 @@ def test_the_window_can_be_small_and_large(window: MainWindow, size: tuple[int, 
         settle()
         assert not window.grab().isNull()
     assert (window.width(), window.height()) == size
+
+
+@pytest.mark.parametrize("workspace", ["explore", "train"])
+def test_a_run_that_fails_says_so_once_wherever_one_looks(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, workspace: str
+) -> None:
+    window.open_workspace(workspace)
+    with qtbot.waitSignal(window.studio.training.failed, timeout=20_000) as said:
+        window.studio.training.start(MnistSource(tmp_path), Hyperparameters())
+    shown = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+    assert shown.count(said.args[0]) == 1
