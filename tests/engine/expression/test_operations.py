@@ -66,7 +66,7 @@ def test_derivatives_agree_with_central_differences(name, data):
         moved[1][place] -= step
         high, low = (python_value(name, *one) for one in moved)
         if high is None or low is None:  # a variable exponent of a number below 0, for example
-            assume(False)
+            continue  # no assume: half of all powers are such, and hypothesis gives up on so many
         assert slope == pytest.approx((high - low) / (2 * step), rel=1e-5, abs=1e-7)
 
 
