@@ -69,7 +69,7 @@ class Learner:
     def learn(self, rows: Rows, epoch: float) -> tuple[float, float]:
         """Learn the samples ``rows``; the mean loss of the data before the step, and the score.
 
-        ``epoch`` is what the schedule goes by: the progress at the end of the step.
+        ``epoch`` is what the schedule goes by: the progress at the start of the step.
         Raises: RunawayError; the weights of the last good step are in it.
         """
         x, wanted = self._batches.read(rows)
@@ -84,16 +84,16 @@ class Learner:
             held.add_gradient(program.parameters, gradient, program.layout, self._samples)
         if gradient.dot(gradient) < self._safe_norm:
             self._good = None
-            self._move(epoch)
+            self._move(rows, epoch)
         else:  # also where it is not a number
             self._move_with_care(x, wanted, rows, epoch)
         return loss, score
 
-    def _move(self, epoch: float) -> None:
+    def _move(self, rows: Rows, epoch: float) -> None:
         program, settings, held = self.program, self._settings, self._settings.regularization
         rate = settings.rate
         if self._is_scheduled:
-            rate *= factor(settings.schedule, epoch, settings.epochs)
+            rate *= factor(settings.schedule, epoch, settings.epochs, len(rows) / self._samples)
         if self._shrinks:
             held.decay(program.parameters, program.layout, rate)
         self._optimizer.update(program.parameters, program.gradient, self.memory, rate)
@@ -104,7 +104,7 @@ class Learner:
         if not np.isfinite(self.program.gradient).all():
             raise self._runaway(first_not_finite(self.program, x, wanted), rows)
         self._good = self.program.parameters.copy()
-        self._move(epoch)
+        self._move(rows, epoch)
         place = first_parameter_not_finite(self.program)
         if place is not None:
             raise self._runaway(place, rows)

@@ -162,8 +162,8 @@ class Run:
         learner, size, count = self._learner, self._learner.batch_size, len(order)
         while True:
             rows = order[self._position : self._position + size]
-            self._position += len(rows)
             loss, score = learner.learn(rows, self._epoch + self._position / count)
+            self._position += len(rows)
             self._since.add(len(rows), loss, score)
             if self._position == count or self._clock() - since >= interval:
                 return

@@ -57,6 +57,20 @@ def test_the_rate_drops_at_the_end_of_the_period_and_not_before():
     assert factor(settings, 3, 10) == 0.1
 
 
+def test_a_step_goes_by_its_start_and_only_a_warm_up_by_its_end():
+    # Four steps an epoch over two epochs, the rate halved after the first: the drop comes with the fifth step.
+    halved = ScheduleSettings("step", drop=0.5, every=1)
+    assert [factor(halved, number / 4, 2, 1 / 4) for number in range(8)] == [1] * 4 + [0.5] * 4
+    # A warm-up of one epoch: a quarter, a half, three quarters, all.
+    warm = ScheduleSettings(warm_up=1)
+    assert [factor(warm, number / 4, 2, 1 / 4) for number in range(5)] == [0.25, 0.5, 0.75, 1, 1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_only_step_of_a_run_moves_with_the_whole_rate(name):
+    assert factor(ScheduleSettings(name), 0, 1, 1) == 1
+
+
 def test_a_run_of_no_epochs_is_at_its_end():
     assert factor(ScheduleSettings("cosine", final=0.25), 0, 0) == 0.25
 

@@ -31,8 +31,8 @@ def by_hand(wanted):
             z = x @ W + b
             seen += list(-(y * log_softmax(z, axis=1)).sum(axis=1))
             delta = (softmax(z, axis=1) - y) / len(rows)
-            progress = epoch + (start + len(rows)) / count
-            rate = settings.rate * factor(settings.schedule, progress, settings.epochs)
+            progress, step = epoch + start / count, len(rows) / count
+            rate = settings.rate * factor(settings.schedule, progress, settings.epochs, step)
             slope = x.T @ delta + held.l2 / count * W + held.l1 / count * np.sign(W)
             W = (1 - rate * held.weight_decay) * W - rate * slope
             b = b - rate * delta.sum(axis=0)
