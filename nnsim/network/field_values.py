@@ -67,7 +67,9 @@ def _taken(field: LayerField) -> Spoken:
 
 def _one(field: LayerField) -> Spoken:
     if field.kind == "choice":
-        return Spoken("one of {}", ", ".join(field.choices))
+        # In the call lupdate would take the comma for a comment.
+        names = ", ".join(field.choices)
+        return Spoken("one of {}", names)
     if field.kind == "int":
         return Spoken("a whole number from {:,} to {:,}", field.low, field.high)
     # A limit that is left out itself is told by its nearest number inside, which is no round one.
