@@ -162,9 +162,14 @@ def _exponential(z: Array, out: Array) -> None:
 
 
 def _swish(z: Array, out: Array) -> None:
-    _exponential(z, out)
+    # z too stops where its exponential does: the quotient is nothing there, and must not grow with z again.
+    deep = scratch_like(z)
+    deep.fill(_DEEPEST)
+    np.maximum(z, deep, out=deep)
+    np.negative(deep, out)
+    np.exp(out, out)
     np.add(out, 1, out)
-    np.divide(z, out, out)
+    np.divide(deep, out, out)
 
 
 def _swish_slope(z: Array, a: Array, out: Array) -> None:

@@ -61,11 +61,11 @@ class Schedule:
 
 
 def factor(settings: ScheduleSettings, epoch: float, epochs: float, step: float = 0.0) -> float:
-    """What to multiply the starting rate by, 0 to 1, in a step that begins after ``epoch`` of ``epochs`` epochs.
+    """What to multiply the starting rate by, 0 to 1, in a step that begins after ``epoch`` of ``epochs``.
 
     ``step`` is the share of an epoch that the step takes. With a warm-up of w epochs the kind's factor is
-    multiplied by min(1, (epoch + step) / w): it counts to the end of the step, or the first would move nothing.
-    Source of warm-up: Goyal et al. 2017.
+    multiplied by min(1, (epoch + step) / w): it counts to the end of the step, or the first would move
+    nothing.  Source of warm-up: Goyal et al. 2017.
     """
     shape = SCHEDULES[settings.kind].shape(settings, epoch, epochs)
     return shape * min(1.0, (epoch + step) / settings.warm_up) if settings.warm_up else shape

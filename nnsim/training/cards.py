@@ -55,7 +55,7 @@ def _recipe(settings: Hyperparameters, epoch: float) -> Iterator[str]:
     yield f"batches of {settings.batch_size}"
     amounts = {"L1": held.l1, "L2": held.l2, "weight decay": held.weight_decay, "max-norm": held.max_norm}
     yield from (f"{name} {value:g}" for name, value in amounts.items() if value)
-    yield f"{epochs_in_words(epoch)} epochs"
+    yield f"{epochs_in_words(epoch)} {'epoch' if epoch == 1 else 'epochs'}"
     if settings.patience is not None:
         yield f"early stopping with patience {settings.patience}"
     yield f"shuffled with seed {settings.seed}"

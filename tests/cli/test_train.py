@@ -320,7 +320,7 @@ def test_ctrl_c_keeps_what_was_learnt_so_far(folder, capsys, monkeypatch, step):
     assert "Saved as mine.nnsim" in captured.out
     project = load(folder / "mine.nnsim")
     assert not project.weights.same_as(initial_weights(project.spec, 1))
-    assert f"{step / 15:.3g} epochs" in project.card.recipe
+    assert f", {step / 15:.3g} epoch" in project.card.recipe
 
 
 def test_ctrl_c_is_told_in_json_too(folder, capsys, monkeypatch):

@@ -169,6 +169,12 @@ def test_what_is_not_a_number_is_not_hidden(name):
         assert np.isnan(value(name, np.array([[np.nan, 1.0]]))[0, 0])
 
 
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_swish_of_the_deepest_numbers_is_nothing(dtype):
+    z = np.array([[-1e3, -1e10, -1e30]], dtype)
+    assert (np.abs(value("swish", z)) < 1e-30).all()
+
+
 def test_softmax_rows_add_up_to_one_and_a_common_shift_changes_nothing():
     z = np.array([[1.0, 2.0, 3.0], [-5.0, 0.0, 5.0]])
     np.testing.assert_allclose(value("softmax", z).sum(axis=1), 1, rtol=1e-15)

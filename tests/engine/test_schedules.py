@@ -58,7 +58,7 @@ def test_the_rate_drops_at_the_end_of_the_period_and_not_before():
 
 
 def test_a_step_goes_by_its_start_and_only_a_warm_up_by_its_end():
-    # Four steps an epoch over two epochs, the rate halved after the first: the drop comes with the fifth step.
+    # Four steps an epoch, the rate halved after the first epoch: the drop comes with the fifth step.
     halved = ScheduleSettings("step", drop=0.5, every=1)
     assert [factor(halved, number / 4, 2, 1 / 4) for number in range(8)] == [1] * 4 + [0.5] * 4
     # A warm-up of one epoch: a quarter, a half, three quarters, all.
