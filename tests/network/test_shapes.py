@@ -9,7 +9,7 @@ from nnsim.network.compile import MAX_PARAMETERS, layout_of, parameter_count
 from nnsim.network.errors import NetworkError
 from nnsim.network.presets import dense_network
 from nnsim.network.shapes import infer_shapes, input_size, ordered
-from nnsim.network.spec import DenseSpec, InputSpec, NetworkSpec
+from nnsim.network.spec import Conv2DSpec, DenseSpec, InputSpec, NetworkSpec
 
 PICTURE = InputSpec("in", "Picture", (28, 28))
 OTHER = InputSpec("in2", "Other picture", (28, 28))
@@ -109,6 +109,17 @@ BROKEN = {
         "A network needs exactly one output, but Hidden 1, Output lead nowhere: link all but one of them "
         "onwards, or remove them.",
         "h",
+    ),
+    "a window that is larger than it can use": (
+        network(
+            PICTURE,
+            Conv2DSpec("c", "Maps", 4, (56, 3), padding="same"),
+            OUTPUT,
+            edges=[("in", "c"), ("c", "out")],
+        ),
+        "The window of Maps (56 × 3) reaches beyond its picture (28 × 28) wherever it stands, and sees only zeros "
+        "there. Make it 55 × 55 at most.",
+        "c",
     ),
     "an unknown activation": (
         network(PICTURE, DenseSpec("out", "Output", 10, "stairs"), edges=[("in", "out")]),

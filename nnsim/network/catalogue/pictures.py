@@ -46,7 +46,7 @@ def _picture(spec: LayerSpec, incoming: Incoming) -> _Picture:
 
 
 def _check_window(spec: Any, window: _Window, picture: _Picture) -> None:
-    """A window that stays inside has to fit in; around it there would be only padding."""
+    """A window that stays inside has to fit in; another may not be larger than it can use."""
     if spec.padding == "valid" and (window[0] > picture[0] or window[1] > picture[1]):
         raise NetworkError(
             "The window of {} ({}) is larger than its picture ({}). Make the window smaller or set its "
@@ -54,6 +54,17 @@ def _check_window(spec: Any, window: _Window, picture: _Picture) -> None:
             spec.name,
             shape_in_words(window),
             shape_in_words(picture[:2]),
+            layer=spec.id,
+        )
+    most = (2 * picture[0] - 1, 2 * picture[1] - 1)
+    if window[0] > most[0] or window[1] > most[1]:
+        raise NetworkError(
+            "The window of {} ({}) reaches beyond its picture ({}) wherever it stands, and sees only zeros "
+            "there. Make it {} at most.",
+            spec.name,
+            shape_in_words(window),
+            shape_in_words(picture[:2]),
+            shape_in_words(most),
             layer=spec.id,
         )
 
