@@ -117,8 +117,8 @@ BROKEN = {
             OUTPUT,
             edges=[("in", "c"), ("c", "out")],
         ),
-        "The window of Maps (56 × 3) reaches beyond its picture (28 × 28) wherever it stands, and sees only zeros "
-        "there. Make it 55 × 55 at most.",
+        "The window of Maps (56 × 3) reaches beyond its picture (28 × 28) wherever it stands, and sees only "
+        "zeros there. Make it 55 × 55 at most.",
         "c",
     ),
     "an unknown activation": (
