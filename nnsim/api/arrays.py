@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nnsim.api import checked
 from nnsim.data.dataset import Dataset
+from nnsim.data.errors import DataError
 from nnsim.engine.numerics import Array, Shape
 from nnsim.network.errors import NetworkError
 from nnsim.network.reader import answer_names, targets_of
@@ -27,9 +29,7 @@ def inputs(spec: NetworkSpec, x: ArrayLike) -> NDArray[Any]:
 
     Shapes: x (n, inputs) or (n, *input shape) -> (n, inputs).  Raises: NetworkError.
     """
-    array, shape = np.asarray(x), input_shape(spec)
-    if array.dtype.kind not in "fiub":
-        raise NetworkError("x holds {}, but numbers are needed.", array.dtype)
+    array, shape = checked.array("x", x), input_shape(spec)
     if array.ndim == 0 or array.shape[1:] not in ((prod(shape),), shape):
         raise NetworkError(
             "x has the shape {}, but samples of {} numbers are needed, one in each row: reshape it to "
@@ -58,7 +58,7 @@ def labels_of(spec: NetworkSpec, y: ArrayLike, count: int) -> NDArray[np.int64] 
     Where a loss for numbers judges a single output, only whole numbers 0 and 1 are a no and a yes.
     Shapes: y (n,) or (n, outputs) -> (n,).  Raises: NetworkError.
     """
-    array, outputs = np.asarray(y), output_size(spec)
+    array, outputs = checked.array("y", y), output_size(spec)
     _check_targets(array, count, outputs)
     if array.ndim == 2 and outputs > 1 and array.shape[1] == outputs:
         is_one_hot = bool(((array == 0) | (array == 1)).all() and (array.sum(axis=1) == 1).all())
@@ -88,7 +88,7 @@ def targets(spec: NetworkSpec, y: ArrayLike, count: int) -> Array:
 
     Shapes: y (n,) or (n, outputs) -> (n, outputs).  Raises: NetworkError.
     """
-    array, outputs = np.asarray(y), output_size(spec)
+    array, outputs = checked.array("y", y), output_size(spec)
     _check_targets(array, count, outputs)
     if array.size == count * outputs and (array.ndim == 2 or outputs == 1):
         return array.reshape(count, outputs).astype(np.float64)
@@ -104,17 +104,18 @@ def targets(spec: NetworkSpec, y: ArrayLike, count: int) -> Array:
 
 
 def dataset(spec: NetworkSpec, x: ArrayLike, y: ArrayLike, split: str) -> Dataset:
-    """The samples with their answers as a data set.  Raises: NetworkError, DataError."""
+    """The samples with their answers as a data set.  Raises: NetworkError."""
     rows = inputs(spec, x)
     labels = labels_of(spec, y, len(rows))
     wanted = None if labels is not None else targets(spec, y, len(rows)).astype(np.float32)
     kept = rows if rows.dtype == np.uint8 else rows.astype(np.float32)
-    return Dataset(kept, labels, answer_names(spec), None, split, "your data", wanted)
+    try:
+        return Dataset(kept, labels, answer_names(spec), None, split, "your data", wanted)
+    except DataError as error:
+        raise NetworkError(error.template, *error.arguments) from error
 
 
 def _check_targets(array: NDArray[Any], count: int, outputs: int) -> None:
-    if array.dtype.kind not in "fiub":
-        raise NetworkError("y holds {}, but numbers are needed.", array.dtype)
     if array.shape not in ((count,), (count, 1), (count, outputs)):
         raise NetworkError(
             "y has the shape {}, but {} samples need a class each, shape ({},), or a row of {} numbers each, "

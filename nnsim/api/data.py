@@ -5,9 +5,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsim.api import checked
 from nnsim.data import idx, matfile
 from nnsim.data.dataset import Dataset
 from nnsim.data.synthetic import synthesise
+from nnsim.spoken import Spoken
+from nnsim.training.values import check_count
 
 Labels = NDArray[np.int64]
 Pictures = NDArray[np.float32]
@@ -16,9 +19,13 @@ Pictures = NDArray[np.float32]
 def synthetic_digits(count: int, seed: int = 1) -> tuple[Pictures, Labels]:
     """Digits in nnsim's own handwriting, which need no file; the same seed gives the same digits.
 
-    Shapes: x (count, 784) from 0 to 1, y (count,) from 0 to 9.  Raises: DataError if the count is below 1.
+    Shapes: x (count, 784) from 0 to 1, y (count,) from 0 to 9.  Raises: DataError if the count is below 1,
+    NetworkError if count or seed is no whole number.
     """
-    data = synthesise(count, np.random.default_rng(seed))
+    wanted = checked.plain(count)
+    if not isinstance(wanted, int):
+        check_count(Spoken("number of digits"), wanted)
+    data = synthesise(wanted, checked.generator(seed))
     return data.floats(), _labels(data)
 
 

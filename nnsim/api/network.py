@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nnsim.api import arrays, training
+from nnsim.api import arrays, checked, training
 from nnsim.api.results import History, LayerTrace, RegressionReport, Report, Trace, table
 from nnsim.engine.gradcheck import GradientCheck, gradient_check, sample
 from nnsim.engine.metrics import confusion_matrix, r2_score
@@ -18,7 +18,7 @@ from nnsim.network.catalogue import kind_of
 from nnsim.network.catalogue.kind import shape_in_words
 from nnsim.network.compile import compile_network, layout_of
 from nnsim.network.errors import NetworkError
-from nnsim.network.presets import PRESETS, dense_network
+from nnsim.network.presets import PRESETS
 from nnsim.network.project import Card, Project
 from nnsim.network.reader import answer_names, answers_of
 from nnsim.network.shapes import infer_shapes, ordered
@@ -26,9 +26,12 @@ from nnsim.network.shipped import open_network
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.storage import save
 from nnsim.network.weights import Weights, initial_weights
+from nnsim.spoken import Spoken
 from nnsim.training.full_batch import Callback, Minimum, minimise
 
 _ROWS = 1_000
+_EPSILONS = (1e-10, 1.0)
+"""Steps of central differences that are neither lost in rounding nor another place altogether."""
 Gradients = dict[str, dict[str, Array]]
 
 
@@ -66,15 +69,9 @@ class Network:
         seed: int = 1,
     ) -> "Network":
         """Dense layers: ``sizes`` are the inputs, the neurons of every hidden layer, and the outputs."""
-        if len(sizes) < 2:
-            raise NetworkError(
-                "A network needs the numbers of its inputs and of its outputs at least, not {}.", list(sizes)
-            )
-        spec = dense_network(
-            list(sizes[1:-1]), activation=activation, input_shape=(sizes[0],), class_names=(), loss=loss,
-            output_activation=output_activation, outputs=sizes[-1], initializer=initializer,
-        )  # fmt: skip
-        return Network.from_spec(spec, seed=seed)
+        return Network.from_spec(
+            checked.dense(sizes, activation, output_activation, loss, initializer), seed=seed
+        )
 
     @staticmethod
     def presets() -> tuple[str, ...]:
@@ -84,14 +81,15 @@ class Network:
     @staticmethod
     def from_preset(name: str, *, seed: int = 1) -> "Network":
         """One of the networks for digits of 28 x 28 pixels that nnsim knows by name, untrained."""
-        if name not in PRESETS:
+        if checked.name(Spoken("preset"), name) not in PRESETS:
             raise NetworkError("There is no preset “{}”. Choose one of: {}.", name, ", ".join(PRESETS))
         return Network.from_spec(PRESETS[name].make(), seed=seed)
 
     @staticmethod
     def from_spec(spec: NetworkSpec, *, seed: int = 1) -> "Network":
         """Any network, with initial weights from ``seed``."""
-        return Network(Project(spec, initial_weights(spec, seed), Card(title="Network", seed=seed)))
+        known, number = checked.network(spec), checked.seed(seed)
+        return Network(Project(known, initial_weights(known, number), Card(title="Network", seed=number)))
 
     @property
     def spec(self) -> NetworkSpec:
@@ -109,12 +107,12 @@ class Network:
     @parameters.setter
     def parameters(self, values: Mapping[str, Mapping[str, ArrayLike]]) -> None:
         known, changed = self.parameters, self._flat.copy()
-        for layer, own in values.items():
-            for name, value in own.items():
+        for layer, own in checked.settings(Spoken("parameters"), values).items():
+            for name, value in checked.settings(Spoken("parameters"), own).items():
                 if name not in known.get(layer, {}):
                     names = ", ".join(f"{one}/{each}" for one, others in known.items() for each in others)
                     raise NetworkError("There is no parameter {}/{}. There are: {}.", layer, name, names)
-                array, shape = np.asarray(value, np.float64), known[layer][name].shape
+                array, shape = checked.array(f"{layer}/{name}", value), known[layer][name].shape
                 if array.shape != shape:
                     raise NetworkError(
                         "{}/{} has the shape {}, so it cannot take an array of shape {}.",
@@ -172,7 +170,7 @@ class Network:
         for start in range(0, len(rows), program.batch_size):
             part = slice(start, start + program.batch_size)
             total += float(program.losses(arrays.numbers(rows[part]), wanted[part]).sum())
-        added = training.regularization_of(regularization).penalty(self._flat, self._layout, len(rows))
+        added = checked.regularization(regularization).penalty(self._flat, self._layout, len(rows))
         return total / len(rows) + added
 
     def loss_and_gradients(
@@ -186,7 +184,7 @@ class Network:
         rows, wanted = self._pair(x, y)
         program = self._program(len(rows), seed)
         loss = program.loss_and_gradient(arrays.numbers(rows), wanted)
-        penalties, gradient = training.regularization_of(regularization), program.gradient.copy()
+        penalties, gradient = checked.regularization(regularization), program.gradient.copy()
         penalties.add_gradient(self._flat, gradient, self._layout, len(rows))
         return loss + penalties.penalty(self._flat, self._layout, len(rows)), self._by_layer(gradient)
 
@@ -202,10 +200,12 @@ class Network:
     ) -> GradientCheck:
         """Backpropagation against central differences, for ``count`` parameters spread over all arrays."""
         rows, wanted = self._pair(x, y)
-        chosen = sample(self._layout, count, np.random.default_rng(seed))
+        step = checked.number(Spoken("epsilon"), epsilon, *_EPSILONS)
+        most = checked.count(Spoken("number of parameters"), count)
+        chosen = sample(self._layout, most, checked.generator(seed))
         return gradient_check(
-            self._program(len(rows), seed), arrays.numbers(rows), wanted, epsilon=epsilon, indices=chosen,
-            regularization=training.regularization_of(regularization),
+            self._program(len(rows), seed), arrays.numbers(rows), wanted, epsilon=step, indices=chosen,
+            regularization=checked.regularization(regularization),
         )  # fmt: skip
 
     def evaluate(
@@ -254,10 +254,11 @@ class Network:
         stop: Callable[[], bool] | None = None,
     ) -> Minimum:
         """Train on all samples at once with scipy.optimize ("TNC", "CG", "L-BFGS-B"); the best is kept."""
+        most = checked.count(Spoken("number of iterations"), iterations)
         found = minimise(
-            self._spec, self._weights(), arrays.dataset(self._spec, x, y, "train"), method=method,
-            iterations=iterations, regularization=training.regularization_of(regularization),
-            callback=callback, stop=stop,
+            self._spec, self._weights(), arrays.dataset(self._spec, x, y, "train"),
+            method=checked.name(Spoken("method"), method), iterations=most,
+            regularization=checked.regularization(regularization), callback=callback, stop=stop,
         )  # fmt: skip
         self._flat[:] = found.weights.flat
         return found
@@ -289,6 +290,6 @@ class Network:
         """The compiled network with today's parameters, for up to ``rows`` samples at once."""
         if self._compiled is None or self._compiled.batch_size < rows:
             self._compiled = compile_network(self._spec, max(1, rows), np.float64)
-        self._compiled.mode.rng = np.random.default_rng(seed)
+        self._compiled.mode.rng = checked.generator(seed)
         self._compiled.parameters[:] = self._flat
         return self._compiled

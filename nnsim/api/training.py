@@ -6,14 +6,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnsim.api import arrays
+from nnsim.api import arrays, checked
 from nnsim.api.results import Doubles, History
 from nnsim.engine.regularizers import Regularization
 from nnsim.engine.schedules import ScheduleSettings
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
+from nnsim.spoken import Spoken
 from nnsim.training.loop import train
-from nnsim.training.request import Hyperparameters, TrainRequest
+from nnsim.training.request import Hyperparameters, TrainRequest, check_hyperparameters
 from nnsim.training.snapshot import Snapshot
 from nnsim.training.starting_values import (
     STARTING_BATCH_SIZE,
@@ -28,11 +29,6 @@ Penalties = Regularization | Mapping[str, float] | None
 #: Epoch (from 1) and the course so far.
 EpochCallback = Callable[[int, History], None]
 Pair = tuple[ArrayLike, ArrayLike]
-
-
-def regularization_of(value: Penalties) -> Regularization:
-    """The engine's value.  Raises: ValueError, TypeError for a strength or a name that does not exist."""
-    return value if isinstance(value, Regularization) else Regularization(**(value or {}))
 
 
 def settings_of(
@@ -56,20 +52,28 @@ def settings_of(
     regularization      {"l1": ..., "l2": ..., "max_norm": ..., "weight_decay": ...}, what is not named is off
     patience            epochs without a lower validation loss before the training ends; None: never
     seed                of the order of the samples and of dropout: the same seed gives the same bits
+
+    Raises: NetworkError, one sentence, if a value is not of its kind or out of its limits.
     """
-    known = {"kind": schedule} if isinstance(schedule, str) else schedule
-    return Hyperparameters(
-        batch_size=batch_size,
-        rate=STARTING_RATES.get(optimizer, 0.0) if rate is None else rate,
+    own = checked.settings(Spoken("optimizer settings"), optimizer_settings or {})
+    found = Hyperparameters(
+        batch_size=checked.plain(batch_size),
+        rate=checked.plain(_starting_rate(optimizer) if rate is None else rate),
         optimizer=optimizer,
-        epochs=epochs,
-        seed=seed,
-        optimizer_settings=tuple((optimizer_settings or {}).items()),
-        schedule=known if isinstance(known, ScheduleSettings) else ScheduleSettings(**known),
-        regularization=regularization_of(regularization),
-        patience=patience,
-        min_improvement=min_improvement,
+        epochs=checked.plain(epochs),
+        seed=checked.plain(seed),
+        optimizer_settings=tuple(own.items()),
+        schedule=checked.schedule(schedule),
+        regularization=checked.regularization(regularization),
+        patience=checked.plain(patience),
+        min_improvement=checked.plain(min_improvement),
     )
+    check_hyperparameters(found)
+    return found
+
+
+def _starting_rate(optimizer: object) -> float:
+    return STARTING_RATES.get(str(optimizer), 0.0)
 
 
 def request(
@@ -77,7 +81,7 @@ def request(
 ) -> TrainRequest:
     """All that a run needs; what is measured at the end of an epoch is the validation set."""
     data = arrays.dataset(spec, *pair, "train")
-    held_out = None if validation is None else arrays.dataset(spec, *validation, "validation")
+    held_out = None if validation is None else arrays.dataset(spec, *checked.pair(validation), "validation")
     # Somebody has to be measured: with nothing to validate on it is one sample, which costs nothing.
     measured = data.take(slice(0, 1)) if held_out is None else held_out
     watched = held_out if settings.patience is not None else None

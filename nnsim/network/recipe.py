@@ -10,9 +10,11 @@ from nnsim.engine.schedules import ScheduleSettings
 
 #: Settings of an optimizer that differ from its defaults, as (name, value) pairs.
 Settings = tuple[tuple[str, float], ...]
+MOST_COUNT = 1 << 53
+MOST_SEED = (1 << 63) - 1
 #: What a file may say; what a person asks for is checked with kinder words before it is trained.
-_Count = Annotated[int, Meta(ge=1, le=1 << 53)]
-_Seed = Annotated[int, Meta(ge=0, le=(1 << 63) - 1)]
+_Count = Annotated[int, Meta(ge=1, le=MOST_COUNT)]
+_Seed = Annotated[int, Meta(ge=0, le=MOST_SEED)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What a training run needs, complete and frozen, so that a worker needs nothing else."""
 
 from dataclasses import dataclass
-from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
 from nnsim.spoken import Spoken
 from nnsim.training.targets import check_targets
+from nnsim.training.values import check_count, check_seed, is_number, told
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +44,7 @@ class TrainRequest:
         _check_loss(self.spec)
         for data, name in (
             (self.train, Spoken("training")),
-            (self.test, Spoken("test")),
+            (self.test, _measured_name(self.test)),
             (self.validation, Spoken("validation")),
         ):
             if data is not None:
@@ -55,6 +55,11 @@ class TrainRequest:
                 "Early stopping watches the loss on a validation set, but there is none: set a part of the "
                 "data aside for it, or train without early stopping."
             )
+
+
+def _measured_name(data: Dataset) -> Spoken:
+    """What is measured may be the validation set: nobody knows it under another name."""
+    return Spoken("validation") if data.split == "validation" else Spoken("test")
 
 
 def _check_loss(spec: NetworkSpec) -> None:
@@ -101,22 +106,20 @@ def _check_labels(labels: NDArray[np.int64], name: Spoken, spec: NetworkSpec) ->
 
 def check_hyperparameters(settings: Hyperparameters) -> None:
     """Raises NetworkError, one sentence, if nothing can be trained in this way."""
-    if settings.optimizer not in OPTIMIZERS:
+    if not isinstance(settings.optimizer, str) or settings.optimizer not in OPTIMIZERS:
         known = ", ".join(OPTIMIZERS)
         raise NetworkError("There is no optimizer “{}”. Choose one of: {}.", settings.optimizer, known)
     _check_optimizer(OPTIMIZERS[settings.optimizer], settings)
-    if not (isfinite(settings.rate) and settings.rate > 0):
-        raise NetworkError("The learning rate must be a number above 0, not {}.", settings.rate)
-    batch_size, epochs = Spoken("batch size"), Spoken("number of epochs")
-    for name, value in ((batch_size, settings.batch_size), (epochs, settings.epochs)):
-        if value < 1:
-            raise NetworkError("The {} must be at least 1, not {}.", name, value)
-    if settings.seed < 0:
-        raise NetworkError("The seed must be a whole number from 0, not {}.", settings.seed)
-    if settings.patience is not None and settings.patience < 1:
-        raise NetworkError("The {} must be at least 1, not {}.", Spoken("patience"), settings.patience)
-    if not (isfinite(settings.min_improvement) and settings.min_improvement >= 0):
-        raise NetworkError("The least improvement must be a number from 0, not {}.", settings.min_improvement)
+    if not is_number(settings.rate, 0) or settings.rate == 0:
+        raise NetworkError("The learning rate must be a number above 0, not {}.", told(settings.rate))
+    check_count(Spoken("batch size"), settings.batch_size)
+    check_count(Spoken("number of epochs"), settings.epochs)
+    check_seed(settings.seed)
+    if settings.patience is not None:
+        check_count(Spoken("patience"), settings.patience)
+    least = settings.min_improvement
+    if not is_number(least, 0):
+        raise NetworkError("The least improvement must be a number from 0, not {}.", told(least))
 
 
 def _check_optimizer(kind: OptimizerKind, settings: Hyperparameters) -> None:
@@ -130,7 +133,12 @@ def _check_optimizer(kind: OptimizerKind, settings: Hyperparameters) -> None:
                 ", ".join(fields) or Spoken("none"),
             )
         low, high = fields[name].low, fields[name].high
-        if not low <= value <= high:
+        if not is_number(value, low, high):
             raise NetworkError(
-                "The setting {} of {} must be from {:g} to {:g}, not {}.", name, kind.name, low, high, value
+                "The setting {} of {} must be from {:g} to {:g}, not {}.",
+                name,
+                kind.name,
+                low,
+                high,
+                told(value),
             )

@@ -274,6 +274,6 @@ def test_what_does_not_fit_is_said_in_one_sentence(call, parts):
 def test_values_that_are_no_numbers_are_refused_before_training():
     broken = X.copy()
     broken[3, 1] = np.nan
-    with pytest.raises(Exception, match="not finite numbers") as caught:
+    with pytest.raises(NetworkError, match="not finite numbers") as caught:
         network().fit(broken, Y)
     assert_one_sentence(str(caught.value), "your data")

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import r2_score
 
-from nnsim.api import Network, training
+from nnsim.api import Network, checked, training
 from nnsim.engine.regularizers import Regularization
 from nnsim.engine.schedules import ScheduleSettings
 from nnsim.network.errors import NetworkError
@@ -160,6 +160,6 @@ def test_words_become_the_settings_of_a_run():
 
 def test_penalties_may_be_words_or_the_engines_value():
     value = Regularization(l2=3)
-    assert training.regularization_of(value) is value
-    assert training.regularization_of({"l2": 3}) == value
-    assert training.regularization_of(None) == Regularization()
+    assert checked.regularization(value) is value
+    assert checked.regularization({"l2": 3}) == value
+    assert checked.regularization(None) == Regularization()

@@ -51,7 +51,24 @@ def test_data_that_does_not_fit_is_named_with_the_rule(data, words, part, name):
         ({"rate": float("inf")}, "above 0, not inf"),
         ({"batch_size": 0}, "The batch size must be at least 1, not 0"),
         ({"epochs": 0}, "The number of epochs must be at least 1, not 0"),
+        ({"batch_size": 2.5}, "The batch size must be a whole number, not 2.5"),
+        ({"batch_size": True}, "The batch size must be a whole number, not True"),
+        ({"epochs": "3"}, "The number of epochs must be a whole number, not '3'"),
+        ({"epochs": 1 << 54}, "The number of epochs must be at most 9,007,199,254,740,992, not 18014"),
+        ({"epochs": 10**5000}, "The number of epochs must be at most .*, not <int object"),
+        ({"patience": 1.0}, "The patience must be a whole number, not 1.0"),
         ({"seed": -1}, "The seed must be a whole number from 0, not -1"),
+        ({"seed": 1.5}, "The seed must be a whole number from 0, not 1.5"),
+        ({"seed": None}, "The seed must be a whole number from 0, not None"),
+        ({"seed": 1 << 63}, "The seed must be at most 9,223,372,036,854,775,807, not 9223372036854775808"),
+        ({"rate": "a"}, "The learning rate must be a number above 0, not 'a'"),
+        ({"rate": 10**400}, "The learning rate must be a number above 0, not 1000.*0…"),
+        ({"min_improvement": None}, "The least improvement must be a number from 0, not None"),
+        (
+            {"optimizer_settings": (("beta1", "a"),)},
+            "setting beta1 of adam must be from 0 to 0.9999, not 'a'",
+        ),
+        ({"optimizer": ["adam"]}, "There is no optimizer “.*adam.*”"),
         ({"patience": 0}, "The patience must be at least 1, not 0"),
         ({"min_improvement": -1.0}, "The least improvement must be a number from 0, not -1.0"),
         ({"optimizer_settings": (("beta", 0.5),)}, "The optimizer adam has no setting “beta”. It has: beta1"),
@@ -74,6 +91,12 @@ def test_what_is_not_said_is_as_the_window_and_the_command_begin():
         STARTING_SEED,
     )  # fmt: skip
     assert Hyperparameters() == said
+
+
+def test_a_validation_set_that_is_only_measured_goes_by_its_name_too():
+    empty = replace(EMPTY, split="validation")
+    with pytest.raises(NetworkError, match="The validation set is empty"):
+        replace(request(), test=empty).check()
 
 
 def test_early_stopping_needs_a_validation_set_that_fits():
