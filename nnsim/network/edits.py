@@ -24,7 +24,7 @@ from nnsim.network.naming import Unused
 from nnsim.network.shapes import check_loss_name
 from nnsim.network.spec import Edge, LayerId, LayerSpec, NetworkSpec
 
-#: as in the file format, see ``NetworkSpec``
+# As in the file format, see ``NetworkSpec``
 MAX_LAYERS = 500
 
 

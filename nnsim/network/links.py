@@ -14,7 +14,7 @@ from nnsim.network.errors import NetworkError
 from nnsim.network.spec import Edge, LayerId, LayerSpec, NetworkSpec
 from nnsim.spoken import Spoken
 
-#: as in the file format, see ``NetworkSpec``
+# As in the file format, see ``NetworkSpec``
 MAX_LINKS = 5_000
 
 

@@ -567,8 +567,16 @@
         <translation>{} 随机丢弃，每次算出的代价都不同，没有最小值可找：请删除它，或改用分批训练。</translation>
     </message>
     <message>
+        <source>The {} must be a whole number, not {}.</source>
+        <translation>{}必须是整数，而不是 {}。</translation>
+    </message>
+    <message>
         <source>The seed must be a whole number from 0, not {}.</source>
         <translation>随机种子应为不小于 0 的整数，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>The {} must be at most {:,}, not {}.</source>
+        <translation>{}最多为 {:,}，而不是 {}。</translation>
     </message>
     <message>
         <source>There is not enough memory for this batch size.</source>
@@ -774,6 +782,10 @@
     <message>
         <source>The window of {} ({}) is larger than its picture ({}). Make the window smaller or set its padding to same.</source>
         <translation>{} 的窗口（{}）比图片（{}）还大。请缩小窗口，或把填充设为 same。</translation>
+    </message>
+    <message>
+        <source>The window of {} ({}) reaches beyond its picture ({}) wherever it stands, and sees only zeros there. Make it {} at most.</source>
+        <translation>{}的窗口（{}）无论放在哪里都会超出它的图片（{}），超出的部分只有零。请把它设为最大 {}。</translation>
     </message>
     <message>
         <source>Convolution</source>
@@ -1406,6 +1418,250 @@
     <message>
         <source>{:,} {} kept, {:,} removed</source>
         <translation>保留 {:,} 个{}，去掉 {:,} 个</translation>
+    </message>
+    <message>
+        <source>The text holds no layers that nnsim can paste: copy some layers first.</source>
+        <translation>这段文字里没有 nnsim 能粘贴的层：请先复制一些层。</translation>
+    </message>
+    <message>
+        <source>There is a layer with the id “{}” already.</source>
+        <translation>已经有 id 为“{}”的层。</translation>
+    </message>
+    <message>
+        <source>A network has at most {:,} layers: remove some first.</source>
+        <translation>网络最多有 {:,} 层：请先删除一些。</translation>
+    </message>
+    <message>
+        <source>{} leads on to another layer already: insert {} into that link.</source>
+        <translation>{} 已经连到另一层：请把 {} 插入那条连接。</translation>
+    </message>
+    <message>
+        <source>{} hears several layers: put {} onto one of its links.</source>
+        <translation>{} 接收好几层：请把 {} 放到其中一条连接上。</translation>
+    </message>
+    <message>
+        <source>{} joins branches: change its links instead.</source>
+        <translation>{} 汇合了几条支路：请改动它的连接。</translation>
+    </message>
+    <message>
+        <source>There is a layer “{}” already: choose another name.</source>
+        <translation>已经有名为“{}”的层：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>A name is one line of 1 to {} characters.</source>
+        <translation>名称应为一行，1 到 {} 个字符。</translation>
+    </message>
+    <message>
+        <source>Two classes are called “{}”: every class needs a name of its own.</source>
+        <translation>有两个类别都叫“{}”：每个类别要有自己的名称。</translation>
+    </message>
+    <message>
+        <source>{} has no field “{}”.</source>
+        <translation>{} 没有参数“{}”。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>{} of {} must be {}, not {}.</source>
+        <translation>{1} 的“{0}”应为{2}，而不是 {3}。</translation>
+    </message>
+    <message>
+        <source>{} numbers, each {}</source>
+        <translation>{} 个数，每个都是{}</translation>
+    </message>
+    <message>
+        <source>{} to {} numbers, each {}</source>
+        <translation>{} 到 {} 个数，每个都是{}</translation>
+    </message>
+    <message>
+        <source>{}, or nothing</source>
+        <translation>{}，或留空</translation>
+    </message>
+    <message>
+        <source>one of {}</source>
+        <translation>{} 之一</translation>
+    </message>
+    <message>
+        <source>a whole number from {:,} to {:,}</source>
+        <translation>{:,} 到 {:,} 的整数</translation>
+    </message>
+    <message>
+        <source>a number above {:,g} and up to {:,g}</source>
+        <translation>大于 {:,g}、不超过 {:,g} 的数</translation>
+    </message>
+    <message>
+        <source>a number from {:,g} up to, but not, {:,g}</source>
+        <translation>不小于 {:,g}、小于 {:,g} 的数</translation>
+    </message>
+    <message>
+        <source>a number from {:,g} to {:,g}</source>
+        <translation>{:,g} 到 {:,g} 的数</translation>
+    </message>
+    <message>
+        <source>Remove {}</source>
+        <translation>删除 {}</translation>
+    </message>
+    <message>
+        <source>Give every layer an id of its own</source>
+        <translation>给每一层单独的 id</translation>
+    </message>
+    <message>
+        <source>Remove the link</source>
+        <translation>删除这条连接</translation>
+    </message>
+    <message>
+        <source>Remove the link from {} to {}</source>
+        <translation>删除从 {} 到 {} 的连接</translation>
+    </message>
+    <message>
+        <source>Remove the links to {}</source>
+        <translation>删除通向 {} 的连接</translation>
+    </message>
+    <message>
+        <source>Link {} to {}</source>
+        <translation>把 {} 连到 {}</translation>
+    </message>
+    <message>
+        <source>Keep only the link from {}</source>
+        <translation>只保留来自 {} 的连接</translation>
+    </message>
+    <message>
+        <source>Join the links by Concatenate</source>
+        <translation>用拼接汇合这些连接</translation>
+    </message>
+    <message>
+        <source>Join the links by Add</source>
+        <translation>用相加汇合这些连接</translation>
+    </message>
+    <message>
+        <source>Set the activation to {}</source>
+        <translation>把激活函数设为 {}</translation>
+    </message>
+    <message>
+        <source>Set the initializer to {}</source>
+        <translation>把初始化方法设为 {}</translation>
+    </message>
+    <message>
+        <source>Set the padding to same</source>
+        <translation>把填充设为 same</translation>
+    </message>
+    <message>
+        <source>Set the window to {}</source>
+        <translation>把窗口设为 {}</translation>
+    </message>
+    <message>
+        <source>Set the shape to {}</source>
+        <translation>把形状设为 {}</translation>
+    </message>
+    <message>
+        <source>Move {} before {}</source>
+        <translation>把 {} 移到 {} 之前</translation>
+    </message>
+    <message>
+        <source>Insert Reshape</source>
+        <translation>插入变形层</translation>
+    </message>
+    <message>
+        <source>Insert a convolution of 1 × 1</source>
+        <translation>插入 1 × 1 的卷积层</translation>
+    </message>
+    <message>
+        <source>Insert Dense</source>
+        <translation>插入全连接层</translation>
+    </message>
+    <message>
+        <source>Insert Flatten</source>
+        <translation>插入展平层</translation>
+    </message>
+    <message>
+        <source>There is no layer “{}”.</source>
+        <translation>没有名为“{}”的层。</translation>
+    </message>
+    <message>
+        <source>A network has at most {:,} links: remove some first.</source>
+        <translation>网络最多有 {:,} 条连接：请先删除一些。</translation>
+    </message>
+    <message>
+        <source>{} leads to {} already.</source>
+        <translation>{} 已经连到 {}。</translation>
+    </message>
+    <message>
+        <source>{} comes before {}: this link would make a ring.</source>
+        <translation>{} 在 {} 之前：这条连接会构成环。</translation>
+    </message>
+    <message>
+        <source>{} takes no incoming link.</source>
+        <translation>{} 不接受输入连接。</translation>
+    </message>
+    <message>
+        <source>{} cannot hear itself: this link would make a ring.</source>
+        <translation>{} 不能接收自己：这条连接会构成环。</translation>
+    </message>
+    <message>
+        <source>There is no link from “{}” to “{}”.</source>
+        <translation>没有从“{}”到“{}”的连接。</translation>
+    </message>
+    <message>
+        <source>Add an input layer</source>
+        <translation>添加输入层</translation>
+    </message>
+    <message>
+        <source>Keep only the input {}</source>
+        <translation>只保留输入层 {}</translation>
+    </message>
+    <message>
+        <source>Keep only what leads to {}</source>
+        <translation>只保留通向 {} 的部分</translation>
+    </message>
+    <message>
+        <source>Join the ends by Concatenate</source>
+        <translation>用拼接汇合各个末端</translation>
+    </message>
+    <message>
+        <source>Join the ends by Add</source>
+        <translation>用相加汇合各个末端</translation>
+    </message>
+    <message>
+        <source>Add an output layer</source>
+        <translation>添加输出层</translation>
+    </message>
+    <message>
+        <source>Add Flatten</source>
+        <translation>添加展平层</translation>
+    </message>
+    <message>
+        <source>Set the loss to {}</source>
+        <translation>把损失设为 {}</translation>
+    </message>
+    <message>
+        <source>Add an activation layer with {}</source>
+        <translation>添加一个 {} 激活层</translation>
+    </message>
+    <message>
+        <source>Set the units of {} to {}</source>
+        <translation>把 {} 的神经元个数设为 {}</translation>
+    </message>
+    <message>
+        <source>Call the outputs by their numbers</source>
+        <translation>用编号称呼各个输出</translation>
+    </message>
+    <message>
+        <source>Give no hidden layer more than {:,} units</source>
+        <translation>让每个隐藏层最多有 {:,} 个神经元</translation>
+    </message>
+    <message>
+        <source>Set the units of {} to {:,}</source>
+        <translation>把 {} 的神经元个数设为 {:,}</translation>
+    </message>
+    <message>
+        <source>Set the filters of {} to {:,}</source>
+        <translation>把 {} 的卷积核个数设为 {:,}</translation>
+    </message>
+    <message>
+        <source>{} waits for {}, where something is wrong.</source>
+        <translation>{} 在等 {}，那里有问题。</translation>
     </message>
 </context>
 <context>
