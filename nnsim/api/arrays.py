@@ -107,8 +107,9 @@ def dataset(spec: NetworkSpec, x: ArrayLike, y: ArrayLike, split: str) -> Datase
     """The samples with their answers as a data set.  Raises: NetworkError."""
     rows = inputs(spec, x)
     labels = labels_of(spec, y, len(rows))
-    wanted = None if labels is not None else targets(spec, y, len(rows)).astype(np.float32)
-    kept = rows if rows.dtype == np.uint8 else rows.astype(np.float32)
+    with np.errstate(over="ignore"):  # what is too large for float32 becomes infinite and is refused
+        wanted = None if labels is not None else targets(spec, y, len(rows)).astype(np.float32)
+        kept = rows if rows.dtype == np.uint8 else rows.astype(np.float32)
     try:
         return Dataset(kept, labels, answer_names(spec), None, split, "your data", wanted)
     except DataError as error:

@@ -4,7 +4,7 @@ Nothing behind it checks types again: numbers of NumPy become Python's, and a sp
 meets the same limits as one that is read from a file.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from math import inf
 from sys import float_info
@@ -14,6 +14,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsim.engine.activations import ACTIVATIONS
 from nnsim.engine.regularizers import Regularization
 from nnsim.engine.schedules import SCHEDULES, ScheduleSettings
 from nnsim.network.errors import NetworkError
@@ -79,6 +80,14 @@ def name(what: Spoken, value: object) -> str:
     return value
 
 
+def one_of(what: Spoken, value: object, table: Mapping[str, object]) -> str:
+    """The name of something that exists.  Raises: NetworkError that lists what does."""
+    found = name(what, value)
+    if found not in table:
+        raise NetworkError("There is no {} “{}”. Choose one of: {}.", what, found, ", ".join(table))
+    return found
+
+
 def pair(value: Any) -> tuple[Any, Any]:
     """Samples with their answers.  Raises: NetworkError unless there are two things."""
     if not (isinstance(value, (tuple, list)) and len(value) == 2):
@@ -93,14 +102,20 @@ def settings(what: Spoken, value: object) -> dict[Any, Any]:
     return {key: plain(one) for key, one in value.items()}
 
 
+def names(what: Spoken, given: Iterable[object], known: Sequence[str]) -> None:
+    """Raises: NetworkError about the first setting that does not exist."""
+    for key in given:
+        if key not in known:
+            raise NetworkError("The {} has no setting “{}”. It has: {}.", what, key, ", ".join(known))
+
+
 def schedule(value: object) -> ScheduleSettings:
     """A schedule from its name, its settings or the engine's own value.  Raises: NetworkError."""
     if isinstance(value, ScheduleSettings):
         return value
     given = {"kind": value} if isinstance(value, str) else settings(Spoken("schedule"), value)
     kind = given.get("kind", ScheduleSettings().kind)
-    if not isinstance(kind, str) or kind not in SCHEDULES:
-        raise NetworkError("There is no schedule “{}”. Choose one of: {}.", kind, ", ".join(SCHEDULES))
+    one_of(Spoken("schedule"), kind, SCHEDULES)
     return _of_engine(ScheduleSettings, Spoken("schedule"), given)
 
 
@@ -114,10 +129,7 @@ def regularization(value: object) -> Regularization:
 
 def _of_engine(kind: type[Value], what: Spoken, given: dict[Any, Any]) -> Value:
     """The engine's value, whose own sentences about limits are kept."""
-    known = [field.name for field in fields(kind)]
-    for key in given:
-        if key not in known:
-            raise NetworkError("The {} has no setting “{}”. It has: {}.", what, key, ", ".join(known))
+    names(what, given, [field.name for field in fields(kind)])
     try:
         return kind(**{key: _within_floats(one) for key, one in given.items()})
     except ValueError as error:
@@ -157,7 +169,7 @@ def dense(
     first, *hidden, last = given
     return dense_network(
         hidden,
-        activation=name(Spoken("activation"), activation),
+        activation=one_of(Spoken("activation"), activation, ACTIVATIONS),
         input_shape=(first,),
         class_names=(),
         loss=name(Spoken("loss"), loss),

@@ -23,7 +23,7 @@ def synthetic_digits(count: int, seed: int = 1) -> tuple[Pictures, Labels]:
     NetworkError if count or seed is no whole number.
     """
     wanted = checked.plain(count)
-    if not isinstance(wanted, int):
+    if type(wanted) is not int:
         check_count(Spoken("number of digits"), wanted)
     data = synthesise(wanted, checked.generator(seed))
     return data.floats(), _labels(data)

@@ -236,7 +236,7 @@ class Network:
         after every epoch, and may raise StopIteration.
         """
         request = training.request(
-            self._spec, self._weights(), (x, y), validation, training.settings_of(**settings)
+            self._spec, self._weights(), (x, y), validation, training.settings_by_name(settings)
         )
         weights, history = training.run(request, callback, interval=inf)
         self._flat[:] = weights.flat

@@ -1,6 +1,7 @@
 """How ``Network.fit`` trains: the words of a notebook for what a training run needs."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -55,7 +56,9 @@ def settings_of(
 
     Raises: NetworkError, one sentence, if a value is not of its kind or out of its limits.
     """
-    own = checked.settings(Spoken("optimizer settings"), optimizer_settings or {})
+    own = checked.settings(
+        Spoken("optimizer settings"), {} if optimizer_settings is None else optimizer_settings
+    )
     found = Hyperparameters(
         batch_size=checked.plain(batch_size),
         rate=checked.plain(_starting_rate(optimizer) if rate is None else rate),
@@ -70,6 +73,12 @@ def settings_of(
     )
     check_hyperparameters(found)
     return found
+
+
+def settings_by_name(given: Mapping[str, Any]) -> Hyperparameters:
+    """``settings_of`` for words that may not exist.  Raises: NetworkError that lists those that do."""
+    checked.names(Spoken("training"), given, [field.name for field in fields(Hyperparameters)])
+    return settings_of(**given)
 
 
 def _starting_rate(optimizer: object) -> float:

@@ -138,7 +138,7 @@ def test_settings_of_numpy_are_those_of_python():
             {"schedule": "foo"},
             "There is no schedule “foo”. Choose one of: constant, step, exponential, cosine.",
         ),
-        ({"schedule": {"kind": []}}, "There is no schedule “[]”. Choose one of: constant, "),
+        ({"schedule": {"kind": []}}, "The schedule must be a name, not []."),
         ({"schedule": {"foo": 1}}, "The schedule has no setting “foo”. It has: kind, warm_up, drop, every, "),
         ({"schedule": 3}, "The schedule must be given as a dictionary, not as 3."),
         ({"schedule": {"kind": "step", "drop": 2}}, "Drop must be a number from 1e-06 to 1, not 2."),
@@ -148,6 +148,11 @@ def test_settings_of_numpy_are_those_of_python():
         ({"regularization": {"l3": 1}}, "The regularization has no setting “l3”. It has: l1, l2, max_norm, "),
         ({"regularization": 0.1}, "The regularization must be given as a dictionary, not as 0.1."),
         ({"validation": X}, "A validation set is a pair (x, y): give its samples and their answers."),
+        (
+            {"learning_rate": 1},
+            "The training has no setting “learning_rate”. It has: batch_size, rate, optim",
+        ),
+        ({"optimizer_settings": 0}, "The optimizer settings must be given as a dictionary, not as 0."),
         ({"validation": (X,)}, "A validation set is a pair (x, y): give its samples and their answers."),
         (
             {"validation": (X[:0], Y[:0])},
@@ -163,7 +168,10 @@ def test_settings_that_do_not_fit_are_told_before_training(settings, words):
     ("call", "words"),
     [
         (lambda: Network.dense([4, 3], seed=-1), "The seed must be a whole number from 0, not -1."),
-        (lambda: Network.from_preset("logistic", seed="a"), "The seed must be a whole number from 0, not 'a'."),
+        (
+            lambda: Network.from_preset("logistic", seed="a"),
+            "The seed must be a whole number from 0, not 'a'.",
+        ),
         (
             lambda: network().loss_and_gradients(X, Y, seed=-1),
             "The seed must be a whole number from 0, not -1.",
@@ -181,6 +189,12 @@ def test_settings_that_do_not_fit_are_told_before_training(settings, words):
         (lambda: network().minimize(X, Y, ["TNC"]), "The method must be a name, not ['TNC']."),
         (lambda: Network.from_preset([]), "The preset must be a name, not []."),
         (lambda: Network.dense([4, 3], 5), "The activation must be a name, not 5."),
+        (
+            lambda: Network.dense([4, 3], "foo"),
+            "There is no activation “foo”. Choose one of: identity, step, ",
+        ),
+        (lambda: network().fit(X * 1e300, Y), "The inputs of your data contain values that are not finite "),
+        (lambda: synthetic_digits(True), "The number of digits must be a whole number, not True."),
         (lambda: Network.dense([4, 3], loss=None), "The loss must be a name, not None."),
         (
             lambda: network().loss(X, Y, regularization={"l2": -1}),

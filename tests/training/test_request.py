@@ -62,6 +62,7 @@ def test_data_that_does_not_fit_is_named_with_the_rule(data, words, part, name):
         ({"seed": None}, "The seed must be a whole number from 0, not None"),
         ({"seed": 1 << 63}, "The seed must be at most 9,223,372,036,854,775,807, not 9223372036854775808"),
         ({"rate": "a"}, "The learning rate must be a number above 0, not 'a'"),
+        ({"rate": True}, "The learning rate must be a number above 0, not True"),
         ({"rate": 10**400}, "The learning rate must be a number above 0, not 1000.*0…"),
         ({"min_improvement": None}, "The least improvement must be a number from 0, not None"),
         (
