@@ -237,3 +237,9 @@ def test_penalties_are_refused_as_the_engine_words_it():
     with pytest.raises(ValueError, match="L1") as engine:
         Regularization(l1=-3)
     assert told_about(lambda: checked.regularization({"l1": -3})) == str(engine.value)
+
+
+def test_settings_are_checked_where_they_are_made():
+    assert told_about(lambda: training.settings_of(epochs=0)).startswith(
+        "The number of epochs must be at least 1"
+    )
