@@ -65,6 +65,14 @@ QProgressBar {{ background: {fill}; border: none; border-radius: 4px; max-height
 QProgressBar::chunk {{ background: {positive}; border-radius: 4px; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QScrollBar:vertical {{ background: transparent; border: none; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; border: none; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {line}; border-radius: 4px; margin: 1px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {quiet}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSlider::groove:horizontal {{ height: 4px; background: {line}; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {positive}; border-radius: 2px; }}
 QSlider::handle:horizontal {{
