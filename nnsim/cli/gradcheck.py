@@ -1,10 +1,12 @@
 """``nnsim gradcheck``: whether what backpropagation computes is really the gradient."""
 
 import argparse
+from collections.abc import Callable
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from nnsim.cli.options import add_penalties, network_name, number, whole_number
-from nnsim.cli.output import CommandError, emit
+from nnsim.cli.output import CommandError, emit, warn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from nnsim.network.project import Project
 
 RANDOM = "random"
+_BETWEEN_WORDS = 2.0
+"""Seconds."""
 
 _EPILOG = """\
 Every parameter that is checked is made a little larger and a little smaller; the difference of the two
@@ -155,11 +159,26 @@ def _check(arguments: argparse.Namespace, project: "Project") -> "tuple[Gradient
         require_finite(program.losses(x, target), arguments.model)
         check = gradient_check(
             program, x, target, epsilon=arguments.epsilon, indices=indices,
-            regularization=Regularization(l1=arguments.l1, l2=arguments.l2),
+            regularization=Regularization(l1=arguments.l1, l2=arguments.l2), progress=_teller(perf_counter),
         )  # fmt: skip
     if not len(check.indices):
         raise CommandError(f"The network '{arguments.model}' has no parameters to check: choose another one.")
     return check, shown, len(x)
+
+
+def _teller(clock: Callable[[], float]) -> Callable[[int, int], None]:
+    """Tells every few seconds how far the check is, and how long it will take; nothing of a quick one."""
+    started = told = clock()
+
+    def tell(done: int, count: int) -> None:
+        nonlocal told
+        now = clock()
+        if done and now - told >= _BETWEEN_WORDS:
+            told = now
+            left = (now - started) / done * (count - done)
+            warn(f"{done:,} of {count:,} parameters checked, about {left:.0f} s to go (Ctrl+C stops)")
+
+    return tell
 
 
 def _samples(

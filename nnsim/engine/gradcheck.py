@@ -175,12 +175,14 @@ def gradient_check(
     indices: NDArray[np.int64] | None = None,
     regularization: Regularization = _NONE,
     samples: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> GradientCheck:
     """Compare dC/dtheta_i with (C(theta_i + epsilon) - C(theta_i - epsilon)) / (2 epsilon).
 
     The network runs as it does while training: dropout with one mask for all passes, batch normalisation with
     the batch. ``indices`` picks the parameters (all that are trained by default). The penalties of
     ``regularization`` belong to the cost, for a training set of ``samples`` (by default those given).
+    ``progress`` is told before each parameter how many are done, of how many; what it raises ends the check.
     The program should compute in float64; its parameters are the same afterwards.
     Shapes: x (batch, inputs), target (batch, outputs).
     Source: Goodfellow et al. 2016, section 11.5.
@@ -203,7 +205,7 @@ def gradient_check(
         kinks = _near_kinks(program, len(x), epsilon)
         program.mode.redraw = False
         chosen = trained_indices(layout) if indices is None else indices
-        numeric, bend = _slopes(program.parameters, chosen, epsilon, here, cost)
+        numeric, bend = _slopes(program.parameters, chosen, epsilon, here, cost, progress)
         rounding = _ROUNDINGS * float(np.finfo(program.dtype).eps) * abs(here) / epsilon
         check = GradientCheck(chosen, program.gradient[chosen], numeric, layout, bend, rounding, kinks)
         unequal = np.flatnonzero(check.per_parameter > _EQUAL)
@@ -216,10 +218,19 @@ def gradient_check(
 
 
 def _slopes(
-    parameters: Array, indices: NDArray[np.int64], epsilon: float, here: float, cost: Callable[[], float]
+    parameters: Array,
+    indices: NDArray[np.int64],
+    epsilon: float,
+    here: float,
+    cost: Callable[[], float],
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Array, Array]:
     """The central difference quotients, and by how much the slopes on both sides differ."""
-    costs = np.array([_on_both_sides(parameters, int(i), epsilon, cost) for i in indices])
+    costs: Array = np.empty((len(indices), 2))
+    for done, index in enumerate(indices):
+        if progress is not None:
+            progress(done, len(indices))
+        costs[done] = _on_both_sides(parameters, int(index), epsilon, cost)
     above, below = costs.reshape(-1, 2).T
     return (above - below) / (2 * epsilon), np.abs(above - 2 * here + below) / epsilon
 

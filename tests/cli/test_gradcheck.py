@@ -266,3 +266,18 @@ def test_the_gradient_of_the_course_is_right_to_nine_digits(folder, capsys):
     words = ("--data", str(course / "ex4data1.mat"), "--samples", "20", "--parameters", "300", "--l2", "1")
     report = answer(capsys, *words, model=str(course / "ex4weights.mat"))
     assert report["relative_difference"] < 1e-9
+
+
+def test_a_long_check_tells_how_far_it_is_and_a_quick_one_nothing(capsys):
+    # A clock that goes on by a second with every look: 100 parameters take 100 s, told every other second.
+    seconds = iter(range(1000))
+    tell = gradcheck_command._teller(lambda: next(seconds))
+    for done in range(100):
+        tell(done, 100)
+    lines = capsys.readouterr().err.splitlines()
+    # The first look was at 0 s, so done = 1 is told at 2 s: 2 s for each, 99 to go.
+    assert lines[0] == "1 of 100 parameters checked, about 198 s to go (Ctrl+C stops)"
+    assert len(lines) == 50
+    quick = gradcheck_command._teller(lambda: 0.0)
+    quick(50, 100)
+    assert capsys.readouterr().err == ""

@@ -276,3 +276,18 @@ def test_derivatives_that_rounding_hides_are_told_from_wrong_ones():
     wrong = gradient_check(corrupted(program, 1.01, slice(None)), x, target)
     assert wrong.relative_difference > 1e-3
     assert not wrong.is_lost_in_rounding
+
+
+def test_progress_is_told_before_each_parameter_and_may_end_the_check():
+    program, x, target = small_program()
+    told = []
+    gradient_check(program, x, target, indices=np.array([3, 5]), progress=lambda *share: told.append(share))
+    assert told == [(0, 2), (1, 2)]
+
+    def stop(done, count):
+        raise KeyboardInterrupt
+
+    before = program.parameters.copy()
+    with pytest.raises(KeyboardInterrupt):
+        gradient_check(program, x, target, progress=stop)
+    np.testing.assert_array_equal(program.parameters, before)
