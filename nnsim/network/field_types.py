@@ -8,9 +8,9 @@ from nnsim.spoken import Spoken
 
 LayerId = NewType("LayerId", str)
 #: an id is a part of the names in a .nnsim file
-Id = Annotated[LayerId, Meta(max_length=60, pattern="^[A-Za-z0-9_.-]+$")]
-#: a name stands in sentences: one line, no control characters
-Name = Annotated[str, Meta(max_length=60, pattern=r"^[^\x00-\x1f\x7f]+$")]
+Id = Annotated[LayerId, Meta(max_length=60, pattern=r"^[A-Za-z0-9_.-]+\Z")]
+#: a name stands in sentences: one line, no control characters, and none at its end, which $ would let pass
+Name = Annotated[str, Meta(max_length=60, pattern=r"^[^\x00-\x1f\x7f]+\Z")]
 
 
 def _field(title: Spoken, help: Spoken, **limits: Any) -> Meta:
