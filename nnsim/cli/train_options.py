@@ -16,11 +16,11 @@ from nnsim.training.starting_values import (
     STARTING_OPTIMIZER,
     STARTING_RATES,
     STARTING_SEED,
+    STARTING_VALIDATION_SHARE,
 )
 
 HIDDEN = (16, 16)
 ITERATIONS = 100
-VALIDATION = 0.1
 OUTPUT_ACTIVATIONS = (*HIDDEN_ACTIVATIONS, "softmax")
 LOSSES = (
     "cross_entropy",
@@ -152,7 +152,8 @@ def _add_data(group: argparse._ArgumentGroup) -> None:
         "--validation",
         metavar="SHARE",
         type=number(0.001, 0.9),
-        help=f"set this share of the training data aside, as the seed says (with --patience: {VALIDATION:g})",
+        help="set this share of the training data aside, as the seed says (with --patience: "
+        f"{STARTING_VALIDATION_SHARE:g})",
     )
 
 

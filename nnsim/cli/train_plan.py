@@ -12,7 +12,7 @@ import msgspec
 from nnsim.cli.networks import open_any, untrained_project
 from nnsim.cli.output import CommandError
 from nnsim.cli.train_data import picture_shape, source_of
-from nnsim.cli.train_options import HIDDEN, VALIDATION
+from nnsim.cli.train_options import HIDDEN
 from nnsim.engine.schedules import SCHEDULES
 from nnsim.network.presets import chain_network, dense_network
 from nnsim.network.project import Project
@@ -29,7 +29,12 @@ from nnsim.training.request import (
 )
 from nnsim.training.resume import fingerprint
 from nnsim.training.sources import DataSource, TrainOrder
-from nnsim.training.starting_values import STARTING_OPTIMIZER, STARTING_RATES, STARTING_SEED
+from nnsim.training.starting_values import (
+    STARTING_OPTIMIZER,
+    STARTING_RATES,
+    STARTING_SEED,
+    STARTING_VALIDATION_SHARE,
+)
 from nnsim.training.validation import set_aside
 
 Value = TypeVar("Value")
@@ -72,7 +77,7 @@ def plan_of(arguments: argparse.Namespace) -> Plan:
     check_hyperparameters(settings)
     share = arguments.validation
     if share is None and settings.patience is not None:
-        share = VALIDATION
+        share = STARTING_VALIDATION_SHARE
     return Plan(network_of(arguments, source), source, settings, share)
 
 
@@ -94,7 +99,7 @@ def _resumed(arguments: argparse.Namespace, source: DataSource) -> Plan:
         raise CommandError(
             f"The run of '{name}' has done {record.epoch} epochs already: ask for more with --epochs."
         )
-    share = arguments.validation or (None if record.validation is None else VALIDATION)
+    share = arguments.validation or (None if record.validation is None else STARTING_VALIDATION_SHARE)
     return Plan(project, source, replace(record.settings, epochs=epochs), share, project.run)
 
 

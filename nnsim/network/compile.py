@@ -8,7 +8,7 @@ from nnsim.engine.losses import LOSSES
 from nnsim.engine.parameters import ParameterLayout
 from nnsim.engine.program import NETWORK_INPUT, Node, Program
 from nnsim.network.errors import NetworkError
-from nnsim.network.shapes import engine_layers, infer_shapes, sources
+from nnsim.network.shapes import computing_layers, sources
 from nnsim.network.spec import LayerId, NetworkSpec
 
 #: 400 MB of weights; training needs four times as much
@@ -20,8 +20,7 @@ def nodes(spec: NetworkSpec) -> list[Node]:
 
     Raises: NetworkError if the network is not valid or too large for any memory.
     """
-    infer_shapes(spec)
-    layers = {layer_id: layer for layer_id, layer in engine_layers(spec).items() if layer is not None}
+    layers = computing_layers(spec)
     numbers = {layer_id: number for number, layer_id in enumerate(layers)}
     heard = sources(spec)
     found = [

@@ -22,10 +22,7 @@ from nnsim.network.links import link_refusal as link_refusal
 from nnsim.network.links import unlink as unlink
 from nnsim.network.naming import Unused
 from nnsim.network.shapes import check_loss_name
-from nnsim.network.spec import Edge, LayerId, LayerSpec, NetworkSpec
-
-# As in the file format, see ``NetworkSpec``
-MAX_LAYERS = 500
+from nnsim.network.spec import MAX_LAYERS, Edge, LayerId, LayerSpec, NetworkSpec
 
 
 def _with_layer(spec: NetworkSpec, changed: LayerSpec) -> NetworkSpec:

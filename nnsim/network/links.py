@@ -11,11 +11,8 @@ from msgspec.structs import replace
 
 from nnsim.network.catalogue import kind_of
 from nnsim.network.errors import NetworkError
-from nnsim.network.spec import Edge, LayerId, LayerSpec, NetworkSpec
+from nnsim.network.spec import MAX_LINKS, Edge, LayerId, LayerSpec, NetworkSpec
 from nnsim.spoken import Spoken
-
-# As in the file format, see ``NetworkSpec``
-MAX_LINKS = 5_000
 
 
 class Refusal(Enum):

@@ -39,7 +39,7 @@ def _seed(word: str) -> np.uint64:
     return np.uint64(int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little"))
 
 
-def _keys(word: str, numbers: Any) -> Keys:
+def keys_of(word: str, numbers: Any) -> Keys:
     """One key for each number of what ``word`` names: 64 bits, mixed so well that two never meet.
 
     Keys of two axes can be added. Source: Steele et al. 2014, Fast splittable generators (SplitMix64).
@@ -62,7 +62,7 @@ class _Grid(NamedTuple):
     extent: int = 0
 
     def keys(self, axis: str) -> Keys:
-        return _keys(f"{axis} {self.extent}", self.start + self.step * np.arange(self.length))
+        return keys_of(f"{axis} {self.extent}", self.start + self.step * np.arange(self.length))
 
     def through(self, axis: Axis, pooled: bool) -> "_Grid":
         """Where windows on this grid look. What they see is another thing only where they pool."""
@@ -109,14 +109,14 @@ _Heard = Sequence[Meaning]
 def of_input(layer: InputSpec, flat: bool) -> Meaning:
     """``flat``: by the place in the row that a sample is, whatever its shape."""
     if flat or len(layer.shape) == 1:
-        return Meaning(_keys(f"row of {layer.id}", np.arange(prod(layer.shape))))
+        return Meaning(keys_of(f"row of {layer.id}", np.arange(prod(layer.shape))))
     height, width, channels = (*layer.shape, 1)[:3]
-    own = _keys(f"picture of {layer.id}", np.arange(channels))
+    own = keys_of(f"picture of {layer.id}", np.arange(channels))
     return Meaning(own, _Grid(0, 1, height, 1), _Grid(0, 1, width, 1))
 
 
 def _neurons(name: str, layer: Layer, heard: _Heard) -> Meaning:
-    return Meaning(_keys(name, np.arange(layer.output_shape[-1])))
+    return Meaning(keys_of(name, np.arange(layer.output_shape[-1])))
 
 
 def _steps(name: str, layer: SimpleRNN, heard: _Heard) -> Meaning:
@@ -149,7 +149,7 @@ def _sum(name: str, layer: Add, heard: _Heard) -> Meaning:
     features = first.features.copy()
     for other in others:
         features += other.features
-    return first._replace(features=_keys("sum", features))
+    return first._replace(features=keys_of("sum", features))
 
 
 def _joined(name: str, layer: Concatenate, heard: _Heard) -> Meaning:
@@ -183,29 +183,29 @@ Axes = Mapping[str, tuple[Along, ...]]
 
 def _dense_axes(layer: Dense, heard: _Heard) -> Axes:
     inputs = Along("input", heard[0].fitted((layer.inputs,)).features)
-    neurons = Along("neuron", _keys("neuron", np.arange(layer.units)))
+    neurons = Along("neuron", keys_of("neuron", np.arange(layer.units)))
     return {"W": (inputs, neurons), "b": (neurons,)}
 
 
 def _maxout_axes(layer: Maxout, heard: _Heard) -> Axes:
     inputs = Along("input", heard[0].fitted((layer.inputs,)).features)
-    neurons = _keys("neuron", np.arange(layer.units))
-    pieces = _keys("piece", np.arange(layer.pieces))
+    neurons = keys_of("neuron", np.arange(layer.units))
+    pieces = keys_of("piece", np.arange(layer.pieces))
     sums = Along("weighted sum", (pieces[:, np.newaxis] + neurons).reshape(-1))  # all first pieces first
     return {"W": (inputs, sums), "b": (sums,)}
 
 
 def _recurrent_axes(layer: SimpleRNN, heard: _Heard) -> Axes:
     inputs = Along("input", heard[0].fitted((layer.steps, layer.features)).features)
-    neurons = Along("neuron", _keys("neuron", np.arange(layer.units)))
+    neurons = Along("neuron", keys_of("neuron", np.arange(layer.units)))
     return {"W": (inputs, neurons), "W_recurrent": (neurons, neurons), "b": (neurons,)}
 
 
 def _convolution_axes(layer: Conv2D, heard: _Heard) -> Axes:
-    rows, columns = (_keys("cell", np.arange(size) - _centre(size)) for size in layer.kernel)
+    rows, columns = (keys_of("cell", np.arange(size) - _centre(size)) for size in layer.kernel)
     kernel = (Along("row of the kernel", rows), Along("column of the kernel", columns))
     channels = Along("channel", heard[0].fitted(layer.input_shape).features)
-    filters = Along("filter", _keys("filter", np.arange(layer.filters)))
+    filters = Along("filter", keys_of("filter", np.arange(layer.filters)))
     return {"W": (*kernel, channels, filters), "b": (filters,)}
 
 

@@ -83,9 +83,18 @@ def engine_layers(spec: NetworkSpec) -> dict[LayerId, Layer | None]:
 
 def infer_shapes(spec: NetworkSpec) -> dict[LayerId, Shape]:
     """The shape of one sample behind every layer.  Raises: NetworkError that names the layer."""
-    shapes = {layer_id: shape for layer_id, (_, shape) in _walk(spec).items()}
-    _check_ends(spec, shapes)
-    return shapes
+    return {layer_id: shape for layer_id, (_, shape) in _valid(spec).items()}
+
+
+def computing_layers(spec: NetworkSpec) -> dict[LayerId, Layer]:
+    """The engine's layers of a valid network, in order.  Raises: NetworkError that names the layer."""
+    return {layer_id: layer for layer_id, (layer, _) in _valid(spec).items() if layer is not None}
+
+
+def _valid(spec: NetworkSpec) -> dict[LayerId, tuple[Layer | None, Shape]]:
+    walked = _walk(spec)
+    _check_ends(spec, {layer_id: shape for layer_id, (_, shape) in walked.items()})
+    return walked
 
 
 def _walk(spec: NetworkSpec) -> dict[LayerId, tuple[Layer | None, Shape]]:

@@ -172,6 +172,8 @@ LayerSpec = (
     | ConcatenateSpec
 )
 Edge = tuple[LayerId, LayerId]
+MAX_LAYERS = 500
+MAX_LINKS = 5_000
 
 
 class NetworkSpec(Struct, frozen=True, forbid_unknown_fields=True):
@@ -181,8 +183,8 @@ class NetworkSpec(Struct, frozen=True, forbid_unknown_fields=True):
     others, it hears them in the order of ``edges``.
     """
 
-    layers: Annotated[tuple[LayerSpec, ...], Meta(max_length=500)]
-    edges: Annotated[tuple[Edge, ...], Meta(max_length=5_000)]
+    layers: Annotated[tuple[LayerSpec, ...], Meta(max_length=MAX_LAYERS)]
+    edges: Annotated[tuple[Edge, ...], Meta(max_length=MAX_LINKS)]
     loss: str
     class_names: tuple[str, ...] = ()
 

@@ -17,7 +17,7 @@ from nnsim.engine.numerics import Array
 from nnsim.engine.parameters import Parameter, ParameterLayout
 from nnsim.network.compile import MAX_PARAMETERS
 from nnsim.network.estimates import Known, known_layers
-from nnsim.network.meanings import AXES, MEANINGS, Along, Axes, Keys, Meaning, _keys, of_input
+from nnsim.network.meanings import AXES, MEANINGS, Along, Axes, Keys, Meaning, keys_of, of_input
 from nnsim.network.spec import InputSpec, LayerId, LayerSpec, NetworkSpec
 from nnsim.network.weights import Weights, start_of
 from nnsim.spoken import Spoken
@@ -155,7 +155,7 @@ def _told_apart(keys: Keys) -> Keys:
     first = np.diff(keys[order], prepend=~keys[order[:1]]) != 0
     twin = number - np.maximum.accumulate(np.where(first, number, 0))
     apart = keys.copy()
-    apart[order] += _keys("twin", twin) - _keys("twin", np.zeros_like(twin))
+    apart[order] += keys_of("twin", twin) - keys_of("twin", np.zeros_like(twin))
     return apart
 
 
