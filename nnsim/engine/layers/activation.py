@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from nnsim.engine.activations import Activation
-from nnsim.engine.layers.base import Arrays, Buffers, Layer, Mode
+from nnsim.engine.layers.activated import Activated
+from nnsim.engine.layers.base import Arrays, Buffers, Mode
+from nnsim.engine.layers.same_shape import SameShape
 from nnsim.engine.numerics import Array, Shape
 
 
 @dataclass(frozen=True, slots=True)
-class ActivationLayer(Layer):
+class ActivationLayer(Activated, SameShape):
     """z = x, a = f(z).
 
     z is a copy of x, so that what reads the pre-activation of a layer, like a loss from logits, finds it here
@@ -23,30 +24,10 @@ class ActivationLayer(Layer):
     shape: Shape
     activation: Activation
 
-    @property
-    def input_shapes(self) -> tuple[Shape, ...]:
-        """Any shape."""
-        return (self.shape,)
-
-    @property
-    def output_shape(self) -> Shape:
-        """The same shape."""
-        return self.shape
-
-    def allocate(self, batch: int, dtype: Any) -> Buffers:
-        """One array does for z and a where the activation is the identity."""
-        return Buffers.allocate(batch, self.shape, dtype, activated=self.activation.name != "identity")
-
     def forward(self, inputs: Sequence[Array], parameters: Arrays, buffers: Buffers, mode: Mode) -> None:
         """z = x;  a = f(z)."""
         np.copyto(buffers.z, inputs[0])
-        if buffers.a is not buffers.z:
-            self.activation.value(buffers.z, buffers.a)
-
-    def activation_backward(self, buffers: Buffers) -> None:
-        """delta = dC/dz = dC/da * f'(z)."""
-        if buffers.delta is not buffers.upstream:
-            self.activation.backward(buffers.z, buffers.a, buffers.upstream, buffers.delta)
+        self.activate(buffers)
 
     def backward(
         self,

@@ -6,14 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from nnsim.engine.layers.base import Arrays, Buffers, Layer, Mode
+from nnsim.engine.layers.base import Arrays, Buffers, Mode
 from nnsim.engine.layers.features import by_feature, sum_by_feature
+from nnsim.engine.layers.same_shape import SameShape
 from nnsim.engine.numerics import Array, Shape
 from nnsim.engine.parameters import Parameter, Role
 
 
 @dataclass(frozen=True, slots=True)
-class BatchNorm(Layer):
+class BatchNorm(SameShape):
     """x_hat = (x - mean) / sqrt(variance + epsilon), a = gamma * x_hat + beta, feature by feature.
 
     Features or channels are the last axis; mean and variance are over the batch and all other axes. While
@@ -41,16 +42,6 @@ class BatchNorm(Layer):
             raise ValueError(f"The momentum of batch normalisation is between 0 and 1, not {self.momentum}.")
         if not self.epsilon > 0:
             raise ValueError(f"The epsilon of batch normalisation is above 0, not {self.epsilon}.")
-
-    @property
-    def input_shapes(self) -> tuple[Shape, ...]:
-        """Any shape of one axis or more."""
-        return (self.shape,)
-
-    @property
-    def output_shape(self) -> Shape:
-        """The same shape."""
-        return self.shape
 
     @property
     def parameters(self) -> Mapping[str, Parameter]:

@@ -9,14 +9,15 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from nnsim.engine.activations import Activation
-from nnsim.engine.layers.base import Arrays, Buffers, Layer, Mode
+from nnsim.engine.layers.activated import Activated
+from nnsim.engine.layers.base import Arrays, Buffers, Mode
 from nnsim.engine.layers.windows import Pair, Windows, block_of, blocks
 from nnsim.engine.numerics import Array, Shape
 from nnsim.engine.parameters import Parameter, Role
 
 
 @dataclass(frozen=True, slots=True)
-class Conv2D(Layer):
+class Conv2D(Activated):
     """z[y, x, f] = b[f] + sum over i, j, c of W[i, j, c, f] * picture[y * stride + i, x * stride + j, c].
 
     a = f(z). Strictly a cross-correlation, since the filter is not flipped; the field calls it convolution.
@@ -66,7 +67,7 @@ class Conv2D(Layer):
         block = block_of(batch, plan.patches_each * (plan.cells + 1), dtype)
         buffers = Buffers.allocate(
             batch, self.output_shape, dtype,
-            activated=self.activation.name != "identity", fixed=plan.shapes(block),
+            activated=self.bends, fixed=plan.shapes(block),
         )  # fmt: skip
         buffers.fixed["patches"][:, -1] = 1
         return buffers
@@ -78,13 +79,7 @@ class Conv2D(Layer):
         for part in plan.blocks_of(buffers):
             patches = plan.lay_out(inputs[0][part], fixed)
             np.matmul(patches, fixed["banded"], buffers.z[part].reshape(len(patches), -1))
-        if buffers.a is not buffers.z:
-            self.activation.value(buffers.z, buffers.a)
-
-    def activation_backward(self, buffers: Buffers) -> None:
-        """delta = dC/dz = dC/da * f'(z)."""
-        if buffers.delta is not buffers.upstream:
-            self.activation.backward(buffers.z, buffers.a, buffers.upstream, buffers.delta)
+        self.activate(buffers)
 
     def backward(
         self,

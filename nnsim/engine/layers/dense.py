@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from nnsim.engine.activations import Activation
-from nnsim.engine.layers.base import Arrays, Buffers, Layer, Mode
+from nnsim.engine.layers.activated import Activated
+from nnsim.engine.layers.base import Arrays, Buffers, Mode
 from nnsim.engine.numerics import Array, Shape, column_sum
 from nnsim.engine.parameters import Parameter, Role
 
 
 @dataclass(frozen=True, slots=True)
-class Dense(Layer):
+class Dense(Activated):
     """z = x W + b, a = f(z).
 
     Shapes: x (batch, inputs), W (inputs, units), b (units,), z and a (batch, units).
@@ -44,21 +44,12 @@ class Dense(Layer):
             "b": Parameter((self.units,), Role.BIAS),
         }
 
-    def allocate(self, batch: int, dtype: Any) -> Buffers:
-        """One array does for z and a where the activation is the identity."""
-        return Buffers.allocate(batch, self.output_shape, dtype, activated=self.activation.name != "identity")
-
     def forward(self, inputs: Sequence[Array], parameters: Arrays, buffers: Buffers, mode: Mode) -> None:
         """z = x W + b;  a = f(z)."""
         z = buffers.z
         np.dot(inputs[0], parameters["W"], z)
         np.add(z, parameters["b"], z)
-        if buffers.a is not z:
-            self.activation.value(z, buffers.a)
-
-    def activation_backward(self, buffers: Buffers) -> None:
-        """delta = dC/dz = dC/da * f'(z); not asked for where one array holds both."""
-        self.activation.backward(buffers.z, buffers.a, buffers.upstream, buffers.delta)
+        self.activate(buffers)
 
     def backward(
         self,

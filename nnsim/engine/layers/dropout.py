@@ -6,12 +6,13 @@ from typing import Any, Literal
 
 import numpy as np
 
-from nnsim.engine.layers.base import Arrays, Buffers, Layer, Mode
+from nnsim.engine.layers.base import Arrays, Buffers, Mode
+from nnsim.engine.layers.same_shape import SameShape
 from nnsim.engine.numerics import Array, Shape
 
 
 @dataclass(frozen=True, slots=True)
-class Dropout(Layer):
+class Dropout(SameShape):
     """a = x * m with m = 0 with probability ``rate``, drawn anew for every number of every batch.
 
     "inverted": what stays is divided by 1 - rate while training, and in use a = x. "classical": what stays is
@@ -32,16 +33,6 @@ class Dropout(Layer):
             raise ValueError(f"A dropout rate is at least 0 and below 1, not {self.rate}.")
         if self.kind not in ("inverted", "classical"):
             raise ValueError(f"Dropout is inverted or classical, not {self.kind}.")
-
-    @property
-    def input_shapes(self) -> tuple[Shape, ...]:
-        """Any shape."""
-        return (self.shape,)
-
-    @property
-    def output_shape(self) -> Shape:
-        """The same shape."""
-        return self.shape
 
     @property
     def factors(self) -> tuple[float, float]:

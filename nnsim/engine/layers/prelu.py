@@ -6,14 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from nnsim.engine.layers.base import Arrays, Buffers, Layer, Mode
+from nnsim.engine.layers.base import Arrays, Buffers, Mode
 from nnsim.engine.layers.features import by_feature, sum_by_feature
+from nnsim.engine.layers.same_shape import SameShape
 from nnsim.engine.numerics import Array, Shape
 from nnsim.engine.parameters import Parameter, Role
 
 
 @dataclass(frozen=True, slots=True)
-class PReLU(Layer):
+class PReLU(SameShape):
     """a = max(0, x) + slope * min(0, x), with one slope for every feature or channel (the last axis).
 
     Shapes: x and a (batch, *shape), slope (shape[-1],).  ``start`` is the slope before learning. Slopes are
@@ -28,16 +29,6 @@ class PReLU(Layer):
     def __post_init__(self) -> None:
         if not self.shape:
             raise ValueError("PReLU needs an axis of features to have slopes for.")
-
-    @property
-    def input_shapes(self) -> tuple[Shape, ...]:
-        """Any shape of one axis or more."""
-        return (self.shape,)
-
-    @property
-    def output_shape(self) -> Shape:
-        """The same shape."""
-        return self.shape
 
     @property
     def parameters(self) -> Mapping[str, Parameter]:
