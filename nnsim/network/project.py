@@ -1,10 +1,12 @@
-"""What a .nnsim file holds: a network, its weights, and a card that says where they come from."""
+"""What a .nnsim file holds: a network, its weights, where they come from, how to train it, and its board."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from msgspec import Struct
 
+from nnsim.network.board import Board
 from nnsim.network.run_state import RunState
+from nnsim.network.setup import Setup
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
 
@@ -39,6 +41,9 @@ class Card(Struct, frozen=True, forbid_unknown_fields=True):
 class Project:
     """One network with its weights and its card; ``run`` is where the run stands that made the weights.
 
+    The network may be unfinished or wrong (see ``problems``); then the weights are those that ``transfer``
+    keeps. ``setup`` is how it is trained next, ``board`` where its layers stand and the notes beside them.
+
     A run that belongs to another network or to other weights is dropped: whoever changes one of them need not
     think of it.
     """
@@ -47,6 +52,8 @@ class Project:
     weights: Weights
     card: Card
     run: RunState | None = None
+    setup: Setup = field(default_factory=Setup)
+    board: Board = field(default_factory=Board)
 
     def __post_init__(self) -> None:
         if self.run is not None and not self.run.belongs_to(self.spec, self.weights):
