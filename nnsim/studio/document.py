@@ -67,14 +67,18 @@ class Document(QObject):
         """Replace the project as one undo entry, named as a person would name it."""
         self._push(text, (project, self._file))
 
+    def settle(self) -> None:
+        """End what is going on, such as a run, so that ``project`` holds all of it and can be edited."""
+        self.editing.emit()
+
     def undo(self) -> None:
         """Take the last edit back."""
-        self.editing.emit()
+        self.settle()
         self.undo_stack.undo()
 
     def redo(self) -> None:
         """Make the edit again that was taken back."""
-        self.editing.emit()
+        self.settle()
         self.undo_stack.redo()
 
     def preview(self, project: Project | None) -> None:
@@ -116,7 +120,7 @@ class Document(QObject):
             self.path_changed.emit(path)
 
     def _push(self, text: str, after: _State) -> None:
-        self.editing.emit()
+        self.settle()
         if after[0] is not self._project:
             self.undo_stack.push(EditCommand(text, (self._project, self._file), after, self._put))
         self.preview(None)

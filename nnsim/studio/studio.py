@@ -3,8 +3,10 @@
 from PySide6.QtCore import QObject
 
 from nnsim.network.project import Project
+from nnsim.studio.checkup import Checkup
 from nnsim.studio.document import Document
 from nnsim.studio.reading import ReadingSession
+from nnsim.studio.runnable import Runnable
 from nnsim.studio.selection import Selection
 from nnsim.studio.settings import Settings
 from nnsim.studio.sketch import Sketch
@@ -19,6 +21,9 @@ class Studio(QObject):
         super().__init__(parent)
         self.settings = settings
         self.document = Document(project, self)
+        # First of all that follow the document, so that others ask them about what it shows now.
+        self.checkup = Checkup(self.document, self)
+        self.runnable = Runnable(self.document, self)
         self.sketch = Sketch(self)
         self.selection = Selection(self)
         self.reading = ReadingSession(self.document, self.sketch, self)

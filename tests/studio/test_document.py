@@ -148,3 +148,11 @@ class EditingMachine(RuleBasedStateMachine):
 
 EditingMachine.TestCase.settings = hypothesis_settings(max_examples=30, stateful_step_count=20, deadline=None)
 TestEditingMachine = EditingMachine.TestCase
+
+
+def test_settling_ends_what_goes_on_and_edits_nothing(qapp: QCoreApplication) -> None:
+    document, told = Document(project()), []
+    document.editing.connect(lambda: told.append("ended"))
+    document.settle()
+    assert told == ["ended"]
+    assert document.undo_stack.count() == 0
