@@ -1,0 +1,1 @@
+"""The Build workspace: a network is put together on a board."""

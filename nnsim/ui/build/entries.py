@@ -1,0 +1,82 @@
+"""What stands in a list that layers are chosen from: one row each, with the picture of a layer or network."""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from nnsim.network.catalogue import CATALOGUE
+from nnsim.network.naming import new_layer
+from nnsim.network.spec import LayerSpec, NetworkSpec
+
+_EMPTY = NetworkSpec((), (), "cross_entropy")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row. ``detail`` is a second line, ``words`` are what a search finds it by besides the title.
+
+    A heading stands above its rows and cannot be chosen; neither can a row with ``is_possible`` off, whose
+    detail says why.
+    """
+
+    title: str
+    detail: str = ""
+    tip: str = ""
+    words: str = ""
+    kind: type[LayerSpec] | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
+    preset: str = ""
+    is_heading: bool = False
+    is_possible: bool = True
+
+
+@cache
+def specimen(kind: type[LayerSpec], **fields: Any) -> LayerSpec:
+    """A layer of a kind as it would be new, for its picture."""
+    return new_layer(_EMPTY, kind, **fields)
+
+
+def kinds_in(group: Iterable[type[LayerSpec]], words_of: Callable[[Any], str]) -> list[Entry]:
+    """A row for each kind, with the title and help of the catalogue."""
+    return [
+        Entry(
+            words_of(CATALOGUE[kind].title),
+            tip=words_of(CATALOGUE[kind].help),
+            words=f"{CATALOGUE[kind].title} {kind.__struct_config__.tag}",
+            kind=kind,
+        )
+        for kind in group
+    ]
+
+
+def found(entries: Iterable[Entry], text: str) -> list[Entry]:
+    """The rows that have every word of ``text`` somewhere, below their headings; titles count most."""
+    words = _plain(text).split()
+    if not words:
+        return list(entries)
+    kept: list[Entry] = []
+    heading: Entry | None = None
+    for entry in entries:
+        if entry.is_heading:
+            heading = entry
+        elif all(word in _plain(f"{entry.title} {entry.words} {entry.tip}") for word in words):
+            kept += [heading] if heading is not None else []
+            kept.append(entry)
+            heading = None
+    return kept
+
+
+def best(entries: Iterable[Entry], text: str) -> Entry | None:
+    """The row that Enter chooses: the first whose title begins with the text, or the first at all."""
+    possible = [entry for entry in entries if not entry.is_heading and entry.is_possible]
+    start = _plain(text)
+    begins = (entry for entry in possible if _plain(entry.title).startswith(start))
+    return next(begins, possible[0] if possible else None)
+
+
+def _plain(text: str) -> str:
+    """Without capitals, accents and full width."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).strip()
