@@ -4,9 +4,11 @@ Nothing of it changes what the network computes. A layer without a place of its 
 ``nnsim.network.arranging``; an empty board is the tidy one.
 """
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from nnsim.network.field_types import LayerId
 
@@ -38,3 +40,16 @@ class Board(Struct, frozen=True, forbid_unknown_fields=True):
 
     places: dict[LayerId, Place] = {}
     notes: Annotated[tuple[Note, ...], Meta(max_length=MAX_NOTES)] = ()
+
+    def within(self, layers: Iterable[LayerId]) -> "Board":
+        """The board without what belongs to other layers; notes stay, but point to these layers only."""
+        there = set(layers)
+        targets = {target for note in self.notes for target in note.targets}
+        if there.issuperset(self.places) and there.issuperset(targets):
+            return self
+        places = {layer_id: place for layer_id, place in self.places.items() if layer_id in there}
+        return Board(places, tuple(_pointing_within(note, there) for note in self.notes))
+
+
+def _pointing_within(note: Note, layers: set[LayerId]) -> Note:
+    return replace(note, targets=tuple(target for target in note.targets if target in layers))

@@ -44,8 +44,8 @@ class Project:
     The network may be unfinished or wrong (see ``problems``); then the weights are those that ``transfer``
     keeps. ``setup`` is how it is trained next, ``board`` where its layers stand and the notes beside them.
 
-    A run that belongs to another network or to other weights is dropped: whoever changes one of them need not
-    think of it.
+    A run that belongs to another network or to other weights is dropped, and so is what the board says of
+    layers that are gone: whoever changes the network need not think of it.
     """
 
     spec: NetworkSpec
@@ -58,3 +58,4 @@ class Project:
     def __post_init__(self) -> None:
         if self.run is not None and not self.run.belongs_to(self.spec, self.weights):
             object.__setattr__(self, "run", None)
+        object.__setattr__(self, "board", self.board.within(layer.id for layer in self.spec.layers))

@@ -1,16 +1,14 @@
 """A project whose network was edited: its weights, card and board follow the new network."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from math import prod
 
 import msgspec
 
-from nnsim.network.board import Board
 from nnsim.network.estimates import known_layers
 from nnsim.network.project import Card, Project
 from nnsim.network.run_state import digest_of_network
-from nnsim.network.spec import DenseSpec, InputSpec, LayerId, NetworkSpec
+from nnsim.network.spec import DenseSpec, InputSpec, NetworkSpec
 from nnsim.network.transfer import Transfer, transfer
 
 
@@ -29,7 +27,6 @@ def with_network(project: Project, spec: NetworkSpec) -> tuple[Project, Transfer
         spec=spec,
         weights=moved.weights,
         card=_card(project, spec, moved, seed),
-        board=_board(project.board, (layer.id for layer in spec.layers)),
     ), moved
 
 
@@ -58,15 +55,3 @@ def _sizes(spec: NetworkSpec) -> str:
     if not (is_dense and is_chain and len(known) == len(spec.layers)):
         return ""
     return "–".join(str(prod(one.shape)) for one in known.values())
-
-
-def _board(board: Board, layers: Iterable[LayerId]) -> Board:
-    """The board without what belongs to layers that are gone; the notes themselves stay."""
-    there = set(layers)
-    places = {layer_id: place for layer_id, place in board.places.items() if layer_id in there}
-    notes = tuple(
-        msgspec.structs.replace(note, targets=tuple(one for one in note.targets if one in there))
-        for note in board.notes
-    )
-    made = Board(places, notes)
-    return board if made == board else made

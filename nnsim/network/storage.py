@@ -13,29 +13,27 @@ import zipfile
 import zlib
 from math import prod
 from pathlib import Path
-from typing import IO, Annotated
+from typing import IO
 
-import msgspec
 import numpy as np
 from numpy.lib import format as npy
 
 from nnsim.engine.numerics import Array, Shape
-from nnsim.engine.parameters import Slot
+from nnsim.engine.parameters import ParameterLayout, Slot
 from nnsim.network.compile import layout_of
 from nnsim.network.errors import NetworkError
-from nnsim.network.project import Card, Project
+from nnsim.network.project import Project
+from nnsim.network.project_record import JSON, decoded, encoded
 from nnsim.network.run_state import RunRecord, RunState, array_names, from_arrays
-from nnsim.network.spec import LayerId, NetworkSpec
+from nnsim.network.spec import MAX_LAYERS, LayerId, NetworkSpec
 from nnsim.network.weights import Weights
 
-#: Version 2 may hold a run that can be resumed; files of version 1 are read as they are.
-FORMAT_VERSION = 2
-_MAX_MEMBERS = 1_000
+#: A layer has at most five arrays; the run has its own.
+_MAX_MEMBERS = 5 * MAX_LAYERS + 20
 _MAX_BYTES = 1 << 30
 _MAX_JSON = 8 << 20
 _MAX_HEADER = 16 << 10
 _MAX_RATIO = 100
-_JSON = "project.json"
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -47,17 +45,6 @@ _DAMAGE = (
     struct.error,
 )
 """What zipfile and NumPy raise when they meet bytes that are not theirs."""
-
-
-class _Header(msgspec.Struct, frozen=True):
-    format_version: Annotated[int, msgspec.Meta(ge=1)]
-
-
-class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    format_version: int
-    network: NetworkSpec
-    card: Card
-    run: RunRecord | None = None
 
 
 def _member(slot: Slot) -> str:
@@ -75,8 +62,12 @@ def save(project: Project, path: Path) -> None:
     would refuse what is written.
     """
     try:
-        _check_before_saving(project)
-        _save(project, path)
+        run = _run_to_save(project)
+        text = encoded(project, None if run is None else run.record)
+        _check_text_size(len(text))
+        _check_weights_size(project.weights.layout)
+        _check_weights(project)
+        _save(project, run, text, path)
     except NetworkError as error:
         raise NetworkError("{} cannot be saved: {}", path.name, error, layer=error.layer) from error
     except OSError as error:
@@ -84,9 +75,7 @@ def save(project: Project, path: Path) -> None:
         raise OSError(error.errno, error.strerror or str(error), str(path)) from error
 
 
-def _check_before_saving(project: Project) -> None:
-    if project.weights.layout != layout_of(project.spec):
-        raise NetworkError("its weights belong to another network.")
+def _check_weights(project: Project) -> None:
     for slot in project.weights.layout.slots:
         if not np.isfinite(slot.view(project.weights.flat)).all():
             layer = project.spec.layer(LayerId(slot.layer))
@@ -97,15 +86,14 @@ def _check_before_saving(project: Project) -> None:
             )
 
 
-def _save(project: Project, path: Path) -> None:
+def _save(project: Project, run: RunState | None, text: bytes, path: Path) -> None:
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            _write(project, stream)
+            _write(project, run, text, stream)
             stream.flush()
-            os.fsync(
-                stream.fileno()
-            )  # the contents before the name: a power cut must not leave an empty file
+            # The contents before the name: a power cut must not leave an empty file.
+            os.fsync(stream.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:
@@ -113,17 +101,13 @@ def _save(project: Project, path: Path) -> None:
         raise
 
 
-def _write(project: Project, stream: IO[bytes]) -> None:
-    run = _run_to_save(project)
-    record = None if run is None else run.record
-    document = msgspec.json.encode(_Document(FORMAT_VERSION, project.spec, project.card, record))
-    _decode(document)  # limits that a value made in memory has never met
+def _write(project: Project, run: RunState | None, text: bytes, stream: IO[bytes]) -> None:
     arrays = {_member(slot): slot.view(project.weights.flat) for slot in project.weights.layout.slots}
     if run is not None:
         arrays |= {_run_member(name): array for name, array in run.arrays.items()}
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         # A fixed time stamp: the same project gives the same bytes.
-        archive.writestr(zipfile.ZipInfo(_JSON), msgspec.json.format(document, indent=1))
+        archive.writestr(zipfile.ZipInfo(JSON), text)
         for name, array in arrays.items():
             content = io.BytesIO()
             npy.write_array(content, np.ascontiguousarray(array), allow_pickle=False)
@@ -170,18 +154,20 @@ def _reason(error: OSError) -> str:
 
 
 def _read(archive: zipfile.ZipFile) -> Project:
-    document = _read_document(archive)
-    layout = layout_of(document.network)
-    names = () if document.run is None else array_names(document.run)
-    _check_names(archive, {*map(_member, layout.slots), *map(_run_member, names)})
+    _check_text_size(archive.getinfo(JSON).file_size)
+    record = decoded(archive.read(JSON))
+    layout = record.layout
+    _check_weights_size(layout)
+    names = () if record.run is None else array_names(record.run)
+    _check_names(archive, {JSON, *map(_member, layout.slots), *map(_run_member, names)}, record.network)
     flat: Array = np.zeros(layout.size, np.float32)
     for slot in layout.slots:
         slot.view(flat)[:] = _read_array(archive, _member(slot), slot.shape)
     weights = Weights(layout, flat)
-    run = None if document.run is None else _read_run(archive, document.run, layout.size)
-    if run is not None and not run.belongs_to(document.network, weights):
+    run = None if record.run is None else _read_run(archive, record.run, layout.size)
+    if run is not None and not run.belongs_to(record.network, weights):
         raise NetworkError("the run that it holds belongs to another network or to other weights.")
-    return Project(document.network, weights, document.card, run)
+    return Project(record.network, weights, record.card, run, record.known_setup, record.board)
 
 
 def _read_run(archive: zipfile.ZipFile, record: RunRecord, size: int) -> RunState:
@@ -203,28 +189,18 @@ def _check_members(members: list[zipfile.ZipInfo], file_size: int) -> None:
         raise NetworkError("it would unpack to more than 1 GB.")
     if total > max(_MAX_RATIO * file_size, _MAX_JSON):
         raise NetworkError("it would unpack to more than {} times its size.", _MAX_RATIO)
-    if _JSON not in names:
-        raise NetworkError("it has no {}, so it is not a .nnsim file.", _JSON)
+    if JSON not in names:
+        raise NetworkError("it has no {}, so it is not a .nnsim file.", JSON)
 
 
-def _read_document(archive: zipfile.ZipFile) -> _Document:
-    if archive.getinfo(_JSON).file_size > _MAX_JSON:
-        raise NetworkError("its {} is larger than 8 MB.", _JSON)
-    return _decode(archive.read(_JSON))
+def _check_text_size(size: int) -> None:
+    if size > _MAX_JSON:
+        raise NetworkError("its {} is larger than 8 MB.", JSON)
 
 
-def _decode(text: bytes) -> _Document:
-    try:
-        version = msgspec.json.decode(text, type=_Header).format_version
-        if version > FORMAT_VERSION:
-            raise NetworkError(
-                "it was written by a newer nnsim (format {}; this one reads up to {}). Update nnsim.",
-                version,
-                FORMAT_VERSION,
-            )
-        return msgspec.json.decode(text, type=_Document)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NetworkError("its {} is damaged: {}.", _JSON, str(error)) from error
+def _check_weights_size(layout: ParameterLayout) -> None:
+    if layout.size * np.dtype(np.float32).itemsize > _MAX_BYTES - _MAX_JSON:
+        raise NetworkError("its weights fill more than 1 GB.")
 
 
 def _read_array(archive: zipfile.ZipFile, name: str, wanted: Shape) -> Array:
@@ -261,9 +237,10 @@ def _check_header(stream: io.BytesIO, name: str, wanted: Shape) -> None:
     stream.seek(0)
 
 
-def _check_names(archive: zipfile.ZipFile, arrays: set[str]) -> None:
-    names, known = set(archive.namelist()), {_JSON, *arrays}
+def _check_names(archive: zipfile.ZipFile, known: set[str], spec: NetworkSpec) -> None:
+    names = set(archive.namelist())
     if known - names:
         raise NetworkError("the part {} is missing.", min(known - names))
     if names - known:
+        layout_of(spec)  # weights of a layer that something is wrong with: that says more
         raise NetworkError("it has the unknown part {!r}.", min(names - known))

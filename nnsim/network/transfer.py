@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from nnsim.engine.numerics import Array
 from nnsim.engine.parameters import Parameter, ParameterLayout
-from nnsim.network.compile import MAX_PARAMETERS
-from nnsim.network.estimates import Known, known_layers
+from nnsim.network.estimates import Known
+from nnsim.network.layouts import held_layers, layout_of_held
 from nnsim.network.meanings import AXES, MEANINGS, Along, Axes, Keys, Meaning, keys_of, of_input
 from nnsim.network.spec import InputSpec, LayerId, LayerSpec, NetworkSpec
 from nnsim.network.weights import Weights, start_of
@@ -71,7 +71,8 @@ def transfer(old: NetworkSpec, weights: Weights, new: NetworkSpec, seed: int) ->
     }
     words = {layer_id: fate.words for layer_id, fate in fates.items() if fate.words}
     kept = sum(fate.kept for fate in fates.values())
-    layout = _layout(weights.layout, after, fates)
+    held = {layer_id: place.known for layer_id, place in after.items()}
+    layout = layout_of_held(new, held, weights.layout)
     filled = _filled(layout, after, fates, seed)
     return Transfer(weights if weights.same_as(filled) else filled, kept, layout.size - kept, words)
 
@@ -96,14 +97,9 @@ class _Place(NamedTuple):
 
 
 def _places(spec: NetworkSpec, flat: frozenset[LayerId]) -> dict[LayerId, _Place]:
-    """The layers whose shapes are known, up to the first that no memory would hold."""
     places: dict[LayerId, _Place] = {}
     meanings: dict[LayerId, Meaning] = {}
-    total = 0
-    for layer_id, known in known_layers(spec).items():
-        total += known.parameter_count
-        if max(total, prod(known.shape)) > MAX_PARAMETERS:
-            break
+    for layer_id, known in held_layers(spec).items():
         layer, heard = known.layer, [meanings[source] for source in known.heard]
         axes: Axes = {}
         if layer is None:
@@ -237,21 +233,6 @@ def _phrase(match: _Match) -> Spoken | None:
 
 def _parameters(place: _Place) -> Mapping[str, Parameter]:
     return place.known.layer.parameters if place.known.layer else {}
-
-
-def _layout(
-    old: ParameterLayout, after: Mapping[LayerId, _Place], fates: Mapping[LayerId, _Fate]
-) -> ParameterLayout:
-    """Known layers as the network has them, behind them those that are kept aside as they were."""
-    aside: dict[str, dict[str, Parameter]] = {}
-    for slot in old.slots:
-        aside.setdefault(slot.layer, {})[slot.name] = Parameter(slot.shape, slot.role)
-    return ParameterLayout.of(
-        [
-            (layer_id, _parameters(after[layer_id]) if layer_id in after else aside[layer_id])
-            for layer_id in fates
-        ]
-    )
 
 
 def _filled(
