@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from nnsim.network.catalogue import CATALOGUE
 from nnsim.network.spec import LayerSpec
@@ -12,13 +12,13 @@ from nnsim.spoken import Spoken
 from nnsim.studio.error_words import error_words
 from nnsim.ui.build.entries import Entry, best, found
 from nnsim.ui.build.entry_list import EntryList
+from nnsim.ui.build.list_search import ListSearch
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import label
 
 Verdicts = Mapping[type[LayerSpec], Spoken | None]
 Chosen = Callable[[type[LayerSpec]], object]
 _WIDTH, _HEIGHT = 300, 420
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
 def entries_of(verdicts: Verdicts) -> list[Entry]:
@@ -53,13 +53,11 @@ class FitsMenu(QFrame):
         self._chosen: Chosen | None = None
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_WindowPropagation)
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
         self.list = EntryList(theme)
+        self.search = ListSearch(self.list)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._empty = label("quiet", wrap=True)
         self._arrange()
-        self.search.installEventFilter(self)
         self.search.textChanged.connect(self._show_found)
         self.list.clicked.connect(self.list.choose_current)
         self.list.chosen.connect(self._take)
@@ -105,19 +103,6 @@ class FitsMenu(QFrame):
         self.close()
         if chosen is not None and entry.kind is not None:
             chosen(entry.kind)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up, Down and Enter in the search field belong to the list."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.list.choose_current()
-            return True
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is not None:
-            self.list.step(step)
-            return True
-        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is taken any more."""

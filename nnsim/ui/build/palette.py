@@ -1,0 +1,140 @@
+"""The palette: everything that can be put on the board, to drag, or to add behind the marked layer."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from nnsim.studio.studio import Studio
+from nnsim.ui.build import mime
+from nnsim.ui.build.entries import Entry, best, found
+from nnsim.ui.build.entry_delegate import COMPACT
+from nnsim.ui.build.entry_list import EntryList
+from nnsim.ui.build.list_search import ListSearch
+from nnsim.ui.build.palette_entries import PARTS
+from nnsim.ui.build.tab_strip import TabStrip
+from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.panel import Panel, label
+
+
+def _data_of(entry: Entry) -> QMimeData:
+    if entry.kind is None:
+        return mime.of_preset(entry.preset)
+    return mime.of_kind(entry.kind, **entry.fields)
+
+
+class Palette(Panel):
+    """Three parts to switch between; a search goes through all of them."""
+
+    #: the name of a preset to begin a new network with
+    preset_chosen = Signal(str)
+
+    def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._theme = theme
+        self.tabs = TabStrip(theme)
+        self.list = EntryList(theme, _data_of)
+        self.search = ListSearch(self.list)
+        self._empty = label("quiet", wrap=True)
+        for _ in PARTS:
+            self.tabs.addTab("")
+        self._arrange()
+        self.tabs.currentChanged.connect(self._show_part)
+        self.search.textChanged.connect(self._show_found)
+        self.list.chosen.connect(self.add)
+        self._retranslate()
+
+    @property
+    def _editor(self) -> Any:
+        studio: Any = self._studio
+        return studio.editor
+
+    @Slot(object)
+    def add(self, entry: Entry) -> None:
+        """As if the row were dropped on the marked layer: behind it, or as its activation."""
+        if entry.kind is None:
+            self.preset_chosen.emit(entry.preset)
+        elif not self._set_activation(entry):
+            self._editor.add_at_current(entry.kind, **entry.fields)
+
+    def _set_activation(self, entry: Entry) -> bool:
+        """Whether the marked layers have an activation, which is now that of the row."""
+        wanted, layers = entry.fields.get("activation"), self._editor.marked.layers
+        if wanted is None or not layers or not all(self._has_activation(one) for one in layers):
+            return False
+        self._editor.set_field(layers, "activation", wanted)
+        return True
+
+    def _has_activation(self, layer_id: Any) -> bool:
+        return hasattr(self._studio.document.shown.spec.layer(layer_id), "activation")
+
+    def set_compact(self, compact: bool) -> None:
+        """Pictures only, for a narrow window."""
+        for widget in (self.heading, self.tabs, self.search):
+            widget.setHidden(compact)
+        side = 4 if compact else 10
+        self.body.setContentsMargins(side, side if compact else 13, side, 6)
+        if compact:
+            self.search.clear()
+
+    def start_search(self) -> None:
+        """Put the keyboard into the search field."""
+        if self.search.isHidden():
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the workspace lets it be."""
+        return QSize(COMPACT, 400)
+
+    def _arrange(self) -> None:
+        self.heading.hide()
+        self.body.setSpacing(6)
+        for widget in (self.tabs, self.search, self._empty):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.list, 1)
+        self._empty.hide()
+        self.set_compact(False)
+
+    @Slot()
+    def _show_part(self) -> None:
+        self.search.clear()
+        self._show_found()
+
+    @Slot()
+    def _show_found(self) -> None:
+        text = self.search.text()
+        if text.strip():
+            rows = found([row for _, rows_of in PARTS for row in rows_of()], text)
+            self.list.show_entries(rows)
+            self.list.go_to(best(rows, text))
+        else:
+            rows = PARTS[self.tabs.currentIndex()][1]()
+            self.list.show_entries(rows)
+        self._empty.setVisible(not rows)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        for number, (title, _) in enumerate(PARTS):
+            self.tabs.setTabText(number, title())
+        self.tabs.setAccessibleName(self.tr("Parts of the palette"))
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search layers, activations and presets"))
+        self.search.setToolTip(self.tr("Type a part of a name; Up and Down mark, Enter adds"))
+        self.list.setAccessibleName(self.tr("Palette"))
+        self.list.setWhatsThis(
+            self.tr(
+                "Drag a row onto the board, onto a link or behind a layer. Enter or a double click adds it "
+                "behind the marked layer."
+            )
+        )
+        self._empty.setText(self.tr("Nothing is called like that."))
+        self._show_found()

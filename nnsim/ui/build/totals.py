@@ -1,0 +1,79 @@
+"""The line below the board: what the network costs in all, and what the last edit did."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from nnsim.network.estimates import Estimate
+from nnsim.studio.checkup import Checkup
+from nnsim.ui.widgets.announce import announce
+from nnsim.ui.widgets.elided_label import ElidedLabel
+
+_STEP = 1000
+_UNITS = ("bytes", "kB", "MB", "GB", "TB")
+
+
+def bytes_in_words(count: int) -> str:
+    """“380 bytes”, “50.2 kB”, “0.4 MB”: of a thousand each, as disks are sold."""
+    number, unit = float(count), 0
+    while number >= 0.1 * _STEP and unit < len(_UNITS) - 1 and number >= 100:
+        number, unit = number / _STEP, unit + 1
+    return f"{number:,.1f} {_UNITS[unit]}" if unit else f"{count} {_UNITS[0]}"
+
+
+def totals_in_words(layers: int, total: Estimate, batch_size: int) -> tuple[str, ...]:
+    """The parts of the line."""
+    translate = QCoreApplication.translate
+    one, many = translate("Totals", "1 layer"), translate("Totals", "{} layers")
+    memory = bytes_in_words(total.weight_bytes + total.buffer_bytes)
+    return (
+        one if layers == 1 else many.format(layers),
+        translate("Totals", "{:,} parameters").format(total.parameters),
+        translate("Totals", "{:,} multiply-adds").format(total.multiply_adds),
+        translate("Totals", "{} for a batch of {}").format(memory, batch_size),
+    )
+
+
+class TotalsLine(QWidget):
+    """Totals at the left, the newest sentence at the right; both give way where it is narrow."""
+
+    def __init__(self, checkup: Checkup, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._checkup = checkup
+        self.totals, self.told = ElidedLabel("small"), ElidedLabel("small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 2, 0)
+        row.setSpacing(16)
+        row.addWidget(self.totals)
+        row.addStretch(1)
+        row.addWidget(self.told)
+        checkup.changed.connect(self._show)
+        self._retranslate()
+
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Say what became of the weights; the next edit says something else, or nothing."""
+        self.told.setText(sentence)
+        self.told.setToolTip(sentence)
+        announce(self, sentence)
+
+    @Slot()
+    def _show(self) -> None:
+        checkup = self._checkup
+        parts = totals_in_words(len(checkup.spec.layers), checkup.estimates.total, checkup.batch_size)
+        self.totals.setText(" · ".join(parts))
+        self.totals.setAccessibleName(", ".join(parts))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.totals.setToolTip(
+            self.tr(
+                "Parameters: weights, biases and what is learnt besides. Multiply-adds: of one sample, "
+                "forward. Memory: weights and what is kept of a batch, forward and backward."
+            )
+        )
+        self._show()
