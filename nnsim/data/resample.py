@@ -40,3 +40,20 @@ def shrink(picture: Floats, longest: int) -> Floats:
     down = _weights(picture.shape[0], rows, rows / picture.shape[0], 0.0)
     across = _weights(picture.shape[1], columns, columns / picture.shape[1], 0.0)
     return np.asarray(down @ picture @ across.T, dtype=np.float32)
+
+
+def resized(pictures: Floats, shape: tuple[int, int]) -> Floats:
+    """Each of many pictures on ``shape`` pixels: means of areas where it shrinks, linear where it grows.
+
+    Both axes have their own scale; beyond the middle of a picture's outermost pixels its ink goes on as it is
+    there.  Shapes: (n, rows, columns) -> (n, *shape).
+    """
+    _, rows, columns = pictures.shape
+    down, across = _filled(rows, shape[0]), _filled(columns, shape[1])
+    return np.asarray(down @ pictures @ across.T, dtype=np.float32)
+
+
+def _filled(source: int, target: int) -> Floats:
+    """Weights for a whole axis; those of every target pixel sum to 1."""
+    weights = _weights(source, target, target / source, 0.0)
+    return np.asarray(weights / weights.sum(axis=1, keepdims=True), dtype=np.float32)

@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from nnsim.data.drawing import Prepared, prepare
+from nnsim.engine.numerics import Array
+from nnsim.network.drawn import seen
 from nnsim.network.project import Project
 from nnsim.network.reader import Reader, Reading
-from nnsim.network.shapes import input_size
 from nnsim.studio.document import Document
 from nnsim.studio.sketch import Sketch
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sight:
-    """What the network sees and what it makes of it. ``reading`` is None where it takes no 28x28 picture."""
+    """What the network sees and what it makes of it. ``reading`` is None where it takes no pictures.
+
+    ``pixels`` (side, side) go into the network: of the size it takes, or as prepared where it takes none.
+    """
 
     project: Project
     prepared: Prepared
+    pixels: Array
     reading: Reading | None
     is_empty: bool
 
@@ -56,16 +61,16 @@ class ReadingSession(QObject):
         project = self._document.shown
         if self._prepared is None:
             self._prepared = prepare(self._sketch.shown, self._sketch.stages)
-        self._sight = Sight(project, self._prepared, self._read(project), self._prepared.is_empty)
+        pixels = seen(project.spec, self._prepared.pixels)
+        reading = None if pixels is None else self._read(project, pixels)
+        shown = self._prepared.pixels if pixels is None else pixels
+        self._sight = Sight(project, self._prepared, shown, reading, self._prepared.is_empty)
         self.read.emit(self._sight)
 
-    def _read(self, project: Project) -> Reading | None:
-        assert self._prepared is not None
-        if input_size(project.spec) != self._prepared.pixels.size:
-            return None
+    def _read(self, project: Project, pixels: Array) -> Reading:
         if self._reader is None or self._reader.project is not project:
             self._reader = Reader(project)
-        return self._reader.read(self._prepared.pixels.ravel())
+        return self._reader.read(pixels.ravel())
 
     @Slot(object, object)
     def _document_changed(self, _before: Project, _after: Project) -> None:

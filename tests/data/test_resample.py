@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from nnsim.data.resample import resample, shrink
+from nnsim.data.resample import resample, resized, shrink
 
 
 def test_shrinking_to_half_takes_the_mean_of_each_two_by_two():
@@ -45,3 +45,29 @@ def test_small_pictures_stay_as_they_are():
 
 def test_a_line_one_pixel_high_survives_shrinking():
     assert shrink(np.ones((1, 1000), dtype=np.float32), 10).shape == (1, 10)
+
+
+@pytest.mark.parametrize("side", [1, 7, 14, 20, 27])
+def test_a_smaller_picture_holds_the_mean_of_the_area_under_each_pixel(side):
+    picture = np.random.default_rng(0).random((28, 28))
+    # A grid of which both are multiples: every pixel of either is a block of equal cells.
+    cells = np.repeat(np.repeat(picture, side, axis=0), side, axis=1)
+    means = cells.reshape(side, 28, side, 28).mean(axis=(1, 3))
+    small = resized(picture[None].astype(np.float32), (side, side))[0]
+    np.testing.assert_allclose(small, means, rtol=1e-5)
+
+
+def test_a_larger_picture_runs_straight_between_the_middles_of_pixels():
+    picture = np.random.default_rng(0).random((5, 5))
+    middles, wanted = np.arange(5) + 0.5, (np.arange(12) + 0.5) * 5 / 12
+    rows = np.stack([np.interp(wanted, middles, column) for column in picture.T], axis=1)
+    both = np.stack([np.interp(wanted, middles, row) for row in rows])
+    large = resized(picture[None].astype(np.float32), (12, 12))[0]
+    np.testing.assert_allclose(large, both, rtol=1e-5)
+
+
+def test_many_pictures_are_resized_each_by_itself_and_of_the_same_size_stay_as_they_are():
+    pictures = np.random.default_rng(0).random((3, 28, 28), dtype=np.float32)
+    np.testing.assert_allclose(resized(pictures, (20, 20))[1:2], resized(pictures[1:2], (20, 20)))
+    np.testing.assert_array_equal(resized(pictures, (28, 28)), pictures)
+    assert resized(pictures[:0], (20, 20)).shape == (0, 20, 20)

@@ -176,7 +176,7 @@ class AnswerPanel(Panel):
     def words(self, sight: Sight) -> str:
         """The answer as a sentence, for screen readers and the status bar."""
         if sight.reading is None:
-            return self.tr("This network does not read 28 × 28 pictures.")
+            return self.tr("This network does not read square pictures.")
         if sight.is_empty:
             return self.tr("Nothing is drawn yet.")
         if not sight.reading.is_finite:

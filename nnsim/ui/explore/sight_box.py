@@ -91,7 +91,8 @@ class SightBox(QWidget):
 
     @Slot(object)
     def _show(self, sight: Sight) -> None:
-        self.picture.set_pixels(sight.prepared.pixels)
+        self.picture.set_pixels(sight.pixels)
+        self._name_picture()
 
     @Slot()
     def _open_popup(self) -> None:
@@ -110,13 +111,19 @@ class SightBox(QWidget):
     def _retranslate(self) -> None:
         self.caption.setText(self.tr("What the network sees"))
         self.picture.setAccessibleName(self.tr("What the network sees"))
-        self.picture.setToolTip(self.tr("These 28 × 28 numbers are all that the network gets."))
+        self._name_picture()
         self.show_stages.setToolTip(self.tr("Show the picture after each stage"))
         self.show_stages.setAccessibleName(self.tr("Show the picture after each stage"))
         for name, switch in self.switches.items():
             switch.setText(stage_name(name))
             switch.setAccessibleName(stage_name(name))
             self._explain(switch, stage_help(name))
+
+    def _name_picture(self) -> None:
+        side = self._studio.reading.sight.pixels.shape[0]
+        words = self.tr("These {} × {} numbers are all that the network gets.").format(side, side)
+        if words != self.picture.toolTip():
+            self.picture.setToolTip(words)
 
     def _explain(self, switch: Switch, words: str) -> None:
         # Only rich text is broken into lines in a tool tip.
