@@ -19,6 +19,8 @@ class _File:
 
     path: Path | None = None
     saved: Project | None = None
+    #: as it was put in place, where it can be had again in the same way
+    blank: Project | None = None
 
 
 _State = tuple[Project, _File]
@@ -63,6 +65,11 @@ class Document(QObject):
         """Whether something would be lost without saving."""
         return self._project is not self._file.saved
 
+    @property
+    def has_own_work(self) -> bool:
+        """Whether something would be lost that cannot simply be had again, as a new network can."""
+        return self.is_changed and self._project is not self._file.blank
+
     def edit(self, text: str, project: Project) -> None:
         """Replace the project as one undo entry, named as a person would name it."""
         self._push(text, (project, self._file))
@@ -94,14 +101,21 @@ class Document(QObject):
         """
         self.replace(load(path), path, text)
 
-    def replace(self, project: Project, path: Path | None, text: str) -> None:
-        """Put another project in place, read from ``path`` or not yet in any file; undo goes back."""
-        self._push(text, (project, _File(path, project if path is not None else None)))
+    def replace(
+        self, project: Project, path: Path | None, text: str, *, can_be_had_again: bool = False
+    ) -> None:
+        """Put another project in place, read from ``path`` or not yet in any file; undo goes back.
+
+        One that ``can_be_had_again`` is nobody's work as long as it stays as it is.
+        """
+        saved = project if path is not None else None
+        self._push(text, (project, _File(path, saved, project if can_be_had_again else None)))
 
     def adopt(self, path: Path | None) -> None:
         """Say that the project as it is now comes from ``path``; None: it was never saved."""
         self._file.path = path
         self._file.saved = self._project if path is not None else None
+        self._file.blank = self._project  # it is where it was found
 
     def save(self, path: Path) -> None:
         """Write the project.

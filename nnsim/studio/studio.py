@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from nnsim.network.project import Project
+from nnsim.studio.autosave import Autosave
 from nnsim.studio.checkup import Checkup
 from nnsim.studio.document import Document
 from nnsim.studio.reading import ReadingSession
@@ -28,4 +29,5 @@ class Studio(QObject):
         self.selection = Selection(self)
         self.reading = ReadingSession(self.document, self.sketch, self)
         self.training = TrainingSession(self.document, self)
+        self.autosave = Autosave(self.document, self.training, self)
         self.undoing = Undoing(self.document, self.sketch, self)

@@ -119,6 +119,14 @@ class TrainingSession(QObject):
             return None
         return finished.best
 
+    @property
+    def reached(self) -> Project | None:
+        """The network as the run that goes on would leave it now; None where it has learnt nothing yet."""
+        last = self._last
+        if self._runner is None or last is None or not _is_worth_keeping(last):
+            return None
+        return self._trained(last)
+
     def continuation(
         self, source: DataSource, settings: Hyperparameters, validation_share: float = 0.0
     ) -> Continuation | None:
@@ -254,15 +262,19 @@ class TrainingSession(QObject):
 
     def _edit(self, text: str, last: Snapshot, state: StoredRun | None) -> None:
         """One undo entry for the run, named as a person would name it."""
-        assert self._before is not None
         assert self._order is not None
-        card = trained_card(self._before.card, self._order, last, date.today())
-        trained = replace(self._before, weights=last.weights, card=card)
+        trained = self._trained(last)
         if state is not None:
             self._known.note(state.record, (self._order.source, self._order.validation_share))
             self._left = state.record.weights
             trained = replace(trained, run=state)
         self._document.edit(text, trained)
+
+    def _trained(self, last: Snapshot) -> Project:
+        assert self._before is not None
+        assert self._order is not None
+        card = trained_card(self._before.card, self._order, last, date.today())
+        return replace(self._before, weights=last.weights, card=card)
 
     def _set_state(self, state: RunState) -> None:
         if state is not self._state:

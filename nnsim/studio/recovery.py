@@ -1,0 +1,162 @@
+"""The recovery folder: what a running program would lose in a crash, and what those that died have left.
+
+Every program has files of its own there, under a name that no other has, and holds a lock while it lives.
+Whoever finds a lock that nobody holds has found a crash: it takes the lock over, so that two programs never
+bring back the same file.
+"""
+
+import errno
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QLockFile, QStandardPaths
+
+from nnsim.network.project import Project
+from nnsim.network.storage import load, save
+
+#: Crashes that nobody has asked about are kept, but not for ever.
+_MOST_KEPT = 10
+_NETWORK, _NOTE, _LOCK = ".nnsim", ".json", ".lock"
+
+
+class Note(msgspec.Struct, frozen=True):
+    """What stands beside a recovery file: which network it is, from when, and whether it was offered."""
+
+    title: str
+    when: datetime
+    was_declined: bool = False
+
+
+def recovery_folder() -> Path:
+    """Where recovery files are."""
+    home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    return Path(home) / "recovery"
+
+
+class RecoveryFile:
+    """The file of this program. Nothing is on the disk before the first ``write``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stem = f"{os.getpid()}-{time.time_ns():x}"
+        self._lock: QLockFile | None = None
+
+    def write(self, project: Project, note: Note) -> None:
+        """Keep ``project``, in place of what was kept before.
+
+        Raises: OSError or NetworkError; what was kept before is then still there.
+        """
+        self._hold()
+        save(project, _path(self._folder, self._stem, _NETWORK))
+        _write_note(_path(self._folder, self._stem, _NOTE), note)
+
+    def clear(self) -> None:
+        """Nothing would be lost any more."""
+        _remove(self._folder, self._stem)
+
+    def close(self) -> None:
+        """Let go of the lock; what is kept then counts as left by a crash."""
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    def _hold(self) -> None:
+        if self._lock is not None:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        lock = _lock(self._folder, self._stem)
+        if not lock.tryLock(0):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(self._folder))
+        self._lock = lock
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Abandoned:
+    """What a program has left that ended without an end; its lock is ours until ``release`` or ``remove``."""
+
+    folder: Path
+    stem: str
+    note: Note
+    lock: QLockFile
+
+    def load(self) -> Project:
+        """The network.  Raises: NetworkError."""
+        return load(_path(self.folder, self.stem, _NETWORK))
+
+    def decline(self) -> None:
+        """Note that it was offered, so that the next start does not offer it again by itself."""
+        _write_note(
+            _path(self.folder, self.stem, _NOTE), msgspec.structs.replace(self.note, was_declined=True)
+        )
+
+    def remove(self) -> None:
+        """Delete it: it is in a safe place, or nobody wants it."""
+        _remove(self.folder, self.stem)
+        self.release()
+
+    def release(self) -> None:
+        """Leave it to the next program."""
+        self.lock.unlock()
+
+
+def abandoned(folder: Path) -> tuple[Abandoned, ...]:
+    """What crashes have left, newest first. Files of programs that are alive are not touched."""
+    try:
+        found = sorted(_abandoned(folder), key=lambda one: one.note.when, reverse=True)
+    except OSError:  # a folder that cannot be read must not keep anybody from starting
+        return ()
+    for old in found[_MOST_KEPT:]:
+        old.remove()
+    return tuple(found[:_MOST_KEPT])
+
+
+def _abandoned(folder: Path) -> Iterator[Abandoned]:
+    if not folder.is_dir():
+        return
+    # A file that was being written at the moment of the crash begins with a dot.
+    for stem in sorted({path.name.lstrip(".").partition(".")[0] for path in folder.iterdir()}):
+        lock = _lock(folder, stem)
+        if not lock.tryLock(0):
+            continue
+        note = _read_note(_path(folder, stem, _NOTE))
+        if note is None or not _path(folder, stem, _NETWORK).is_file():
+            _remove(folder, stem)
+            lock.unlock()
+        else:
+            yield Abandoned(folder, stem, note, lock)
+
+
+def _path(folder: Path, stem: str, suffix: str) -> Path:
+    return folder / f"{stem}{suffix}"
+
+
+def _lock(folder: Path, stem: str) -> QLockFile:
+    lock = QLockFile(str(_path(folder, stem, _LOCK)))
+    lock.setStaleLockTime(0)  # a program may run for weeks: only one that is gone has lost its lock
+    return lock
+
+
+def _remove(folder: Path, stem: str) -> None:
+    """The note first: without it the rest is nothing."""
+    for suffix in (_NOTE, _NETWORK):
+        _path(folder, stem, suffix).unlink(missing_ok=True)
+    for part in folder.glob(f".{stem}.*"):
+        part.unlink(missing_ok=True)
+
+
+def _write_note(path: Path, note: Note) -> None:
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(msgspec.json.encode(note))
+    part.replace(path)
+
+
+def _read_note(path: Path) -> Note | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Note)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
