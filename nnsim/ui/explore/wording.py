@@ -31,11 +31,11 @@ def layer_name(spec: NetworkSpec, layer_id: LayerId) -> str:
         return QCoreApplication.translate("Wording", "output")
     if layer.name == f"Hidden {number}":
         return QCoreApplication.translate("Wording", "hidden {}").format(number)
-    return _usual_name(layer.name)
+    return usual_name(layer.name)
 
 
-def _usual_name(name: str) -> str:
-    """A name that nnsim itself gives a layer, in the user's language."""
+def usual_name(name: str) -> str:
+    """A name that nnsim itself gives a layer, in the user's language; a name somebody gave stays."""
     found = _NUMBERED.fullmatch(name)
     assert found is not None
     words = _usual_names().get(found[1])
@@ -46,6 +46,8 @@ def _usual_names() -> dict[str, str]:
     """The titles of the kinds of layers, and what the layers of the presets are called besides."""
     titles = {str(kind.title): error_words(kind.title) for kind in CATALOGUE.values()}
     return titles | {
+        "Hidden": QCoreApplication.translate("Wording", "Hidden"),
+        "Output": QCoreApplication.translate("Wording", "Output"),
         "Pooling": QCoreApplication.translate("Wording", "Pooling"),
         "Normalisation": QCoreApplication.translate("Wording", "Normalisation"),
         "Recurrent": QCoreApplication.translate("Wording", "Recurrent"),

@@ -1,0 +1,96 @@
+"""Where the parts of a card lie, and the ways that links take. All in pixels at zoom 1."""
+
+from math import hypot
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath
+
+from nnsim.network.board import Place
+
+CARD_WIDTH, CARD_HEIGHT = 168.0, 92.0
+CORNER = 10.0
+PORT_RADIUS = 5.0
+#: how far a link that goes round stays away from the cards, and how round its corners are
+_CLEAR, _BEND = 14.0, 12.0
+_LANE = CARD_HEIGHT / 2 + _CLEAR
+#: between two ports so far apart in one row there may stand another card
+_ROOM_FOR_A_CARD = CARD_WIDTH + 56.0
+
+
+def card_rect(place: Place) -> QRectF:
+    """The card of a layer that stands at a place."""
+    return QRectF(place.x, place.y, CARD_WIDTH, CARD_HEIGHT)
+
+
+def port_in(rect: QRectF) -> QPointF:
+    """Where links come in: the middle of the left side."""
+    return QPointF(rect.left(), rect.center().y())
+
+
+def port_out(rect: QRectF) -> QPointF:
+    """Where links leave: the middle of the right side."""
+    return QPointF(rect.right(), rect.center().y())
+
+
+def link_path(start: QPointF, end: QPointF) -> QPainterPath:
+    """A smooth way from one port to another.
+
+    A link back to the left goes round between the rows, and one past other cards of its row goes over them.
+    """
+    across, down = end.x() - start.x(), end.y() - start.y()
+    if across < 2 * _CLEAR:
+        return _around(start, end, _lane(start, end))
+    if across > _ROOM_FOR_A_CARD and abs(down) < CARD_HEIGHT / 2:
+        return _around(start, end, min(start.y(), end.y()) - _LANE)
+    return _curve(start, end, across)
+
+
+def _curve(start: QPointF, end: QPointF, across: float) -> QPainterPath:
+    reach = min(max(across / 2, 36.0), 120.0)
+    path = QPainterPath(start)
+    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+    return path
+
+
+def _lane(start: QPointF, end: QPointF) -> float:
+    """The height at which a link goes back: right above the lower of two rows, or below a single one."""
+    upper, lower = sorted((start.y(), end.y()))
+    return lower - _LANE if lower - upper > 2 * _LANE else lower + _LANE
+
+
+def _around(start: QPointF, end: QPointF, lane: float) -> QPainterPath:
+    out, back = start.x() + 2 * _CLEAR - 4, end.x() - 2 * _CLEAR + 4
+    corners = [QPointF(out, start.y()), QPointF(out, lane), QPointF(back, lane), QPointF(back, end.y())]
+    return _rounded([start, *corners, end])
+
+
+def _rounded(points: list[QPointF]) -> QPainterPath:
+    """The line through the points, with its corners cut round."""
+    path = QPainterPath(points[0])
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        path.lineTo(_towards(corner, before))
+        path.quadTo(corner, _towards(corner, after))
+    path.lineTo(points[-1])
+    return path
+
+
+def _towards(corner: QPointF, other: QPointF) -> QPointF:
+    """The point on the way from a corner where its bend ends."""
+    way = other - corner
+    length = hypot(way.x(), way.y())
+    return corner + way * (min(_BEND, length / 2) / length) if length else corner
+
+
+def badge_rect(path: QPainterPath, text: str, font: QFont) -> QRectF:
+    """Where the words of a link stand: above its middle, or upon it where it is steep there."""
+    metrics = QFontMetricsF(font)
+    lines = text.split("\n")
+    width = max(metrics.horizontalAdvance(line) for line in lines) + 8
+    height = metrics.lineSpacing() * len(lines) + 2
+    share = 0.5
+    middle, slope = path.pointAtPercent(share), path.angleAtPercent(share)
+    rect = QRectF(0, 0, width, height)
+    rect.moveCenter(middle)
+    if min(slope % 180, 180 - slope % 180) < 12:
+        rect.moveBottom(middle.y() - 4)
+    return rect

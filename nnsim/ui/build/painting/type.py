@@ -1,0 +1,59 @@
+"""Fonts of the board, and words cut and broken so that they fit.
+
+The board is a picture: its text grows with its zoom, and so its fonts have the sizes of text scale 1.
+"""
+
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from nnsim.ui.theme import FAMILIES, SIZES
+
+
+@lru_cache(maxsize=16)
+def board_font(use: str, *, bold: bool = False) -> QFont:
+    """The font for a use on the board, at zoom 1."""
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setPixelSize(SIZES[use])
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+@lru_cache(maxsize=16)
+def metrics_of(use: str, *, bold: bool = False) -> QFontMetricsF:
+    """How large letters of that font are."""
+    return QFontMetricsF(board_font(use, bold=bold))
+
+
+@lru_cache(maxsize=4096)
+def elided(text: str, use: str, width: float, *, bold: bool = False) -> str:
+    """The text, with an ellipsis where it is wider than that."""
+    return metrics_of(use, bold=bold).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+@lru_cache(maxsize=1024)
+def wrapped(text: str, use: str, width: float, most: int | None = None) -> tuple[str, ...]:
+    """The lines of a text, at most so many; the last one then ends in an ellipsis."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines += _lines(paragraph, use, width)
+    if most is None or len(lines) <= most:
+        return tuple(lines)
+    rest = " ".join(lines[most - 1 :])
+    return (*lines[: most - 1], elided(rest, use, width))
+
+
+def _lines(text: str, use: str, width: float) -> list[str]:
+    layout = QTextLayout(text, board_font(use))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+    layout.endLayout()
+    return found or [""]
