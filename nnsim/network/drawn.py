@@ -1,9 +1,12 @@
 """Pictures as a network wants them: digits have 28 x 28 pixels, but any square input can read them."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from math import isqrt
 
 import numpy as np
 
+from nnsim.data.dataset import Dataset
 from nnsim.data.resample import resized
 from nnsim.data.strokes import CANVAS
 from nnsim.engine.numerics import Array, Shape
@@ -11,6 +14,8 @@ from nnsim.network.spec import InputSpec, NetworkSpec
 
 #: Larger pictures show no more of a drawing, and a training set of them fills the memory.
 MOST_SIDE = 64
+_PIECE = 1_000
+"""Pictures that are resized between two looks at whether anybody still wants them."""
 
 
 def picture_side(spec: NetworkSpec) -> int | None:
@@ -49,3 +54,19 @@ def seen(spec: NetworkSpec, pixels: Array) -> Array | None:
     if side is None:
         return None
     return pictures_of_side(pixels.reshape(1, CANVAS * CANVAS), side).reshape(side, side)
+
+
+def digits_of_side(data: Dataset, side: int, look: Callable[[], None] = lambda: None) -> Dataset:
+    """Drawn digits, 28 x 28, with ``side`` pixels each way; all other data as it is.
+
+    Pixels stay pixels: they are rounded to 1/255. ``look`` is called every now and then, and may raise.
+    """
+    if side == CANVAS or data.picture_shape != (CANVAS, CANVAS):
+        return data
+    inputs = np.empty((len(data), side * side), data.inputs.dtype)
+    for start in range(0, len(data), _PIECE):
+        look()
+        rows = slice(start, start + _PIECE)
+        found = pictures_of_side(data.take(rows).floats(), side)
+        inputs[rows] = np.rint(255 * found) if inputs.dtype == np.uint8 else found
+    return replace(data, inputs=inputs, picture_shape=(side, side))

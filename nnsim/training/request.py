@@ -41,7 +41,7 @@ class TrainRequest:
     def check(self) -> None:
         """Raises NetworkError, one sentence, if this cannot be trained."""
         infer_shapes(self.spec)
-        _check_loss(self.spec)
+        check_loss_is_trainable(self.spec)
         for data, name in (
             (self.train, Spoken("training")),
             (self.test, _measured_name(self.test)),
@@ -50,11 +50,7 @@ class TrainRequest:
             if data is not None:
                 _check_data(data, name, self.spec)
         check_hyperparameters(self.hyperparameters)
-        if self.hyperparameters.patience is not None and self.validation is None:
-            raise NetworkError(
-                "Early stopping watches the loss on a validation set, but there is none: set a part of the "
-                "data aside for it, or train without early stopping."
-            )
+        check_watched(self.hyperparameters, is_validated=self.validation is not None)
 
 
 def _measured_name(data: Dataset) -> Spoken:
@@ -62,7 +58,17 @@ def _measured_name(data: Dataset) -> Spoken:
     return Spoken("validation") if data.split == "validation" else Spoken("test")
 
 
-def _check_loss(spec: NetworkSpec) -> None:
+def check_watched(settings: Hyperparameters, *, is_validated: bool) -> None:
+    """Raises: NetworkError if a run is to be stopped early, but there is nothing to watch."""
+    if settings.patience is not None and not is_validated:
+        raise NetworkError(
+            "Early stopping watches the loss on a validation set, but there is none: set a part of the "
+            "data aside for it, or train without early stopping."
+        )
+
+
+def check_loss_is_trainable(spec: NetworkSpec) -> None:
+    """Raises: NetworkError for a loss that can only be measured."""
     loss = LOSSES[spec.loss]
     if not loss.is_trainable:
         raise NetworkError(

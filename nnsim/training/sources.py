@@ -11,9 +11,12 @@ import numpy as np
 
 from nnsim.data.dataset import Dataset
 from nnsim.data.idx import read_mnist
+from nnsim.data.strokes import CANVAS
 from nnsim.data.synthetic import Knobs, synthesise
+from nnsim.network.drawn import digits_of_side, picture_side
 from nnsim.network.errors import NetworkError
 from nnsim.network.run_state import RunState
+from nnsim.network.setup import DataChoice, MnistDigits, SyntheticDigits, XorTable
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
 from nnsim.training.request import Hyperparameters, TrainRequest
@@ -99,6 +102,34 @@ class MnistSource:
         return train, read_mnist(self.folder, "test")
 
 
+@dataclass(frozen=True, slots=True)
+class XorSource:
+    """The four rows of exclusive or; there are no others, so the test set is the same."""
+
+    @property
+    def name(self) -> str:
+        """What is learnt."""
+        return "XOR"
+
+    def load(self, progress: Progress) -> Split:
+        """Write the table down."""
+        inputs = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], np.float32)
+        labels = np.logical_xor(inputs[:, 0], inputs[:, 1]).astype(np.int64)
+        table = Dataset(inputs, labels, ("0", "1"), None, "train", "the table of exclusive or")
+        return table, replace(table, split="test")
+
+
+def source_of(choice: DataChoice, folder: Path) -> DataSource:
+    """Where the data of a setup comes from on this computer; ``folder`` is that of MNIST."""
+    match choice:
+        case SyntheticDigits(count=count, knobs=knobs):
+            return SyntheticSource(count=count, knobs=knobs)
+        case MnistDigits():
+            return MnistSource(folder)
+        case XorTable():
+            return XorSource()
+
+
 def _carry_on(share: float) -> None:
     """Load to the end, whoever asks."""
 
@@ -129,6 +160,7 @@ class _Shelf:
 
 
 _SHELF = _Shelf(places=2)
+_RESIZED_SHELF = _Shelf(places=1)
 
 
 def load(source: DataSource, progress: Progress = _carry_on) -> Split:
@@ -137,6 +169,36 @@ def load(source: DataSource, progress: Progress = _carry_on) -> Split:
     Raises: DataError, one sentence that names the file, the rule and the fix; LoadingStopped.
     """
     return _SHELF.get(source, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resized:
+    """Digits of a source with as many pixels as a network reads; another value only where these differ."""
+
+    source: DataSource
+    side: int
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    def load(self, progress: Progress) -> Split:
+        train, test = load(self.source, progress)
+        return (
+            digits_of_side(train, self.side, lambda: progress(1.0)),
+            digits_of_side(test, self.side, lambda: progress(1.0)),
+        )
+
+
+def load_for(spec: NetworkSpec, source: DataSource, progress: Progress = _carry_on) -> Split:
+    """The training and the test set as the network reads them: digits have its number of pixels.
+
+    Raises: DataError, one sentence that names the file, the rule and the fix; LoadingStopped.
+    """
+    side = picture_side(spec)
+    if side is None or side == CANVAS:
+        return load(source, progress)
+    return _RESIZED_SHELF.get(_Resized(source, side), progress)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,7 +219,7 @@ class TrainOrder:
 
     def request(self, progress: Progress = _carry_on) -> TrainRequest:
         """Load the data.  Raises: DataError if it cannot be read, NetworkError; LoadingStopped."""
-        train, test = load(self.source, progress)
+        train, test = load_for(self.spec, self.source, progress)
         validation = None
         if self.validation_share:
             train, validation = set_aside(train, self.validation_share, self.hyperparameters.seed)

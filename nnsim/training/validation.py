@@ -13,15 +13,24 @@ def set_aside(train: Dataset, share: float, seed: int) -> tuple[Dataset, Dataset
 
     Raises: NetworkError if nothing would be left on one of the sides.
     """
-    count = round(share * len(train))
-    if not 0 < count < len(train):
-        raise NetworkError(
-            "A share of {:g} of {:,} samples leaves nothing to train or to validate with: choose another "
-            "share.",
-            share,
-            len(train),
-        )
+    count = aside_count(len(train), share)
     # A generator of its own: the order of the samples is drawn from the seed alone.
     order = np.random.default_rng((seed, len(train))).permutation(len(train))
     aside, rest = np.sort(order[:count]), np.sort(order[count:])
     return train.take(rest), replace(train.take(aside), split="validation")
+
+
+def aside_count(samples: int, share: float) -> int:
+    """How many of so many samples are set aside.
+
+    Raises: NetworkError if nothing would be left on one of the sides.
+    """
+    count = round(share * samples)
+    if not 0 < count < samples:
+        raise NetworkError(
+            "A share of {:g} of {:,} samples leaves nothing to train or to validate with: choose another "
+            "share.",
+            share,
+            samples,
+        )
+    return count

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from nnsim.network.drawn import MOST_SIDE, picture_side, pictures_of_side, seen
+from nnsim.data.dataset import DIGIT_NAMES, Dataset
+from nnsim.network.drawn import MOST_SIDE, digits_of_side, picture_side, pictures_of_side, seen
 from nnsim.network.presets import dense_network
 from nnsim.network.spec import InputSpec, LayerId, NetworkSpec
 
@@ -42,3 +43,30 @@ def test_pictures_that_have_the_size_are_handed_on_to_the_last_bit():
     pictures = np.random.default_rng(0).random((3, 784), dtype=np.float32)
     assert pictures_of_side(pictures, 28) is pictures
     assert pictures_of_side(pictures, 20).shape == (3, 400)
+
+
+def digits(inputs, shape=(28, 28)):
+    return Dataset(inputs, np.zeros(len(inputs), np.int64), DIGIT_NAMES, shape, "train", "digits")
+
+
+def test_a_data_set_of_digits_is_resized_picture_by_picture_in_pieces():
+    inputs = np.random.default_rng(0).random((2_300, 784), dtype=np.float32)
+    looks = []
+    small = digits_of_side(digits(inputs), 14, lambda: looks.append(1))
+    assert (small.picture_shape, small.features, len(looks)) == ((14, 14), 196, 3)
+    np.testing.assert_array_equal(small.inputs[2_001:2_002], pictures_of_side(inputs[2_001:2_002], 14))
+
+
+def test_pixels_of_bytes_stay_bytes_and_are_off_by_half_a_step_at_most():
+    pixels = np.random.default_rng(0).integers(0, 256, (20, 784), dtype=np.uint8)
+    small = digits_of_side(digits(pixels), 20)
+    assert small.inputs.dtype == np.uint8
+    exact = pictures_of_side(pixels.astype(np.float32) / 255, 20)
+    np.testing.assert_allclose(small.floats(), exact, atol=0.5 / 255 + 1e-6)
+
+
+def test_data_that_is_no_digits_of_28_x_28_stays_as_it_is():
+    for data in (digits(np.zeros((3, 400), np.float32), (20, 20)), digits(np.zeros((3, 784)), None)):
+        assert digits_of_side(data, 14) is data
+    data = digits(np.zeros((3, 784), np.float32))
+    assert digits_of_side(data, 28) is data

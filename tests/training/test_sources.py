@@ -8,10 +8,21 @@ import pytest
 
 from nnsim.data.errors import DataError
 from nnsim.data.synthetic import Knobs
+from nnsim.network.presets import dense_network
+from nnsim.network.setup import MnistDigits, SyntheticDigits, XorTable
 from nnsim.paths import data_folder
 from nnsim.training.loop import train
 from nnsim.training.request import Hyperparameters
-from nnsim.training.sources import LoadingStopped, MnistSource, SyntheticSource, TrainOrder, load
+from nnsim.training.sources import (
+    LoadingStopped,
+    MnistSource,
+    SyntheticSource,
+    TrainOrder,
+    XorSource,
+    load,
+    load_for,
+    source_of,
+)
 from nnsim.training.validation import set_aside
 from tests.training.runs import Clouds, clouds, project
 
@@ -142,3 +153,32 @@ def test_an_order_goes_on_with_a_run_of_its_data_and_begins_anew_with_others():
     for source, resumed in ((Clouds(40), state), (Clouds(60), None)):
         order = TrainOrder(2, made.spec, last.weights, source, more, resume=state)
         assert order.request().resume is resumed
+
+
+def test_the_choice_of_a_setup_becomes_a_source_on_this_computer(tmp_path):
+    knobs = Knobs(slant=0.4)
+    assert source_of(SyntheticDigits(300, knobs), tmp_path) == SyntheticSource(300, knobs=knobs)
+    assert source_of(MnistDigits(), tmp_path) == MnistSource(tmp_path)
+    assert source_of(XorTable(), tmp_path) == XorSource()
+
+
+def test_the_table_of_xor_is_its_own_test_set():
+    train, test = XorSource().load(lambda share: None)
+    assert train.inputs.tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
+    assert train.labels.tolist() == [0, 1, 1, 0]
+    assert (train.split, test.split) == ("train", "test")
+    np.testing.assert_array_equal(test.inputs, train.inputs)
+
+
+@pytest.mark.parametrize("shape", [(14, 14), (400,)])
+def test_an_order_of_a_network_with_fewer_pixels_brings_digits_of_that_size(shape):
+    spec = dense_network((), input_shape=shape)
+    train, test = load_for(spec, SyntheticSource(30, 10))
+    assert train.features == test.features == np.prod(shape)
+    assert load_for(spec, SyntheticSource(30, 10))[0] is train, "made twice"
+
+
+def test_digits_of_28_x_28_and_data_that_is_no_picture_come_as_they_are():
+    source = SyntheticSource(30, 10)
+    assert load_for(dense_network(()), source)[0] is load(source)[0]
+    assert load_for(dense_network((), input_shape=(4,)), XorSource())[0].features == 2
