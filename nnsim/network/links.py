@@ -54,15 +54,20 @@ def link_refusal(spec: NetworkSpec, start: LayerId, end: LayerId) -> LinkError |
     for layer_id in (start, end):
         if layer_id not in layers:
             return LinkError(Refusal.UNKNOWN, Spoken("There is no layer “{}”.", layer_id))
-    first, second = layers[start], layers[end]
+    is_linked, is_ring = (start, end) in spec.edges, end in ancestors(spec, start)
+    return refusal(layers[start], layers[end], is_linked=is_linked, is_ring=is_ring)
+
+
+def refusal(first: LayerSpec, second: LayerSpec, *, is_linked: bool, is_ring: bool) -> LinkError | None:
+    """``link_refusal`` where it is known whether the link exists, and whether it would make a ring."""
     if most(second) == 0:
         return takes_none(second)
-    if (start, end) in spec.edges:
+    if is_linked:
         words = Spoken("{} leads to {} already.", first.name, second.name)
-        return LinkError(Refusal.DUPLICATE, words, end)
-    if end in ancestors(spec, start):
+        return LinkError(Refusal.DUPLICATE, words, second.id)
+    if is_ring:
         words = Spoken("{} comes before {}: this link would make a ring.", second.name, first.name)
-        return LinkError(Refusal.CYCLE, words if start != end else _to_itself(first), end)
+        return LinkError(Refusal.CYCLE, words if first.id != second.id else _to_itself(first), second.id)
     return None
 
 
