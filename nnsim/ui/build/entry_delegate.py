@@ -29,8 +29,8 @@ class EntryDelegate(QStyledItemDelegate):
         height = PICTURE * scale + 2 * _MARGIN
         if entry.is_heading:
             height = self._line_height("small") + (14 if index.row() else 4)
-        elif entry.detail and not self._is_compact(option.rect):  # type: ignore[attr-defined]
-            room = self._room(option.rect)  # type: ignore[attr-defined]
+        elif entry.detail and not self._is_compact(option.rect):
+            room = self._room(option.rect)
             lines = len(wrapped(entry.detail, self._theme.font("small"), room.width()))
             height = max(
                 height, self._line_height("control") + lines * self._line_height("small") + 2 * _MARGIN
@@ -39,13 +39,13 @@ class EntryDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Heading, or picture and words on what is chosen."""
-        entry, rect = entry_at(index), QRect(option.rect)  # type: ignore[attr-defined]
+        entry, rect = entry_at(index), QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if entry.is_heading:
             self._paint_heading(painter, rect, entry)
         else:
-            self._paint_ground(painter, rect, QStyle.StateFlag(option.state))  # type: ignore[attr-defined]
+            self._paint_ground(painter, rect, QStyle.StateFlag(option.state))
             self._paint_picture(painter, rect, entry)
             if not self._is_compact(rect):
                 self._paint_words(painter, self._room(rect), entry)

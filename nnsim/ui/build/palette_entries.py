@@ -13,6 +13,7 @@ from nnsim.network.presets import PRESETS
 from nnsim.network.spec import ActivationSpec, LayerSpec
 from nnsim.studio.error_words import error_words
 from nnsim.ui.build.entries import Entry, kinds_in
+from nnsim.ui.build.table_words import words_of
 
 _Kinds = Mapping[type[LayerSpec], object]
 translate = QCoreApplication.translate
@@ -40,8 +41,8 @@ def activations() -> list[Entry]:
         Entry(heading, is_heading=True),
         *(
             Entry(
-                translate("Activations", one.title),
-                tip=translate("Activations", one.help),
+                words_of(one.title),
+                tip=words_of(one.help),
                 words=name,
                 kind=ActivationSpec,
                 fields={"activation": name},
@@ -56,7 +57,7 @@ def presets() -> list[Entry]:
     rows: list[Entry] = []
     group = ""
     for name, preset in PRESETS.items():
-        found = error_words(getattr(preset, "group", "") or translate("Palette", "Networks"))
+        found = str(getattr(preset, "group", translate("Palette", "Networks")))
         if found != group:
             group = found
             rows.append(Entry(group, is_heading=True))
