@@ -9,7 +9,7 @@ from nnsim.engine.numerics import Array
 from nnsim.network.drawn import seen
 from nnsim.network.project import Project
 from nnsim.network.reader import Reader, Reading
-from nnsim.studio.document import Document
+from nnsim.studio.runnable import Runnable
 from nnsim.studio.sketch import Sketch
 
 
@@ -33,16 +33,16 @@ class ReadingSession(QObject):
     #: the newest Sight
     read = Signal(object)
 
-    def __init__(self, document: Document, sketch: Sketch, parent: QObject | None = None) -> None:
+    def __init__(self, runnable: Runnable, sketch: Sketch, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._runnable = runnable
         self._sketch = sketch
         self._reader: Reader | None = None
         self._prepared: Prepared | None = None
         self._sight: Sight | None = None
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.refresh)
-        document.changed.connect(self._document_changed)
+        runnable.changed.connect(self._network_changed)
         sketch.changed.connect(self._drawing_changed)
         sketch.stages_changed.connect(self._drawing_changed)
 
@@ -58,7 +58,7 @@ class ReadingSession(QObject):
     def refresh(self) -> None:
         """Read now."""
         self._timer.stop()
-        project = self._document.shown
+        project = self._runnable.shown
         if self._prepared is None:
             self._prepared = prepare(self._sketch.shown, self._sketch.stages)
         pixels = seen(project.spec, self._prepared.pixels)
@@ -73,7 +73,7 @@ class ReadingSession(QObject):
         return self._reader.read(pixels.ravel())
 
     @Slot(object, object)
-    def _document_changed(self, _before: Project, _after: Project) -> None:
+    def _network_changed(self, _before: Project, _after: Project) -> None:
         self._timer.start()
 
     @Slot(object)

@@ -27,7 +27,7 @@ class Studio(QObject):
         self.runnable = Runnable(self.document, self)
         self.sketch = Sketch(self)
         self.selection = Selection(self)
-        self.reading = ReadingSession(self.document, self.sketch, self)
+        self.reading = ReadingSession(self.runnable, self.sketch, self)
         self.training = TrainingSession(self.document, self)
         self.autosave = Autosave(self.document, self.training, self)
         self.undoing = Undoing(self.document, self.sketch, self)

@@ -38,5 +38,6 @@ def title_words(title: str) -> str:
     if (found := re.fullmatch(r"Digits ([\d–]+)", title)) is not None:
         return translate("Cards", "Digits {}").format(found[1])
     known = {str(preset.title): error_words(preset.title) for preset in PRESETS.values()}
+    known["Digits"] = translate("Cards", "Digits")
     known["Untitled network"] = translate("Cards", "Untitled network")
     return known.get(title, title)

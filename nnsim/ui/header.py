@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from nnsim.network.compile import parameter_count
 from nnsim.network.project import Project
 from nnsim.network.shipped import SHIPPED
 from nnsim.studio.studio import Studio
@@ -74,10 +73,14 @@ class Header(QWidget):
     def _show(self, project: Project) -> None:
         card = project.card
         self._title.setText(title_words(card.title))
-        facts = [self.tr("{:,} parameters").format(parameter_count(project.spec))]
-        if architecture(project.spec) not in card.title:
-            facts.insert(0, architecture(project.spec))
-        if card.scores:
+        checkup = self._studio.checkup
+        facts = [self.tr("{:,} parameters").format(checkup.estimates.total.parameters)]
+        layers = architecture(project.spec) if checkup.is_complete else self._layers(project)
+        if layers not in card.title:
+            facts.insert(0, layers)
+        if not checkup.is_complete:
+            facts.append(self.tr("not finished"))
+        elif card.scores:
             score = card.scores[0]
             facts.append(self.tr("{}: {:.1f} % right").format(data_words(score.data), 100 * score.accuracy))
         elif self._studio.training.is_active:
@@ -87,9 +90,12 @@ class Header(QWidget):
         else:
             facts.append(self.tr("not yet trained"))
         self._facts.setText("   ·   ".join(facts))
-        self._facts.setToolTip(
-            "\n".join(filter(None, (card.trained_on, card.recipe, card.date, card.licence)))
-        )
+        told = (checkup.obstacle, card.trained_on, card.recipe, card.date, card.licence)
+        self._facts.setToolTip("\n".join(filter(None, told)))
+
+    def _layers(self, project: Project) -> str:
+        count = len(project.spec.layers)
+        return self.tr("1 layer") if count == 1 else self.tr("{} layers").format(count)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

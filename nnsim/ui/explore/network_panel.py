@@ -26,7 +26,7 @@ class NetworkPanel(Panel):
         self.header.addWidget(Legend(theme))
         self.body.addWidget(self.view, 1)
         studio.selection.changed.connect(self._refresh)
-        studio.document.changed.connect(self._refresh)
+        studio.runnable.changed.connect(self._refresh)
         self._retranslate()
 
     @Slot(object, object)
@@ -45,7 +45,7 @@ class NetworkPanel(Panel):
         if focus is None:
             self._note.setText(self.tr("wheel: zoom · drag: move · click a neuron: keep it in view"))
             return
-        parts = [neuron_words(self._studio.document.shown.spec, focus), self._edges_words(focus)]
+        parts = [neuron_words(self._studio.runnable.shown.spec, focus), self._edges_words(focus)]
         self._note.setText(" · ".join(filter(None, parts)))
 
     def _edges_words(self, focus: Neuron) -> str:

@@ -39,7 +39,7 @@ _DRAG_START = 4
 
 
 class NetworkView(QWidget):
-    """Shows the document's network and the newest reading; keeps only how it is looked at."""
+    """Shows the network that can compute and the newest reading; keeps only how it is looked at."""
 
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class NetworkView(QWidget):
         self._offset = QPointF()
         self._drag: QPointF | None = None
         self._pressed: QPointF | None = None
-        self._project = studio.document.shown
+        self._project = studio.runnable.shown
         self._chosen = choose_neurons(self._project.spec, self._project.weights)
         self._layout: NetworkLayout | None = None
         self._texts: tuple[tuple[str, str], ...] = ()
@@ -62,7 +62,7 @@ class NetworkView(QWidget):
         self._retranslate()
 
     def _connect(self) -> None:
-        self._studio.document.changed.connect(self._project_changed)
+        self._studio.runnable.changed.connect(self._project_changed)
         self._studio.reading.read.connect(self._sight_arrived)
         self._studio.selection.changed.connect(self._focus_changed)
         self._theme.changed.connect(self._theme_changed)

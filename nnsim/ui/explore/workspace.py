@@ -1,6 +1,6 @@
 """The Explore workspace: draw at the left, look inside in the middle, read the answer at the right."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from nnsim.ui.explore.answer_panel import AnswerPanel
 from nnsim.ui.explore.draw_panel import DrawPanel
 from nnsim.ui.explore.network_panel import NetworkPanel
 from nnsim.ui.explore.neuron_panel import NeuronPanel
+from nnsim.ui.explore.veil import Veil
 from nnsim.ui.theme import Theme
 
 _GAP = 16
@@ -17,7 +18,10 @@ _WIDE, _HIGH = 1060, 590
 
 
 class ExploreWorkspace(QWidget):
-    """Four panels; in a narrow window they stack and scroll."""
+    """Four panels; in a narrow window they stack and scroll. A veil covers an unfinished network."""
+
+    #: somebody wants to go where the network can be finished
+    build_wanted = Signal()
 
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +41,10 @@ class ExploreWorkspace(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self.veil = Veil(studio.checkup, theme, self)
+        self.veil.build_wanted.connect(self.build_wanted)
+        self.veil.drawn.connect(self._content.setDisabled)
+        self._content.setDisabled(self.veil.is_drawn)
         theme.changed.connect(self._arrange)
         self._arrange()
 
@@ -61,6 +69,7 @@ class ExploreWorkspace(QWidget):
             self._grid.removeWidget(panel)
         place = self._place_wide if wide else self._place_narrow
         place()
+        self.veil.raise_()
 
     def _draw_width(self) -> int:
         """A tall window has room for a larger canvas."""

@@ -8,11 +8,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from nnsim.network.compile import parameter_count
 from nnsim.network.fresh import layer_sizes, new_project, untrained
 from nnsim.network.project import Project
-from nnsim.studio.document import Document
-from nnsim.studio.settings import Settings
+from nnsim.network.spec import NetworkSpec
+from nnsim.studio.studio import Studio
 from nnsim.training.starting_values import HIDDEN_ACTIVATIONS
 from nnsim.ui.card_words import title_words
 from nnsim.ui.explore.wording import is_dense_chain, route
@@ -61,25 +60,21 @@ class NetworkPanel(Panel):
     """Facts about the document's network, and the edits that begin again. Every edit can be undone."""
 
     def __init__(
-        self,
-        document: Document,
-        settings: Settings,
-        training: SettingsPanel,
-        theme: Theme,
-        parent: QWidget | None = None,
+        self, studio: Studio, training: SettingsPanel, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document = studio.document
+        self._checkup = studio.checkup
         self._training = training
         # Only a new seed comes from the machine; everything made from it can be made again.
         self._rng = np.random.default_rng()
-        self.form = Form(theme, settings, self)
+        self.form = Form(theme, studio.settings, self)
         self.new_action = self._action(self.make_new)
         self.reset_action = self._action(self.reset)
         self.reseed_action = self._action(self.reseed)
         self._make_controls()
         self._arrange()
-        document.changed.connect(self._document_changed)
+        self._document.changed.connect(self._document_changed)
         self.form.changed.connect(self._allow)
         self._retranslate()
 
@@ -150,17 +145,22 @@ class NetworkPanel(Panel):
         # Thirty previews a second differ in their weights only.
         if before.spec is not after.spec or before.card is not after.card:
             self._show()
+            self._name_starts()
 
     def _show(self) -> None:
         project = self._document.shown
-        layers = route(project.spec)
-        if is_dense_chain(project.spec):
-            layers = " – ".join(str(size) for size in layer_sizes(project.spec))
-        count = parameter_count(project.spec)
+        count = self._checkup.estimates.total.parameters
         self._title.setText(title_words(project.card.title))
-        self._layers.setText(self.tr("{} · {} parameters").format(layers, f"{count:,}"))
+        self._layers.setText(self.tr("{} · {} parameters").format(self._route(project.spec), f"{count:,}"))
         seed = self._seed_of(project)
         self._start.setText(self.tr("Its first weights come from seed {}.").format(seed))
+
+    def _route(self, spec: NetworkSpec) -> str:
+        if not self._checkup.is_complete:
+            return self.tr("Not finished")
+        if is_dense_chain(spec):
+            return " – ".join(str(size) for size in layer_sizes(spec))
+        return route(spec)
 
     @Slot()
     def _allow(self) -> None:
@@ -214,15 +214,19 @@ class NetworkPanel(Panel):
         )
 
     def _name_starts(self) -> None:
+        """What the two ways back are called; while the network is unfinished, why they are closed."""
+        obstacle = self._checkup.obstacle
+        for action in (self.reset_action, self.reseed_action):
+            action.setEnabled(not obstacle)
         describe(
             self.reset_action,
             self.tr("Reset &weights"),
-            self.tr("Go back to the same first weights, from the same seed"),
+            obstacle or self.tr("Go back to the same first weights, from the same seed"),
             self.tr("Forgets what was learnt. The same weights as at the beginning: compare runs with it."),
         )
         describe(
             self.reseed_action,
             self.tr("New random weights"),
-            self.tr("Begin from other first weights, from another seed"),
+            obstacle or self.tr("Begin from other first weights, from another seed"),
             self.tr("Forgets what was learnt and draws new weights: see how much a result is luck."),
         )

@@ -8,8 +8,9 @@ from nnsim.network.catalogue import kind_of
 from nnsim.network.project import Project
 from nnsim.network.shapes import infer_shapes
 from nnsim.network.spec import DenseSpec, LayerSpec
-from nnsim.studio.document import Document
+from nnsim.studio.checkup import Checkup
 from nnsim.studio.error_words import error_words
+from nnsim.studio.runnable import Runnable
 from nnsim.ui.explore.wording import layer_name
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.weight_tiles import MOST, WeightTiles, first_layer
@@ -19,22 +20,26 @@ from nnsim.ui.widgets.panel import Panel
 
 
 class WeightsPanel(Panel):
-    """Shows the document's first layer, also while it is being trained; draws only while it is visible."""
+    """Shows the network's first layer, also while it is being trained; draws only while it is visible."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, runnable: Runnable, checkup: Checkup, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._document = document
+        self._runnable = runnable
+        self._checkup = checkup
         # Words that do not fit are cut: a second line would push the pictures out of the panel.
         self._note = ElidedLabel("quiet")
         self.tiles = WeightTiles(theme)
         self.header.insertWidget(1, self._note)
         self.header.addWidget(Legend(theme))
         self.body.addWidget(self.tiles, 1)
-        document.changed.connect(self._document_changed)
+        runnable.changed.connect(self._network_changed)
+        checkup.changed.connect(self._describe)
         self._retranslate()
 
     @Slot(object, object)
-    def _document_changed(self, before: Project, after: Project) -> None:
+    def _network_changed(self, before: Project, after: Project) -> None:
         if self.isVisible():
             self.tiles.show_project(after)
             if before.spec is not after.spec:
@@ -43,7 +48,7 @@ class WeightsPanel(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """The weights as they have become meanwhile."""
         super().showEvent(event)
-        self.tiles.show_project(self._document.shown)
+        self.tiles.show_project(self._runnable.shown)
         self._describe()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -63,21 +68,27 @@ class WeightsPanel(Panel):
         )
         self._describe()
 
+    @Slot()
     def _describe(self) -> None:
-        spec = self._document.shown.spec
-        layer = first_layer(spec, self._document.shown.weights)
+        words = self._words()
+        if not self._checkup.is_complete:
+            words = self.tr("the newest complete network · {}").format(words)
+        self._note.setText(words)
+        self.tiles.setAccessibleDescription(words)
+
+    def _words(self) -> str:
+        spec = self._runnable.shown.spec
+        layer = first_layer(spec, self._runnable.shown.weights)
         name = layer_name(spec, layer.id)
         if self.tiles.tiles is None and self.isVisible():
-            self._note.setText(self._reason(layer, name))
-            return
+            return self._reason(layer, name)
         count = infer_shapes(spec)[layer.id][-1]
         shown = min(count, MOST)
         if isinstance(layer, DenseSpec):
             all_words, some = self.tr("{}: all {} neurons"), self.tr("{}: the first {} of {} neurons")
         else:
             all_words, some = self.tr("{}: all {} kernels"), self.tr("{}: the first {} of {} kernels")
-        self._note.setText((all_words if shown == count else some).format(name, shown, count))
-        self.tiles.setAccessibleDescription(self._note.text())
+        return (all_words if shown == count else some).format(name, shown, count)
 
     def _reason(self, layer: LayerSpec, name: str) -> str:
         """Why there is no picture."""

@@ -57,11 +57,11 @@ class TrainWorkspace(QWidget):
         self._studio = studio
         self._theme = theme
         self.settings_panel = SettingsPanel(studio.settings, theme)
-        self.network_panel = NetworkPanel(studio.document, studio.settings, self.settings_panel, theme)
+        self.network_panel = NetworkPanel(studio, self.settings_panel, theme)
         self.run_panel = RunPanel(studio.training, theme)
         self.figures_panel = FiguresPanel(studio.training, theme)
         self.curves_view = CurvesView(studio.training, theme)
-        self.weights_panel = WeightsPanel(studio.document, theme)
+        self.weights_panel = WeightsPanel(studio.runnable, studio.checkup, theme)
         self._arrange()
         self._connect()
         for action in self.menu_actions:
@@ -201,6 +201,8 @@ class TrainWorkspace(QWidget):
 
     def _obstacle(self) -> str:
         """Why no run can start, or nothing."""
+        if self._studio.checkup.obstacle:
+            return self._studio.checkup.obstacle
         spec = self._studio.document.shown.spec
         if input_size(spec) != _DIGIT or output_size(spec) != 10:
             words = self.tr("Digits have 784 pixels, 10 classes; this network has {} inputs and {} outputs.")
