@@ -1,6 +1,7 @@
 """The card of a layer: picture of its kind, name, main fields, shape, parameters, and its problem."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -11,13 +12,19 @@ from nnsim.ui.build.painting.geometry import CORNER, PORT_RADIUS, port_in, port_
 from nnsim.ui.build.painting.glyphs import paint_glyph
 from nnsim.ui.build.painting.strips import StripPainter
 from nnsim.ui.build.painting.tints import Coloured, faint, mixed
-from nnsim.ui.build.painting.type import board_font, elided
+from nnsim.ui.build.painting.type import board_font, elided, wrapped
 
 #: the room around a card for its ring and glow
 _HALO = 12.0
-_PAD = 12.0
-_TILE = 38.0
-_TEXT_LEFT = _PAD + _TILE + 10
+_PAD = 11.0
+_TILE = 34.0
+_TEXT_LEFT = _PAD + _TILE + 8
+_TEXT_RIGHT = 6.0
+#: where the head of a card ends and its foot begins
+_RULE = 54.0
+#: the base line of a single line in the head, and how far lines are apart by their number
+_HEAD_MIDDLE = 32.0
+_PITCH = {1: 0.0, 2: 17.0, 3: 15.0}
 _RING_GAP = 4.0
 
 
@@ -34,6 +41,27 @@ class CardLook:
     is_hovered: bool = False
     verdict: str = ""
     is_ghost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How a line of words is written."""
+
+    use: str
+    colour: str
+    is_bold: bool = False
+
+
+_NAME = _Words("control", "text", is_bold=True)
+_PLAIN, _QUIET = _Words("small", "text"), _Words("small", "quiet")
+
+
+@lru_cache(maxsize=1024)
+def _head_lines(name: str, main: str, room: float) -> tuple[tuple[str, _Words], ...]:
+    """The name goes before the fields where not everything has room."""
+    names = wrapped(name, "control", room, 2, is_bold=True)
+    fields = wrapped(main, "small", room, 3 - len(names)) if main else ()
+    return (*((line, _NAME) for line in names), *((line, _QUIET) for line in fields))
 
 
 class CardPainter:
@@ -66,9 +94,11 @@ class CardPainter:
         self._paint_glow(painter, rect, look)
         self._paint_body(painter, rect, facts, look)
         if detail is Detail.FULL:
-            self._paint_words(painter, rect, facts)
             self._paint_ports(painter, rect, facts, look)
             self._strip.paint(painter, rect, facts)
+            if facts.is_waiting:
+                painter.setOpacity(painter.opacity() * 0.6)
+            self._paint_words(painter, rect, facts)
         elif detail is Detail.NAMES:
             self._paint_large_name(painter, rect, facts)
         painter.restore()
@@ -103,7 +133,7 @@ class CardPainter:
         if look.is_marked:
             return colours.color("positive"), 2.0
         if facts.problem and not facts.is_waiting:
-            return mixed(colours.line, colours.alarm, 0.55), 1.4
+            return mixed(colours.line, colours.alarm, 0.5), 1.3
         return (mixed(colours.line, colours.quiet, 0.7) if look.is_hovered else colours.color("line")), 1.0
 
     def _fill(self, facts: CardFacts, look: CardLook) -> QColor:
@@ -114,39 +144,38 @@ class CardPainter:
 
     def _paint_words(self, painter: QPainter, rect: QRectF, facts: CardFacts) -> None:
         colours = self._theme.colours
-        tile = QRectF(rect.left() + _PAD, rect.top() + _PAD, _TILE, _TILE)
+        tile = QRectF(rect.left() + _PAD, rect.top() + _PAD - 1, _TILE, _TILE)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mixed(colours.panel, colours.fill, 0.75))
         painter.drawRoundedRect(tile, 8, 8)
-        if facts.is_waiting:
-            painter.setOpacity(painter.opacity() * 0.6)
-        paint_glyph(painter, tile.adjusted(5, 5, -5, -5), facts.layer, colours)
-        left, room = rect.left() + _TEXT_LEFT, rect.width() - _TEXT_LEFT - 8
-        self._line(painter, QPointF(left, rect.top() + 27), facts.name, room, "control", "text", bold=True)
-        self._line(painter, QPointF(left, rect.top() + 45), facts.main or facts.title, room, "small", "quiet")
+        paint_glyph(painter, tile.adjusted(4, 4, -4, -4), facts.layer, colours)
+        self._paint_head(painter, rect, facts)
         self._paint_foot(painter, rect, facts)
 
-    def _paint_foot(self, painter: QPainter, rect: QRectF, facts: CardFacts) -> None:
-        """Shape and parameters: side by side where there is room, else one below the other."""
-        left, room = rect.left() + _PAD, rect.width() - 2 * _PAD
-        self._line(painter, QPointF(left, rect.top() + 66), facts.shape, room, "small", "text")
-        self._line(painter, QPointF(left, rect.top() + 82), facts.parameters, room, "small", "quiet")
+    def _paint_head(self, painter: QPainter, rect: QRectF, facts: CardFacts) -> None:
+        """The name and the main fields beside the picture, in the middle of at most three lines."""
+        left, room = rect.left() + _TEXT_LEFT, rect.width() - _TEXT_LEFT - _TEXT_RIGHT
+        lines = _head_lines(facts.name, facts.main, room)
+        pitch = _PITCH[len(lines)]
+        base = rect.top() + _HEAD_MIDDLE - pitch * (len(lines) - 1) / 2
+        for number, (line, words) in enumerate(lines):
+            self._line(painter, QPointF(left, base + pitch * number), line, room, words)
 
-    def _line(
-        self,
-        painter: QPainter,
-        base: QPointF,
-        text: str,
-        room: float,
-        use: str,
-        colour: str,
-        *,
-        bold: bool = False,
-    ) -> None:
+    def _paint_foot(self, painter: QPainter, rect: QRectF, facts: CardFacts) -> None:
+        """Below a hairline the shape behind the layer, and how many parameters it has."""
+        left, room = rect.left() + _PAD, rect.width() - 2 * _PAD
+        painter.setPen(QPen(self._theme.colours.color("line"), 1))
+        painter.drawLine(QPointF(left, rect.top() + _RULE), QPointF(left + room, rect.top() + _RULE))
+        shape, words = (f"→ {facts.shape}", _PLAIN) if facts.shape else ("→ ?", _QUIET)
+        top = rect.top() + (69 if facts.parameters else 77)
+        self._line(painter, QPointF(left, top), shape, room, words)
+        self._line(painter, QPointF(left, rect.top() + 84), facts.parameters, room, _QUIET)
+
+    def _line(self, painter: QPainter, base: QPointF, text: str, room: float, words: _Words) -> None:
         if text:
-            painter.setFont(board_font(use, bold=bold))
-            painter.setPen(self._theme.colours.color(colour))
-            painter.drawText(base, elided(text, use, room, bold=bold))
+            painter.setFont(board_font(words.use, is_bold=words.is_bold))
+            painter.setPen(self._theme.colours.color(words.colour))
+            painter.drawText(base, elided(text, words.use, room, is_bold=words.is_bold))
 
     def _paint_ports(self, painter: QPainter, rect: QRectF, facts: CardFacts, look: CardLook) -> None:
         colours = self._theme.colours
@@ -159,10 +188,10 @@ class CardPainter:
 
     def _paint_large_name(self, painter: QPainter, rect: QRectF, facts: CardFacts) -> None:
         """From far away there is room for the name alone, larger."""
-        painter.setFont(board_font("title", bold=True))
+        painter.setFont(board_font("far", is_bold=True))
         painter.setPen(self._theme.colours.color("text"))
-        text = elided(facts.name, "title", rect.width() - 2 * _PAD, bold=True)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        lines = wrapped(facts.name, "far", rect.width() - 2 * _PAD, 2, is_bold=True)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
 
 
 def _opacity(look: CardLook) -> float:

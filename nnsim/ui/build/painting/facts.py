@@ -69,7 +69,7 @@ def card_facts(layer: LayerSpec, checkup: Findings) -> CardFacts:
         id=layer.id,
         name=usual_name(layer.name),
         title=error_words(kind.title),
-        main=main_words(layer),
+        main=main_words(layer) or _kind_words(usual_name(layer.name), error_words(kind.title)),
         shape=_shape_words(checkup.shapes.get(layer.id)),
         parameters=_parameter_words(checkup, layer.id),
         problem=error_words(problem.words) if problem else "",
@@ -78,6 +78,11 @@ def card_facts(layer: LayerSpec, checkup: Findings) -> CardFacts:
         layer=layer,
         takes_links=kind.inputs[1] != 0,
     )
+
+
+def _kind_words(name: str, title: str) -> str:
+    """The kind, where the name does not say it."""
+    return "" if title.casefold() in name.casefold() else title
 
 
 def _first(found: tuple[Problem, ...]) -> Problem | None:

@@ -12,6 +12,8 @@ CORNER = 10.0
 PORT_RADIUS = 5.0
 #: how far a link that goes round stays away from the cards, and how round its corners are
 _CLEAR, _BEND = 14.0, 12.0
+#: how long the straight end of a link is
+_STUB = PORT_RADIUS + 9.0
 _LANE = CARD_HEIGHT / 2 + _CLEAR
 #: between two ports so far apart in one row there may stand another card
 _ROOM_FOR_A_CARD = CARD_WIDTH + 56.0
@@ -46,9 +48,13 @@ def link_path(start: QPointF, end: QPointF) -> QPainterPath:
 
 
 def _curve(start: QPointF, end: QPointF, across: float) -> QPainterPath:
-    reach = min(max(across / 2, 36.0), 120.0)
+    """Straight at both ends, so that the arrow head lies on the line."""
+    first, last = start + QPointF(_STUB / 2, 0), end - QPointF(_STUB, 0)
+    reach = min(max(across / 2, 30.0), 120.0)
     path = QPainterPath(start)
-    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+    path.lineTo(first)
+    path.cubicTo(first + QPointF(reach, 0), last - QPointF(reach, 0), last)
+    path.lineTo(end)
     return path
 
 

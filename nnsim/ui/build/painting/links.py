@@ -89,7 +89,7 @@ class LinkPainter:
         colours = self._theme.colours
         rect, lines = self.badge(path, words), _broken(path, words)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(faint(colours.ground, 0.86))
+        painter.setBrush(colours.color("ground"))
         painter.drawRoundedRect(rect, 5, 5)
         painter.setFont(board_font("small"))
         painter.setPen(colours.color("positive" if look.is_marked else "quiet"))

@@ -11,7 +11,6 @@ from nnsim.network.catalogue.kind import shape_in_words
 from nnsim.network.spec import (
     ActivationSpec,
     AveragePool2DSpec,
-    BatchNormSpec,
     Conv2DSpec,
     DenseSpec,
     DropoutSpec,
@@ -91,10 +90,6 @@ def _prelu(layer: PReLUSpec) -> tuple[str, ...]:
     return (QCoreApplication.translate("MainWords", "slope {:.4g}").format(layer.slope),)
 
 
-def _norm(layer: BatchNormSpec) -> tuple[str, ...]:
-    return (QCoreApplication.translate("MainWords", "momentum {:.4g}").format(layer.momentum),)
-
-
 _WORDS: dict[type[LayerSpec], Callable[[Any], tuple[str, ...]]] = {
     InputSpec: _input,
     DenseSpec: _units,
@@ -105,7 +100,6 @@ _WORDS: dict[type[LayerSpec], Callable[[Any], tuple[str, ...]]] = {
     Conv2DSpec: _convolution,
     MaxPool2DSpec: _window,
     AveragePool2DSpec: _window,
-    BatchNormSpec: _norm,
     PReLUSpec: _prelu,
     SimpleRNNSpec: _recurrent,
 }

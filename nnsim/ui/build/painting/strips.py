@@ -1,7 +1,7 @@
 """The strip below a card: what is wrong with its layer, in words, and a button that mends it."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from nnsim.ui.build.painting.facts import CardFacts
 from nnsim.ui.build.painting.tints import Coloured, mixed
@@ -28,7 +28,8 @@ class StripPainter:
         height = len(self._lines(card, facts)) * metrics_of("small").lineSpacing() + 11
         if self._has_button(facts):
             height += _BUTTON + 5
-        return QRectF(card.left() - _WIDEN, card.bottom() + _GAP, card.width() + 2 * _WIDEN, height)
+        wide = _widening(facts)
+        return QRectF(card.left() - wide, card.bottom() + _GAP, card.width() + 2 * wide, height)
 
     def fix_rect(self, card: QRectF, facts: CardFacts) -> QRectF:
         """The button in the strip; empty without a fix."""
@@ -36,7 +37,7 @@ class StripPainter:
             return QRectF()
         strip = self.rect(card, facts)
         room = strip.width() - 2 * _PAD
-        width = min(room, metrics_of("small", bold=True).horizontalAdvance(facts.fix) + 20)
+        width = min(room, metrics_of("small").horizontalAdvance(facts.fix) + 20)
         return QRectF(strip.left() + _PAD, strip.bottom() - _BUTTON - 7, width, _BUTTON)
 
     def _has_button(self, facts: CardFacts) -> bool:
@@ -44,7 +45,7 @@ class StripPainter:
 
     def _lines(self, card: QRectF, facts: CardFacts) -> tuple[str, ...]:
         sign = 0.0 if facts.is_waiting else _SIGN + 6
-        return wrapped(facts.problem, "small", card.width() + 2 * _WIDEN - 2 * _PAD - sign, _LINES)
+        return wrapped(facts.problem, "small", card.width() + 2 * _widening(facts) - 2 * _PAD - sign, _LINES)
 
     def paint(self, painter: QPainter, card: QRectF, facts: CardFacts) -> None:
         """Paint the strip of a card, if it has one."""
@@ -61,14 +62,13 @@ class StripPainter:
             self._paint_button(painter, self.fix_rect(card, facts), facts.fix)
 
     def _paint_ground(self, painter: QPainter, strip: QRectF, facts: CardFacts) -> None:
-        colours = self._theme.colours
+        """Waiting is no fault: it is said without a frame."""
         if facts.is_waiting:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        else:
-            painter.setPen(QPen(mixed(colours.panel, colours.alarm, 0.30), 1))
-            painter.setBrush(mixed(colours.panel, colours.negative, 0.09))
-        painter.drawRoundedRect(strip.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+            return
+        colours = self._theme.colours
+        painter.setPen(QPen(mixed(colours.panel, colours.alarm, 0.30), 1))
+        painter.setBrush(mixed(colours.panel, colours.negative, 0.09))
+        painter.drawPath(_speech(strip.adjusted(0.5, 0.5, -0.5, -0.5)))
 
     def _paint_sign(self, painter: QPainter, centre: QPointF) -> None:
         colours = self._theme.colours
@@ -94,8 +94,20 @@ class StripPainter:
         painter.setPen(QPen(mixed(colours.panel, colours.alarm, 0.42), 1))
         painter.setBrush(colours.color("panel"))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
-        painter.setFont(board_font("small", bold=True))
+        painter.setFont(board_font("small"))
         painter.setPen(colours.color("text"))
-        painter.drawText(
-            rect, Qt.AlignmentFlag.AlignCenter, elided(words, "small", rect.width() - 16, bold=True)
-        )
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, elided(words, "small", rect.width() - 16))
+
+
+def _widening(facts: CardFacts) -> float:
+    """What is wrong takes more room than the card; what waits stays below it."""
+    return 0.0 if facts.is_waiting else _WIDEN
+
+
+def _speech(rect: QRectF) -> QPainterPath:
+    """A round rectangle with a tip that points to the card above it."""
+    box, tip = QPainterPath(), QPainterPath()
+    box.addRoundedRect(rect, 8, 8)
+    middle = QPointF(rect.center().x(), rect.top())
+    tip.addPolygon(QPolygonF([middle + QPointF(-7, 0.5), middle + QPointF(0, -6), middle + QPointF(7, 0.5)]))
+    return box.united(tip)

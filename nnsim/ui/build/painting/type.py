@@ -10,43 +10,48 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from nnsim.ui.theme import FAMILIES, SIZES
 
+#: what is read from far away is larger
+_SIZES = SIZES | {"far": 25}
+
 
 @lru_cache(maxsize=16)
-def board_font(use: str, *, bold: bool = False) -> QFont:
+def board_font(use: str, *, is_bold: bool = False) -> QFont:
     """The font for a use on the board, at zoom 1."""
     font = QFont()
     font.setFamilies(FAMILIES)
-    font.setPixelSize(SIZES[use])
-    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    font.setPixelSize(_SIZES[use])
+    font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
     return font
 
 
 @lru_cache(maxsize=16)
-def metrics_of(use: str, *, bold: bool = False) -> QFontMetricsF:
+def metrics_of(use: str, *, is_bold: bool = False) -> QFontMetricsF:
     """How large letters of that font are."""
-    return QFontMetricsF(board_font(use, bold=bold))
+    return QFontMetricsF(board_font(use, is_bold=is_bold))
 
 
 @lru_cache(maxsize=4096)
-def elided(text: str, use: str, width: float, *, bold: bool = False) -> str:
+def elided(text: str, use: str, width: float, *, is_bold: bool = False) -> str:
     """The text, with an ellipsis where it is wider than that."""
-    return metrics_of(use, bold=bold).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return metrics_of(use, is_bold=is_bold).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 @lru_cache(maxsize=1024)
-def wrapped(text: str, use: str, width: float, most: int | None = None) -> tuple[str, ...]:
+def wrapped(
+    text: str, use: str, width: float, most: int | None = None, *, is_bold: bool = False
+) -> tuple[str, ...]:
     """The lines of a text, at most so many; the last one then ends in an ellipsis."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines += _lines(paragraph, use, width)
+        lines += _lines(paragraph, board_font(use, is_bold=is_bold), width)
     if most is None or len(lines) <= most:
         return tuple(lines)
     rest = " ".join(lines[most - 1 :])
-    return (*lines[: most - 1], elided(rest, use, width))
+    return (*lines[: most - 1], elided(rest, use, width, is_bold=is_bold))
 
 
-def _lines(text: str, use: str, width: float) -> list[str]:
-    layout = QTextLayout(text, board_font(use))
+def _lines(text: str, font: QFont, width: float) -> list[str]:
+    layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -66,7 +66,7 @@ def draw_maxout(hand: Hand, layer: MaxoutSpec) -> None:
     z = np.linspace(-_REACH, _REACH, 49)
     hand.pen("quiet", 1.0, is_dashed=True)
     for line in lines:
-        seen = [point for point in _at(z, line) if point[1] <= _BOTTOM]
+        seen = [point for point in _at(z, line) if point[1] <= 24]
         hand.line(seen[0], seen[-1])
     hand.pen("positive", 2.0)
     hand.line(

@@ -12,15 +12,15 @@ _SHADES = (0.18, 0.34, 1.0, 0.26, 0.5, 0.12, 0.4, 0.2, 0.3)
 def draw_convolution(hand: Hand, layer: Conv2DSpec) -> None:
     """A kernel of its own size upon a grid, and the cells that it will see next."""
     across, down = (min(max(size, 1), 5) for size in (layer.kernel[1], layer.kernel[0]))
-    step = 26 / 6
+    step = 26 / 7
     hand.brush("quiet", 0.26)
-    for _row, _column, cell in grid(3, 3, 26, 6):
+    for _row, _column, cell in grid(3.5, 3.5, 26, 7):
         hand.painter.drawRect(cell)
     hand.brush("positive", 0.22)
-    window = QRectF(3, 3, across * step - 0.8, down * step - 0.8)
+    window = QRectF(3.5, 3.5, across * step - 0.8, down * step - 0.8)
     hand.painter.drawRect(window)
     hand.brush("positive", 0.55)
-    for row, column, cell in grid(3, 3, 26, 6):
+    for row, column, cell in grid(3.5, 3.5, 26, 7):
         if row < down and column < across and (row + column) % 2 == 0:
             hand.painter.drawRect(cell)
     hand.pen("positive", 1.8)
@@ -32,12 +32,7 @@ def draw_max_pool(hand: Hand, layer: MaxPool2DSpec) -> None:
     count = 3 if max(layer.size) > 2 else 2
     shades = _shades(count)
     _draw_window(hand, count, shades)
-    largest = max(range(len(shades)), key=lambda number: shades[number])
-    for row, column, cell in grid(2, 7, 18, count):
-        if row * count + column == largest:
-            hand.pen("positive", 1.6)
-            hand.painter.drawRect(cell)
-    _draw_result(hand, 1.0)
+    _draw_result(hand, max(shades))
 
 
 def draw_average_pool(hand: Hand, layer: AveragePool2DSpec) -> None:

@@ -21,9 +21,9 @@ def draw_reshape(hand: Hand, layer: ReshapeSpec) -> None:
     """The same six cells, wide and then tall."""
     for number in range(6):
         hand.brush("positive", _TINTS[number % 3])
-        hand.box(2 + 4.6 * (number % 3), 11.5 + 4.6 * (number // 3), 4, 4, 0.4)
-        hand.box(21.5 + 4.6 * (number % 2), 9.2 + 4.6 * (number // 2), 4, 4, 0.4)
-    hand.arrow((16.2, 15.8), (19.6, 15.8))
+        hand.box(0.5 + 4.4 * (number % 3), 11.8 + 4.4 * (number // 3), 3.7, 3.7, 0.4)
+        hand.box(23.2 + 4.4 * (number % 2), 9.6 + 4.4 * (number // 2), 3.7, 3.7, 0.4)
+    hand.arrow((16, 16), (20.6, 16))
 
 
 def draw_add(hand: Hand, layer: AddSpec) -> None:
