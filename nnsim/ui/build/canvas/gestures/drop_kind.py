@@ -1,0 +1,81 @@
+"""Something from the palette is dragged over the board."""
+
+from typing import Any
+
+from nnsim.network.arranging import CARD_HEIGHT, CARD_WIDTH, snapped
+from nnsim.network.board import Place
+from nnsim.network.fitting import EdgeSpot, EndSpot, Spot, spots
+from nnsim.network.spec import ActivationSpec, LayerId, LayerSpec
+from nnsim.studio.error_words import error_words
+from nnsim.ui.build.canvas.bench import Bench
+from nnsim.ui.build.canvas.gestures.base import Gesture, Pointer
+from nnsim.ui.build.canvas.slots import Slots
+
+#: how near to a place a layer must be dropped, on the board
+_REACH = 56.0
+
+
+class DropKind(Gesture):
+    """A kind of layer: into a link, behind a free end, or wherever it is dropped."""
+
+    def __init__(self, bench: Bench, kind: type[LayerSpec], fields: dict[str, Any]) -> None:
+        self._bench = bench
+        self._kind = kind
+        self._fields = fields
+        self._slots = Slots(bench.scene, bench.theme)
+        self._spot: Spot | None = None
+        self._card: LayerId | None = None
+
+    def begin(self, pointer: Pointer) -> None:
+        """Mark all places where it could go."""
+        self._slots.show(spots(self._bench.spec, self._kind, **self._fields))
+        self.move(pointer)
+
+    def move(self, pointer: Pointer) -> None:
+        """Light the place it would go to, or say why it does not fit there."""
+        self._point_at_card(pointer)
+        slot = None if self._card else self._slots.light_near(pointer.board, self._reach())
+        refusal = None if slot is None else slot.refusal
+        self._spot = None if slot is None or refusal is not None else slot.spot
+        self._bench.bubble.say("" if refusal is None else error_words(refusal), pointer.screen)
+
+    def end(self, pointer: Pointer) -> None:
+        """Add it there."""
+        self.move(pointer)
+        spot, card = self._spot, self._card
+        self.cancel()
+        editor = self._bench.editor
+        if card is not None:
+            editor.set_field((card,), "activation", self._fields["activation"])
+        elif isinstance(spot, EdgeSpot):
+            editor.insert(self._kind, spot.edge, **self._fields)
+        elif isinstance(spot, EndSpot):
+            editor.append(self._kind, spot.layer, **self._fields)
+        else:
+            place = Place(pointer.board.x() - CARD_WIDTH / 2, pointer.board.y() - CARD_HEIGHT / 2)
+            editor.add(self._kind, snapped(place), **self._fields)
+
+    def cancel(self) -> None:
+        """Take all marks away."""
+        self._slots.clear()
+        self._show_card(None)
+        self._bench.bubble.hide()
+
+    def _reach(self) -> float:
+        return max(_REACH, 3 * self._bench.camera.reach)
+
+    def _point_at_card(self, pointer: Pointer) -> None:
+        """An activation dropped on a layer that has one becomes its own."""
+        hit = self._bench.scene.hit(pointer.board, self._bench.camera.reach)
+        takes = hit.layer is not None and self._kind is ActivationSpec and "activation" in self._fields
+        self._show_card(hit.layer if takes and self._has_activation(hit.layer) else None)
+
+    def _has_activation(self, layer_id: LayerId | None) -> bool:
+        return any(layer.id == layer_id and hasattr(layer, "activation") for layer in self._bench.spec.layers)
+
+    def _show_card(self, layer_id: LayerId | None) -> None:
+        for one, verdict in ((self._card, ""), (layer_id, "fits")):
+            item = self._bench.scene.layers.get(one) if one is not None else None
+            if item is not None and layer_id != self._card:
+                item.show_look(verdict=verdict)
+        self._card = layer_id
