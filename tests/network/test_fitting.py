@@ -32,11 +32,11 @@ from nnsim.network.spec import (
     MaxPool2DSpec,
     NetworkSpec,
 )
+from tests.network.wild import KINDS, networks
 
 LENET = PRESETS["lenet5"].make()
 RESIDUAL = PRESETS["residual"].make()
 EMPTY = NetworkSpec((), (), "cross_entropy")
-KINDS = sorted(CATALOGUE, key=lambda kind: kind.__name__)
 
 
 def words(verdict):
@@ -45,29 +45,6 @@ def words(verdict):
 
 def edge(start, end):
     return EdgeSpot((LayerId(start), LayerId(end)))
-
-
-@st.composite
-def networks(draw):
-    """Presets with layers put in, moved, unlinked and linked at random: most of them are not valid."""
-    spec = PRESETS[draw(st.sampled_from(["residual", "inception", "lenet5", "maxout"]))].make()
-    for _ in range(draw(st.integers(0, 4))):
-        ids = [layer.id for layer in spec.layers]
-        kind = draw(st.sampled_from(KINDS))
-        choices = (
-            lambda kind=kind: edits.insert(
-                spec, new_layer(spec, kind), draw(st.sampled_from(spec.edges or (("", ""),)))
-            ),
-            lambda kind=kind: edits.add(spec, new_layer(spec, kind)),
-            lambda ids=ids: edits.remove(spec, [draw(st.sampled_from(ids))]),
-            lambda: edits.unlink(spec, *draw(st.sampled_from(spec.edges or (("", ""),)))),
-            lambda ids=ids: edits.link(spec, draw(st.sampled_from(ids)), draw(st.sampled_from(ids))),
-        )
-        try:
-            spec = draw(st.sampled_from(choices))()
-        except NetworkError:
-            continue
-    return spec
 
 
 def breaks(before, after, new=None):
