@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
-from importlib import import_module
 from math import log10, prod
-from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -12,6 +10,7 @@ from PySide6.QtGui import QPainter
 from nnsim.network.estimates import known_layers
 from nnsim.network.presets import PRESETS
 from nnsim.ui.build.entries import Entry, specimen
+from nnsim.ui.build.painting.glyphs import paint_glyph
 from nnsim.ui.theme import Colours
 
 _MOST_BARS = 9
@@ -20,8 +19,7 @@ _MOST_BARS = 9
 def paint_picture(painter: QPainter, rect: QRectF, entry: Entry, colours: Colours) -> None:
     """The picture of one row; a row without a kind or preset has none."""
     if entry.kind is not None:
-        glyphs: Any = import_module("nnsim.ui.build.painting.glyphs")
-        glyphs.paint_glyph(painter, rect, specimen(entry.kind, **entry.fields), colours)
+        paint_glyph(painter, rect, specimen(entry.kind, **entry.fields), colours)
     elif entry.preset:
         _paint_bars(painter, rect, _heights(entry.preset), colours)
 

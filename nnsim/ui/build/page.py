@@ -1,31 +1,57 @@
 """What the Build workspace holds, made when it is shown first: palette, board, inspector, problems."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from itertools import pairwise
 
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+
+from nnsim.network.problems import Problem
 from nnsim.studio.studio import Studio
 from nnsim.ui.build.canvas.view import BuildView
+from nnsim.ui.build.inspector import Inspector
 from nnsim.ui.build.palette import Palette
+from nnsim.ui.build.problems_panel import ProblemsPanel
 from nnsim.ui.build.totals import TotalsLine
 from nnsim.ui.theme import Theme
 
 _GAP = 12
 #: Widths at text scale 1: palette, its pictures alone, inspector; the least for a board between them.
-_PALETTE, _PICTURES, _INSPECTOR, _BOARD = 216, 58, 300, 420
+_PALETTE, _PICTURES, _INSPECTOR, _BOARD = 216, 62, 300, 440
+#: The least height of what stands below the board in a narrow window.
+_BELOW = 190
+_UNLIMITED = 16_777_215
 
 
 class BuildPage(QWidget):
-    """The panels side by side. In a narrow window the palette shows its pictures only."""
+    """The panels side by side.
+
+    Where there is no room for all, the palette shows its pictures only; where even that is too much, the
+    inspector stands below the board.
+    """
 
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._studio = studio
         self._theme = theme
         self.palette_panel = Palette(studio, theme)
         self.view = BuildView(studio, theme)
         self.totals = TotalsLine(studio.checkup)
+        self.inspector = Inspector(studio, theme)
+        self.problems = ProblemsPanel(studio, theme)
         self._arrange()
+        self.problems.opened.connect(self.go_to)
+        self.view.inspector_wanted.connect(self.inspector.take_keyboard)
         theme.changed.connect(self._fit)
+
+    @Slot(object)
+    def go_to(self, problem: Problem) -> None:
+        """Mark the layer of a problem and bring it into the middle."""
+        if problem.layer is None:
+            self._studio.editor.clear_marks()
+        else:
+            self._studio.editor.mark((problem.layer,))
+            self.view.centre_on(problem.layer)
 
     def _arrange(self) -> None:
         board = QFrame()
@@ -33,19 +59,29 @@ class BuildPage(QWidget):
         inside = QVBoxLayout(board)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.view)
-        middle, row = QVBoxLayout(), QHBoxLayout(self)
+        self._side = QWidget()
+        middle, side = QVBoxLayout(), QVBoxLayout(self._side)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         middle.addWidget(board, 1)
         middle.addWidget(self.totals)
-        row.addWidget(self.palette_panel)
-        row.addLayout(middle, 1)
-        for layout in (middle, row):
+        side.addWidget(self.inspector, 1)
+        side.addWidget(self.problems)
+        self._row.addLayout(middle, 3)
+        self._row.addWidget(self._side, 2)
+        outer.addWidget(self.palette_panel)
+        outer.addLayout(self._row, 1)
+        for layout in (middle, side, self._row, outer):
             layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(_GAP)
         middle.setSpacing(6)
-        row.setSpacing(_GAP)
+        tabs = (self.palette_panel.list, self.view, self.inspector, self.problems)
+        for first, second in pairwise(tabs):
+            self.setTabOrder(first, second)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Small: what does not fit scrolls."""
+        """Small: what does not fit folds."""
         return QSize(420, 320)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -53,12 +89,16 @@ class BuildPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    @Slot()
     def _fit(self) -> None:
         scale = self._theme.scale
-        is_narrow = self.width() < (_PALETTE + _BOARD + _INSPECTOR) * scale + 2 * _GAP
-        self.palette_panel.set_compact(is_narrow)
-        self.palette_panel.setFixedWidth(round((_PICTURES if is_narrow else _PALETTE) * scale))
-
-    def focus_board(self) -> None:
-        """Put the keyboard on the board."""
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        side = round(_INSPECTOR * scale)
+        rest = self.width() - side - _BOARD * scale - 2 * _GAP
+        is_compact, is_stacked = rest < _PALETTE * scale, rest < _PICTURES * scale
+        self.palette_panel.set_compact(is_compact)
+        self.palette_panel.setFixedWidth(round((_PICTURES if is_compact else _PALETTE) * scale))
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if is_stacked else directions.LeftToRight)
+        self._side.setMinimumWidth(0 if is_stacked else side)
+        self._side.setMaximumWidth(_UNLIMITED if is_stacked else side)
+        self._side.setMinimumHeight(round(_BELOW * scale) if is_stacked else 0)

@@ -1,10 +1,10 @@
 """The palette: everything that can be put on the board, to drag, or to add behind the marked layer."""
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from nnsim.network.spec import LayerId
+from nnsim.studio.editor import EditorSession
 from nnsim.studio.studio import Studio
 from nnsim.ui.build import mime
 from nnsim.ui.build.entries import Entry, best, found
@@ -46,9 +46,8 @@ class Palette(Panel):
         self._retranslate()
 
     @property
-    def _editor(self) -> Any:
-        studio: Any = self._studio
-        return studio.editor
+    def _editor(self) -> EditorSession:
+        return self._studio.editor
 
     @Slot(object)
     def add(self, entry: Entry) -> None:
@@ -66,7 +65,7 @@ class Palette(Panel):
         self._editor.set_field(layers, "activation", wanted)
         return True
 
-    def _has_activation(self, layer_id: Any) -> bool:
+    def _has_activation(self, layer_id: LayerId) -> bool:
         return hasattr(self._studio.document.shown.spec.layer(layer_id), "activation")
 
     def set_compact(self, compact: bool) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nnsim.network.arranging import Align
+from nnsim.studio.editor import EditorSession
 from nnsim.studio.studio import Studio
 from nnsim.ui.build.verb_actions import VerbActions
 from nnsim.ui.theme import Theme
@@ -40,9 +42,8 @@ class BuildWorkspace(QWidget):
         self._allow()
 
     @property
-    def _editor(self) -> Any:
-        studio: Any = self._studio
-        return studio.editor
+    def _editor(self) -> EditorSession:
+        return self._studio.editor
 
     @property
     def menu_actions(self) -> tuple[QAction, ...]:
@@ -91,8 +92,7 @@ class BuildWorkspace(QWidget):
 
     def rename(self) -> None:
         """Give the current layer another name."""
-        view: Any = self.page.view
-        view.rename()
+        self.page.view.rename()
 
     def zoom_by(self, factor: float) -> None:
         """Look at the board more closely, or from farther away."""
@@ -143,8 +143,7 @@ class BuildWorkspace(QWidget):
 
     def align(self, name: str) -> None:
         """Put the marked layers in line."""
-        arranging: Any = import_module("nnsim.network.arranging")
-        self._editor.align(arranging.Align[name])
+        self._editor.align(Align[name])
 
     def tidy(self) -> None:
         """All layers in rows again."""

@@ -1,0 +1,122 @@
+"""The inspector: what is marked on the board, with all that can be set of it."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from nnsim.network.project import Project
+from nnsim.studio.studio import Studio
+from nnsim.ui.build.layer_page import LayerPage
+from nnsim.ui.build.link_page import LinkPage
+from nnsim.ui.build.network_page import NetworkPage
+from nnsim.ui.build.note_page import NotePage
+from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.panel import Panel
+
+Page = TypeVar("Page", bound=QWidget)
+
+
+class Inspector(Panel):
+    """One page for each sort of mark; each is made when it is needed first."""
+
+    #: somebody wants to see the weights of the marked layer
+    weights_wanted = Signal()
+
+    def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._theme = theme
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "layers": self._layer_page,
+            "link": lambda: LinkPage(studio, theme),
+            "notes": lambda: NotePage(studio),
+            "network": lambda: NetworkPage(studio, theme),
+        }
+        self._pages: dict[str, QWidget] = {}
+        self._arrange()
+        studio.document.changed.connect(self._document_changed)
+        studio.editor.marked_changed.connect(self._show)
+        self._retranslate()
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return next((page for page in self._pages.values() if not page.isHidden()), None)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first field of the page."""
+        page = self.page
+        first = page.nextInFocusChain() if page is not None else None
+        while first is not None and page is not None and page.isAncestorOf(first):
+            if first.isVisible() and first.isEnabled() and first.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            first = first.nextInFocusChain()
+
+    def _arrange(self) -> None:
+        self.heading.hide()
+        self.body.setContentsMargins(1, 1, 1, 1)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(15, 13, 15, 13)
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(area)
+
+    def _layer_page(self) -> LayerPage:
+        page = LayerPage(self._studio, self._theme)
+        page.weights_wanted.connect(self.weights_wanted)
+        return page
+
+    @Slot(object, object)
+    def _document_changed(self, before: Project, after: Project) -> None:
+        # While a run goes on there are new weights many times a second: nothing of them is shown here.
+        if before.spec is not after.spec or before.board is not after.board or before.setup != after.setup:
+            self._show()
+
+    @Slot()
+    def _show(self, *_news: object) -> None:
+        """What is marked; nothing is done out of sight."""
+        if not self.isVisible():
+            return
+        marked = self._studio.editor.marked
+        if marked.layers:
+            self._turn_to("layers", LayerPage).show_layers(marked.layers)
+        elif marked.link is not None:
+            self._turn_to("link", LinkPage).show_link(marked.link)
+        elif marked.notes:
+            self._turn_to("notes", NotePage).show_notes(marked.notes)
+        else:
+            self._turn_to("network", NetworkPage).show_network()
+
+    def _turn_to(self, name: str, kind: type[Page]) -> Page:
+        if name not in self._pages:
+            self._pages[name] = self._makers[name]()
+            self._column.addWidget(self._pages[name])
+        for other, page in self._pages.items():
+            page.setVisible(other == name)
+        page = self._pages[name]
+        assert isinstance(page, kind)
+        return page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what has happened out of sight."""
+        super().showEvent(event)
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Inspector"))
+        self._show()

@@ -1,0 +1,164 @@
+"""One problem in words, with a button that mends it and a menu of the other ways."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from nnsim.network.problems import Problem
+from nnsim.studio.error_words import error_words
+from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.panel import label
+
+#: What a row says; two problems that say the same look the same.
+Words = tuple[str, tuple[str, ...], bool]
+
+
+def words_of(problem: Problem) -> Words:
+    """The sentence, the words of the fixes, and whether it only waits."""
+    fixes = tuple(error_words(fix.words) for fix in problem.fixes)
+    return error_words(problem.words), fixes, problem.is_waiting
+
+
+class _Dot(QWidget):
+    """Orange where something is wrong, quiet where something waits."""
+
+    def __init__(self, theme: Theme, is_waiting: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._is_waiting = is_waiting
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """As high as a line of words."""
+        return QSize(10, round(18 * self._theme.scale))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A dot in the middle of the first line; one that waits is a ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self._theme.colours.color("quiet" if self._is_waiting else "negative")
+        painter.setPen(colour)
+        painter.setBrush(Qt.BrushStyle.NoBrush if self._is_waiting else colour)
+        painter.drawEllipse(QPointF(5, round(9 * self._theme.scale)), 3.5, 3.5)
+
+
+class ProblemRow(QFrame):
+    """Its words lead to the layer; its buttons mend it."""
+
+    #: somebody wants to see where it is
+    opened = Signal()
+    #: the number of the fix that somebody wants
+    mended = Signal(int)
+
+    def __init__(self, words: Words, theme: Theme, *, is_link: bool) -> None:
+        super().__init__()
+        self._is_link = is_link
+        sentence, fixes, is_waiting = words
+        self.sentence = label("small" if is_waiting else "", sentence, wrap=True)
+        row, inside = QHBoxLayout(self), QVBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(_Dot(theme, is_waiting), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(inside, 1)
+        inside.setSpacing(5)
+        inside.addWidget(self.sentence)
+        if fixes:
+            inside.addLayout(self._buttons(fixes))
+        if is_link:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(self.tr("Show the layer"))
+        self.setAccessibleName(sentence)
+
+    def _buttons(self, fixes: Sequence[str]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.fix = QPushButton(fixes[0])
+        self.fix.setToolTip(fixes[0])
+        self.fix.setAccessibleName(fixes[0])
+        self.fix.clicked.connect(lambda: self.mended.emit(0))
+        row.addWidget(self.fix)
+        if len(fixes) > 1:
+            row.addWidget(self._more(fixes))
+        row.addStretch(1)
+        return row
+
+    def _more(self, fixes: Sequence[str]) -> QToolButton:
+        more, menu = QToolButton(), QMenu(self)
+        for number, words in enumerate(fixes[1:], start=1):
+            menu.addAction(words).triggered.connect(self._mending(number))
+        more.setText("…")
+        more.setProperty("use", "button")
+        more.setToolTip(self.tr("Other ways to mend it"))
+        more.setAccessibleName(self.tr("Other ways to mend it"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setMenu(menu)
+        return more
+
+    def _mending(self, number: int) -> Callable[[], None]:
+        return lambda: self.mended.emit(number)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the words leads to the layer."""
+        if self._is_link and event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit()
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """So do Enter and Space."""
+        if self._is_link and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Underlined where the keyboard or the pointer is: it leads somewhere."""
+        if self._is_link and event.type() in _LOOKS:
+            font = self.sentence.font()
+            font.setUnderline(self.hasFocus())
+            self.sentence.setFont(font)
+        return super().event(event)
+
+
+_LOOKS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
+
+
+class ProblemRows(QWidget):
+    """Rows below each other, made anew only where they say something else."""
+
+    #: the number of a problem, of those that were shown
+    opened = Signal(int)
+    #: the number of a problem and of its fix
+    mended = Signal(int, int)
+
+    def __init__(self, theme: Theme, *, are_links: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._are_links = are_links
+        self._shown: list[Words] = []
+        self.rows: list[ProblemRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show some problems."""
+        wanted = [words_of(problem) for problem in problems]
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self.rows = [self._row(number, words) for number, words in enumerate(wanted)]
+        self.setVisible(bool(wanted))
+
+    def _row(self, number: int, words: Words) -> ProblemRow:
+        row = ProblemRow(words, self._theme, is_link=self._are_links)
+        row.opened.connect(lambda: self.opened.emit(number))
+        row.mended.connect(lambda fix: self.mended.emit(number, fix))
+        self._column.addWidget(row)
+        return row

@@ -1,0 +1,97 @@
+"""All problems of the network, or one line that says there are none."""
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from nnsim.network.problems import Problem
+from nnsim.studio.studio import Studio
+from nnsim.ui.build.problem_row import ProblemRows
+from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.panel import Panel, label
+
+#: So many are shown; the first of them usually mend the others.
+_MOST = 20
+
+
+class ProblemsPanel(Panel):
+    """What only waits for something else is counted, not listed."""
+
+    #: a problem that somebody wants to see on the board
+    opened = Signal(object)
+
+    def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._theme = theme
+        self.rows = ProblemRows(theme, are_links=True)
+        self.count, self.rest = label("quiet"), label("small", wrap=True)
+        self._arrange()
+        studio.checkup.changed.connect(self._show)
+        self.rows.opened.connect(lambda number: self.opened.emit(self.shown[number]))
+        self.rows.mended.connect(self._mend)
+        theme.changed.connect(self._fit)
+        self._fit()
+        self._retranslate()
+
+    @property
+    def shown(self) -> tuple[Problem, ...]:
+        """The problems that are listed."""
+        real = [one for one in self._studio.checkup.problems if not one.is_waiting]
+        return tuple(real[:_MOST])
+
+    def _arrange(self) -> None:
+        self.header.addWidget(self.count)
+        self.body.setContentsMargins(16, 11, 1, 11)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 14, 0)
+        column.addWidget(self.rows)
+        column.addWidget(self.rest)
+        column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidget(content)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(self._area)
+
+    @Slot()
+    def _fit(self) -> None:
+        self._area.setFixedHeight(round(150 * self._theme.scale))
+
+    @Slot()
+    def _show(self) -> None:
+        if not self.isVisible():
+            return
+        found, shown = self._studio.checkup.problems, self.shown
+        self.rows.show_problems(shown)
+        hidden = len(found) - len(shown)
+        self.rest.setText(self.tr("{} more wait for these to be mended.").format(hidden))
+        self.rest.setVisible(bool(hidden))
+        self._area.setVisible(bool(found))
+        self.count.setText(f"{len(found):,}" if found else "✓")
+        self.heading.setText(self.tr("Problems") if found else self.tr("Ready to draw on and to train"))
+
+    @Slot(int, int)
+    def _mend(self, problem: int, fix: int) -> None:
+        self._studio.editor.mend(self.shown[problem].fixes[fix])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what has happened out of sight."""
+        super().showEvent(event)
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Problems"))
+        self.setWhatsThis(
+            self.tr("Everything that keeps the network from being trained. A click shows the layer.")
+        )
+        self._show()
