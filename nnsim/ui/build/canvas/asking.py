@@ -31,9 +31,10 @@ class Asking:
         self._open(pointer.screen, kinds_behind(self._bench.spec, None), lambda kind: add(kind, place))
 
     def behind_current(self, screen: QPoint) -> None:
-        """A layer behind the current one: into its link, if it has only one."""
-        spec, current = self._bench.spec, self._bench.editor.marked.current
-        links = [edge for edge in spec.edges if edge[0] == current]
+        """A layer in the marked link, or behind the current layer: into its link, if it has only one."""
+        spec, marked = self._bench.spec, self._bench.editor.marked
+        current = marked.current
+        links = [edge for edge in spec.edges if edge[0] == current or edge == marked.link]
         verdicts = kinds_on(spec, links[0]) if len(links) == 1 else kinds_behind(spec, current)
         self._open(screen, verdicts, self._bench.editor.add_at_current)
 

@@ -1,73 +1,109 @@
-"""Writing on the board: the name of a layer, the text of a note."""
+"""Writing on the board: fields that lie over a card or a note while it is written on."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 Done = Callable[[str], object]
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class NameField(QLineEdit):
-    """One line over a card. Enter and leaving keep what is written, Escape does not."""
+class InPlace(QObject):
+    """A field of one line for names, and one of many for notes; at most one of them is open.
 
-    #: it has gone, and the keyboard is free again
+    Enter and leaving the field keep what is written, Escape does not. In a note Enter begins a new line, and
+    Ctrl+Enter keeps it.
+    """
+
+    #: the field has gone, and the keyboard is free again
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.line = QLineEdit(window)
+        self.page = QPlainTextEdit(window)
+        self.page.setTabChangesFocus(True)
+        self._open: QLineEdit | QPlainTextEdit | None = None
         self._done: Done | None = None
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.hide()
-        self.returnPressed.connect(self.keep)
+        for field in (self.line, self.page):
+            field.hide()
+            field.installEventFilter(self)
 
-    def open(self, area: QRect, text: str, label: str, done: Done) -> None:
-        """Write ``text`` anew in an area of the view; ``done`` gets what is written."""
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being written."""
+        return self._open is not None
+
+    def write_line(self, area: QRect, text: str, label: str, done: Done) -> None:
+        """Write one line anew; ``done`` gets what is written."""
         self.keep()
-        self._done = done
-        self.setText(text)
-        self.setAccessibleName(label)
-        self.setGeometry(area)
-        self.show()
-        self.selectAll()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.setText(text)
+        self.line.selectAll()
+        self._show(self.line, area, label, done)
+
+    def write_page(self, area: QRect, text: str, label: str, done: Done) -> None:
+        """Write a note anew; ``done`` gets what is written."""
+        self.keep()
+        self.page.setPlainText(text)
+        self.page.selectAll()
+        self._show(self.page, area, label, done)
+
+    def _show(self, field: QLineEdit | QPlainTextEdit, area: QRect, label: str, done: Done) -> None:
+        self._open, self._done = field, done
+        field.setAccessibleName(label)
+        field.setGeometry(area)
+        field.show()
+        field.raise_()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self) -> None:
         """Hand over what is written, and go."""
-        done, text = self._done, self.text()
-        self.drop()
+        text = self.page.toPlainText() if self._open is self.page else self.line.text()
+        done = self._close()
         if done is not None:
             done(text)
 
     def drop(self) -> None:
         """Go without a word."""
-        had, self._done = self._done is not None, None
-        if had:
-            self.hide()
-            self.closed.emit()
+        self._close()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
+    def _close(self) -> Done | None:
+        field, done = self._open, self._done
+        # Before it is hidden: then it loses the keyboard, and would be kept once more.
+        self._open = self._done = None
+        if field is not None:
+            had_keyboard = field.hasFocus()
+            field.hide()
+            if had_keyboard:
+                self.closed.emit()
+        return done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys that end it, and the keyboard going elsewhere."""
+        if event.type() == QEvent.Type.FocusOut and watched is self._open:
+            self._left(event)
+        if not isinstance(event, QKeyEvent) or event.type() == QEvent.Type.KeyRelease:
+            return False
+        deed = self._deed(event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # Nothing that is typed here is a shortcut of the board.
+            event.accept()
+            return deed is not None
+        if deed is not None:
+            deed()
+        return deed is not None
+
+    def _left(self, event: QEvent) -> None:
         """What was written counts when one clicks elsewhere; not while a menu of the field is open."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        reason = event.reason() if isinstance(event, QFocusEvent) else None
+        if reason not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.keep()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape drops it; nothing that is typed reaches the board."""
+    def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
         if event.key() == Qt.Key.Key_Escape:
-            self.drop()
-        else:
-            super().keyPressEvent(event)
-        event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        """Escape belongs to the field before any menu."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+            return self.drop
+        needs_control = self._open is self.page
+        has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return self.keep if event.key() in _ENTER and has_control >= needs_control else None

@@ -24,6 +24,14 @@ def _near(point: QPointF, other: QPointF, reach: float) -> bool:
     return (point - other).manhattanLength() <= 1.4 * reach
 
 
+def way_between(start: QPointF, end: QPointF) -> QPainterPath:
+    """A loosely hanging line."""
+    reach = min(abs(end.x() - start.x()) / 2 + 20.0, 120.0)
+    path = QPainterPath(start)
+    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+    return path
+
+
 class LayerItem(QGraphicsItem):
     """A layer's card, with its top left corner at the item's own (0, 0)."""
 
@@ -124,9 +132,17 @@ class LinkItem(QGraphicsItem):
         """Lead from one point to another."""
         if self._ends == (start, end):
             return
-        self.prepareGeometryChange()
         self._ends = (start, end)
-        self._path = link_path(start, end)
+        self.follow(link_path(start, end))
+
+    def hang(self, start: QPointF, end: QPointF) -> None:
+        """Hang from a port with the other end at the pointer: the way goes round nothing."""
+        self._ends = None
+        self.follow(way_between(start, end))
+
+    def follow(self, path: QPainterPath) -> None:
+        """Take another way."""
+        self._path = path
         self._outline = QPainterPath()
         self.measure()
 
@@ -148,6 +164,10 @@ class LinkItem(QGraphicsItem):
         if look != self.look:
             self.look = look
             self.update()
+
+    def path(self) -> QPainterPath:
+        """Its way."""
+        return self._path
 
     def middle(self) -> QPointF:
         """The middle of the link: where a layer is put in."""

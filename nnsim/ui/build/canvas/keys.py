@@ -11,7 +11,7 @@ from nnsim.ui.build.canvas.asking import Asking
 from nnsim.ui.build.canvas.bench import Bench
 from nnsim.ui.build.canvas.hand import Hand
 from nnsim.ui.build.canvas.link_keys import WAYS, LinkKeys
-from nnsim.ui.build.canvas.renaming import Renaming
+from nnsim.ui.build.canvas.writing import Writing
 
 Deed = Callable[[], object]
 _Key = tuple[Qt.KeyboardModifier, Qt.Key]
@@ -45,7 +45,7 @@ class Keys(QObject):
         bench: Bench,
         hand: Hand,
         asking: Asking,
-        renaming: Renaming,
+        writing: Writing,
         links: LinkKeys,
         to_inspector: Deed,
         parent: QObject,
@@ -62,7 +62,7 @@ class Keys(QObject):
             (_NONE, Qt.Key.Key_Insert): self._ask,
             (_NONE, Qt.Key.Key_A): self._ask,
             (_NONE, Qt.Key.Key_L): links.begin,
-            (_NONE, Qt.Key.Key_F2): renaming.open_current,
+            (_NONE, Qt.Key.Key_F2): writing.on_marked,
             (_NONE, Qt.Key.Key_Delete): bench.editor.remove_marked,
             (_NONE, Qt.Key.Key_Backspace): bench.editor.remove_marked,
             (_NONE, Qt.Key.Key_Escape): self._escape,

@@ -38,7 +38,10 @@ class LooseLink:
         if other is not None and self.can_be(target):
             point = other.ports()[0 if self.leaves else 1]
         port_in, port_out = item.ports()
-        self._line.lead(*((port_out, point) if self.leaves else (point, port_in)))
+        if other is not None and self.can_be(target):
+            self._line.lead(*((port_out, point) if self.leaves else (point, port_in)))
+        else:
+            self._line.hang(*((port_out, point) if self.leaves else (point, port_in)))
 
     def cancel(self) -> None:
         """The link goes, and all lights with it."""

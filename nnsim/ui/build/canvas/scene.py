@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from msgspec.structs import replace as with_changes
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
@@ -239,6 +240,14 @@ class BuildScene(QGraphicsScene):
                 is_marked = note.id in marked.notes
                 self.notes[note.id].shift(_beside(note.place, dx, dy) if is_marked else note.place, places)
         self._grow()
+
+    def widen(self, note_id: str, width: float | None) -> None:
+        """Show a note wider or narrower; None: as it is."""
+        notes = {note.id: note for note in self._document.shown.board.notes}
+        if note_id in notes and note_id in self.notes:
+            note = notes[note_id]
+            shown = note if width is None else with_changes(note, width=width)
+            self.notes[note_id].show_note(shown, self._editor.places)
 
     def new_line(self) -> LinkItem:
         """A link that belongs to no layers yet."""

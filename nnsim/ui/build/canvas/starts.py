@@ -9,9 +9,10 @@ from nnsim.ui.build.canvas.bench import Bench
 from nnsim.ui.build.canvas.gestures.base import Gesture, Pointer
 from nnsim.ui.build.canvas.gestures.drag_link import DragLink
 from nnsim.ui.build.canvas.gestures.move_cards import MoveCards
+from nnsim.ui.build.canvas.gestures.notes import PointNote, WidenNote
 from nnsim.ui.build.canvas.gestures.simple import Button, Frame, Pan
 from nnsim.ui.build.canvas.hits import Hit, Part
-from nnsim.ui.build.canvas.renaming import Renaming
+from nnsim.ui.build.canvas.writing import Writing
 
 _CURSORS: Mapping[Part, Qt.CursorShape] = {
     Part.PORT_IN: Qt.CursorShape.CrossCursor,
@@ -26,10 +27,10 @@ _CURSORS: Mapping[Part, Qt.CursorShape] = {
 class Starts:
     """Tables of what the mouse begins, by button and by what lies under it."""
 
-    def __init__(self, bench: Bench, asking: Asking, renaming: Renaming) -> None:
+    def __init__(self, bench: Bench, asking: Asking, writing: Writing) -> None:
         self._bench = bench
         self._asking = asking
-        self._renaming = renaming
+        self._writing = writing
         self.of = {
             Part.GROUND: self._frame,
             Part.CARD: self._move,
@@ -39,8 +40,8 @@ class Starts:
             Part.PORT_OUT: self._link,
             Part.FIX: self._mend,
             Part.LINK: self._mark_link,
-            Part.NOTE_EDGE: self._move,
-            Part.NOTE_KNOB: self._move,
+            Part.NOTE_EDGE: self._widen,
+            Part.NOTE_KNOB: self._point,
         }
 
     def by_button(self, button: Qt.MouseButton, *, is_panning: bool) -> Gesture | None:
@@ -51,9 +52,7 @@ class Starts:
     def double_click(self, pointer: Pointer) -> None:
         """Write on what is there; beside everything ask what to add."""
         hit = self._hit(pointer)
-        if hit.layer is not None:
-            self._renaming.open(hit.layer)
-        elif hit.part is Part.GROUND:
+        if not self._writing.on(hit) and hit.part is Part.GROUND:
             self._asking.anywhere(pointer)
 
     def mark_at(self, pointer: Pointer) -> None:
@@ -61,6 +60,8 @@ class Starts:
         hit, marked = self._hit(pointer), self._bench.editor.marked
         if hit.layer is not None and hit.layer not in marked.layers:
             self._bench.editor.mark((hit.layer,), hit.layer)
+        elif hit.note is not None and hit.note not in marked.notes:
+            self._bench.editor.mark_notes((hit.note,))
         elif hit.edge is not None:
             self._bench.editor.mark_link(hit.edge)
 
@@ -80,6 +81,12 @@ class Starts:
 
     def _link(self, hit: Hit) -> Gesture:
         return DragLink(self._bench, self._asking, hit)
+
+    def _widen(self, hit: Hit) -> Gesture:
+        return WidenNote(self._bench, hit)
+
+    def _point(self, hit: Hit) -> Gesture:
+        return PointNote(self._bench, hit)
 
     def _mark_link(self, hit: Hit) -> Gesture:
         return Button(lambda: self._bench.editor.mark_link(hit.edge))

@@ -18,6 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
+from nnsim.network.arranging import snapped
+from nnsim.network.board import Place
 from nnsim.network.spec import LayerId
 from nnsim.studio.editing.marks import Marked
 from nnsim.studio.studio import Studio
@@ -34,10 +36,10 @@ from nnsim.ui.build.canvas.hits import GROUND
 from nnsim.ui.build.canvas.keys import Keys
 from nnsim.ui.build.canvas.link_keys import LinkKeys
 from nnsim.ui.build.canvas.minimap import Minimap
-from nnsim.ui.build.canvas.renaming import Renaming
 from nnsim.ui.build.canvas.scene import BuildScene
 from nnsim.ui.build.canvas.speaking import Speaking
 from nnsim.ui.build.canvas.starts import Starts
+from nnsim.ui.build.canvas.writing import Writing
 from nnsim.ui.theme import Theme
 
 #: The view may go anywhere; the scene's own rectangle stays small, for the index that finds items.
@@ -63,14 +65,14 @@ class BuildView(QGraphicsView):
         self.camera = Camera(self, self.board)
         self._bench = Bench(studio, theme, self.board, self.camera, Bubble(theme, self.viewport()))
         self.asking = Asking(self._bench, self)
-        self.renaming = Renaming(self._bench, self)
+        self.writing = Writing(self._bench, self)
         self.speaking = Speaking(self, self.board, studio.editor)
-        self._starts = Starts(self._bench, self.asking, self.renaming)
+        self._starts = Starts(self._bench, self.asking, self.writing)
         self.hand = Hand(self._bench, self._starts.of, self)
         self._drops = Drops(self._bench, self.hand, self.preset_dropped.emit)
-        links = LinkKeys(self._bench, self.speaking.say, self)
+        self.links = LinkKeys(self._bench, self.speaking.say, self)
         self.keys = Keys(
-            self._bench, self.hand, self.asking, self.renaming, links, self.inspector_wanted.emit, self
+            self._bench, self.hand, self.asking, self.writing, self.links, self.inspector_wanted.emit, self
         )
         self.minimap = Minimap(self.board, self.camera, theme, self.viewport())
         self._hint = Hint(theme, self.viewport())
@@ -107,8 +109,22 @@ class BuildView(QGraphicsView):
         self.camera.fit()
 
     def rename(self) -> None:
-        """Write the name of the current layer on its card."""
-        self.renaming.open_current()
+        """Write the name of the current layer on its card, or the note that is marked."""
+        self.writing.on_marked()
+
+    def ask_behind_current(self) -> None:
+        """Ask which layer is to be added behind the current one."""
+        self.asking.behind_current(self.keys.place())
+
+    def start_link(self) -> None:
+        """Link the current layer by keyboard."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.links.begin()
+
+    def write_note(self) -> None:
+        """Put a note into the middle of what is seen, and write it."""
+        middle = self.camera.sight().center()
+        self.writing.new_note(snapped(Place(middle.x() - 110, middle.y() - 40)))
 
     def centre_on(self, layer_id: LayerId) -> None:
         """Bring a layer into the middle."""

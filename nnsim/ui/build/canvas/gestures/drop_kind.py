@@ -37,6 +37,7 @@ class DropKind(Gesture):
         slot = None if self._card else self._slots.light_near(pointer.board, self._reach())
         refusal = None if slot is None else slot.refusal
         self._spot = None if slot is None or refusal is not None else slot.spot
+        self._bench.scene.light(self._spot.edge if isinstance(self._spot, EdgeSpot) else None)
         self._bench.bubble.say("" if refusal is None else error_words(refusal), pointer.screen)
 
     def end(self, pointer: Pointer) -> None:
@@ -58,6 +59,7 @@ class DropKind(Gesture):
     def cancel(self) -> None:
         """Take all marks away."""
         self._slots.clear()
+        self._bench.scene.light(None)
         self._show_card(None)
         self._bench.bubble.hide()
 

@@ -1,5 +1,7 @@
 """Dragging cards: they follow the hand in steps of the grid; one of them dropped on a link goes into it."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QPointF, Qt
 
 from nnsim.network.arranging import snapped
@@ -12,6 +14,7 @@ from nnsim.ui.build.canvas.bench import Bench
 from nnsim.ui.build.canvas.gestures.base import Gesture, Pointer
 from nnsim.ui.build.canvas.hits import Hit
 
+Key = TypeVar("Key", bound=str)
 GRID_FREE = Qt.KeyboardModifier.AltModifier
 
 
@@ -86,10 +89,9 @@ class MoveCards(Gesture):
 
     def _toggle(self) -> None:
         editor, hit = self._bench.editor, self._hit
-        if hit.layer is not None:
-            others = tuple(one for one in editor.marked.layers if one != hit.layer)
-            is_out = hit.layer in editor.marked.layers
-            editor.mark(others if is_out else (*others, hit.layer), None if is_out else hit.layer)
+        layers = _toggled(editor.marked.layers, hit.layer)
+        current = hit.layer if hit.layer in layers else None
+        editor.mark(layers, current, _toggled(editor.marked.notes, hit.note))
 
     # Where to
 
@@ -129,3 +131,11 @@ class MoveCards(Gesture):
         except NetworkError as error:
             return error_words(error)
         return ""
+
+
+def _toggled(marked: tuple[Key, ...], one: Key | None) -> tuple[Key, ...]:
+    """With one more, or without it."""
+    if one is None:
+        return marked
+    others = tuple(other for other in marked if other != one)
+    return others if one in marked else (*others, one)

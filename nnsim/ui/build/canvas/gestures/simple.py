@@ -83,7 +83,10 @@ class Frame(Gesture):
         """Mark again what was marked before."""
         self._remove()
         before = self._before
-        self._bench.editor.mark(before.layers, notes=before.notes, current=before.current)
+        if before.link is not None:
+            self._bench.editor.mark_link(before.link)
+        else:
+            self._bench.editor.mark(before.layers, before.current, before.notes)
 
     def _remove(self) -> None:
         if self._band is not None:

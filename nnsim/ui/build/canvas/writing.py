@@ -1,0 +1,94 @@
+"""Writing a layer's name on its card, and the text of a note."""
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from nnsim.network.board import Place
+from nnsim.network.spec import LayerId
+from nnsim.ui.build.canvas.bench import Bench
+from nnsim.ui.build.canvas.hits import Hit
+from nnsim.ui.build.canvas.in_place import InPlace
+
+translate = QCoreApplication.translate
+#: the least room to write in, in pixels at text scale 1
+_NAME, _NOTE = QSize(168, 32), QSize(180, 90)
+
+
+class Writing:
+    """Opens a field over a card or a note; the keyboard goes back to the board afterwards."""
+
+    def __init__(self, bench: Bench, view: QAbstractScrollArea) -> None:
+        self._bench = bench
+        self.field = InPlace(view.viewport())
+        self.field.closed.connect(view.setFocus)
+        bench.camera.moved.connect(self.field.keep)
+
+    def on(self, hit: Hit) -> bool:
+        """Write on what is there; whether it can be written on."""
+        if hit.layer is not None:
+            self.name(hit.layer)
+        elif hit.note is not None:
+            self.note(hit.note)
+        return hit.layer is not None or hit.note is not None
+
+    def on_marked(self) -> None:
+        """Write on the current layer, else on the note that is marked."""
+        marked = self._bench.editor.marked
+        if marked.current is not None:
+            self.name(marked.current)
+        elif marked.notes:
+            self.note(marked.notes[-1])
+
+    def name(self, layer_id: LayerId) -> None:
+        """Write the name of a layer anew."""
+        item = self._bench.scene.layers.get(layer_id)
+        if item is None:
+            return
+        self._bench.camera.show(item.card())
+        name = self._name_of(layer_id) or ""
+        label = translate("Writing", "Name of {}").format(item.facts.name)
+        self.field.write_line(
+            self._area(item.card(), _NAME, is_whole=False),
+            name,
+            label,
+            lambda text: self._rename(layer_id, text),
+        )
+
+    def note(self, note_id: str) -> None:
+        """Write a note anew."""
+        item = self._bench.scene.notes.get(note_id)
+        if item is None:
+            return
+        self._bench.camera.show(item.sheet())
+        self.field.write_page(
+            self._area(item.sheet(), _NOTE, is_whole=True),
+            item.note.text,
+            translate("Writing", "Text of the note"),
+            lambda text: self._change(note_id, text),
+        )
+
+    def new_note(self, at: Place | None = None) -> None:
+        """Put a note on the board and write it."""
+        note_id = self._bench.editor.add_note("", at)
+        if note_id is not None:
+            self.note(note_id)
+
+    def _rename(self, layer_id: LayerId, text: str) -> None:
+        name = self._name_of(layer_id)
+        if name is not None and name != text.strip():
+            self._bench.editor.rename(layer_id, text)
+
+    def _name_of(self, layer_id: LayerId) -> str | None:
+        return next((layer.name for layer in self._bench.spec.layers if layer.id == layer_id), None)
+
+    def _change(self, note_id: str, text: str) -> None:
+        item = self._bench.scene.notes.get(note_id)
+        if item is not None and item.note.text != text:
+            self._bench.editor.change_note(note_id, text=text)
+
+    def _area(self, board: QRectF, least: QSize, *, is_whole: bool) -> QRect:
+        """Over the upper part of it or all of it, and never too small to write in."""
+        camera = self._bench.camera
+        corner, end = camera.screen(board.topLeft()), camera.screen(board.bottomRight())
+        own = QSize(end.x() - corner.x(), end.y() - corner.y() if is_whole else 0)
+        return QRect(QPoint(corner.x(), corner.y()), own.expandedTo(least * self._bench.theme.scale))
