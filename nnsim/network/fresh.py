@@ -7,11 +7,15 @@ going back to the start always leads to the same start.
 from collections.abc import Sequence
 from math import prod
 
+import numpy as np
+
+from nnsim.engine.parameters import ParameterLayout
 from nnsim.network.presets import dense_network
 from nnsim.network.project import Card, Project
+from nnsim.network.setup import Setup
 from nnsim.network.shapes import infer_shapes, ordered
 from nnsim.network.spec import NetworkSpec
-from nnsim.network.weights import initial_weights
+from nnsim.network.weights import Weights, initial_weights
 
 
 def layer_sizes(spec: NetworkSpec) -> tuple[int, ...]:
@@ -28,6 +32,14 @@ def new_project(hidden: Sequence[int], activation: str, seed: int) -> Project:
     spec = dense_network(hidden, activation=activation)
     title = "Digits " + "–".join(str(size) for size in layer_sizes(spec))
     return Project(spec, initial_weights(spec, seed), Card(title=title, seed=seed))
+
+
+def empty_project(setup: Setup | None = None) -> Project:
+    """A network without any layer yet, to be trained with ``setup``."""
+    chosen = Setup() if setup is None else setup
+    weights = Weights(ParameterLayout.of([]), np.zeros(0, np.float32))
+    card = Card(seed=chosen.hyperparameters.seed)
+    return Project(NetworkSpec((), (), "cross_entropy"), weights, card, setup=chosen)
 
 
 def untrained(project: Project, seed: int) -> Project:

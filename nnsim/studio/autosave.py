@@ -77,6 +77,12 @@ class Autosave(QObject):
             self._hand_over(self._writer)
             self._wait()
 
+    def leave(self, one: Abandoned) -> None:
+        """Ask no more for one that cannot be brought back; it stays for another version of the program."""
+        self._left = tuple(other for other in self._left if other is not one)
+        one.decline()
+        one.release()
+
     def end(self, *, is_safe: bool) -> None:
         """The program ends; ``is_safe`` says that the network is remembered, so that nothing need be kept."""
         writer, self._writer = self._writer, None

@@ -5,6 +5,7 @@ Whoever finds a lock that nobody holds has found a crash: it takes the lock over
 bring back the same file.
 """
 
+import contextlib
 import errno
 import os
 import time
@@ -90,9 +91,9 @@ class Abandoned:
 
     def decline(self) -> None:
         """Note that it was offered, so that the next start does not offer it again by itself."""
-        _write_note(
-            _path(self.folder, self.stem, _NOTE), msgspec.structs.replace(self.note, was_declined=True)
-        )
+        declined = msgspec.structs.replace(self.note, was_declined=True)
+        with contextlib.suppress(OSError):  # then it is offered once more
+            _write_note(_path(self.folder, self.stem, _NOTE), declined)
 
     def remove(self) -> None:
         """Delete it: it is in a safe place, or nobody wants it."""

@@ -1,6 +1,6 @@
 """What is remembered between two starts: one typed property each, over QSettings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import isfinite
 from typing import Generic, TypeVar, overload
 
@@ -87,6 +87,13 @@ def _switch(stored: object) -> bool:
     return {"true": True, "false": False}[str(stored).lower()]
 
 
+def _texts(stored: object) -> Sequence[str]:
+    """QSettings gives a list of one text back as that text."""
+    if isinstance(stored, str):
+        return (stored,) if stored else ()
+    return tuple(str(one) for one in stored) if isinstance(stored, list | tuple) else ()
+
+
 def _bytes(stored: object) -> QByteArray:
     return stored if isinstance(stored, QByteArray) else QByteArray()
 
@@ -140,6 +147,7 @@ class Settings:
     validation_share = _Remembered("train/validation_share", STARTING_VALIDATION_SHARE, _number)
     hidden = _Remembered("train/hidden", "16, 16", _text)
     activation = _Remembered("train/activation", "sigmoid", _text)
+    recent: _Remembered[Sequence[str]] = _Remembered("files/recent", (), _texts)
     last_folder = _Remembered("files/last_folder", "", _text)
 
     def __init__(self, store: QSettings | None = None) -> None:

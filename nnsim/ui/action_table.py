@@ -42,12 +42,21 @@ def _preset(name: str, preset: Preset) -> Entry:
 def _entries() -> tuple[Entry, ...]:
     return (
         Entry(
+            "new",
+            "file",
+            lambda: translate("Actions", "&New network"),
+            lambda: translate("Actions", "Begin with an empty board; undo takes you back"),
+            (Standard.New,),
+        ),
+        Entry(
             "open",
             "file",
             lambda: translate("Actions", "&Open network…"),
             lambda: translate("Actions", "Open a network from a .nnsim file"),
             (Standard.Open,),
         ),
+        Entry(">recent", "file", str, str),
+        Entry("-file0", "file", str, str),
         Entry(
             "save",
             "file",
@@ -234,6 +243,12 @@ def _entries() -> tuple[Entry, ...]:
             lambda: translate("Actions", "Back to the network that was replaced or left without saving it"),
         ),
         Entry(
+            "recovered",
+            "network",
+            lambda: translate("Actions", "What a &crash has left"),
+            lambda: translate("Actions", "Bring back what was not saved when nnsim ended unexpectedly"),
+        ),
+        Entry(
             "guide",
             "help",
             lambda: translate("Actions", "User &guide"),
@@ -267,6 +282,7 @@ ENTRIES = _entries()
 #: menu -> (title, the menu it is in)
 MENUS: dict[str, tuple[Callable[[], str], str]] = {
     "file": (lambda: translate("Actions", "&File"), ""),
+    "recent": (lambda: translate("Actions", "Open &recent"), "file"),
     "edit": (lambda: translate("Actions", "&Edit"), ""),
     "view": (lambda: translate("Actions", "&View"), ""),
     "theme": (lambda: translate("Actions", "&Colours"), "view"),

@@ -60,6 +60,7 @@ def make_window(settings: Settings | None = None) -> MainWindow:
         owned.setParent(window)
     if problem:
         window.messages.show_problem(problem)
+    window.recovering.start()
     return window
 
 

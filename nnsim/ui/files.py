@@ -1,11 +1,13 @@
 """Opening and saving networks: dialogs, and the network that is remembered until the next start."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnsim.network.errors import NetworkError
+from nnsim.network.fresh import empty_project
 from nnsim.network.presets import PRESETS
 from nnsim.network.project import Card, Project
 from nnsim.network.shipped import SHIPPED, open_network, shipped_name, shipped_path
@@ -14,6 +16,8 @@ from nnsim.network.weights import initial_weights
 from nnsim.studio.error_words import error_words
 from nnsim.studio.settings import Settings
 from nnsim.studio.studio import Studio
+from nnsim.ui.card_words import title_words
+from nnsim.ui.recent import note_recent
 
 #: In the settings: the network of the last session, kept beside them, was not saved by the user.
 UNSAVED = "@unsaved"
@@ -62,6 +66,7 @@ class Files(QObject):
         """Open one of the networks that come with nnsim; undo brings the one before back."""
         self._open(shipped_path(name))
 
+    @Slot(object)
     def open(self, path: Path) -> None:
         """Open a network from a file."""
         self._open(path)
@@ -71,6 +76,17 @@ class Files(QObject):
         project = preset_project(name, seed)
         self._keep_unsaved()
         text = self.tr("New network {}").format(error_words(PRESETS[name].title))
+        self._studio.document.replace(project, None, text, can_be_had_again=True)
+
+    def new_empty(self) -> None:
+        """Begin with no layer at all; undo brings the network before back."""
+        self._keep_unsaved()
+        project = empty_project(self._studio.document.project.setup)
+        self._studio.document.replace(project, None, self.tr("New empty network"), can_be_had_again=True)
+
+    def put_in_place(self, project: Project, text: str) -> None:
+        """Show a network that has no file, as one undo entry; the one before is kept if it was not saved."""
+        self._keep_unsaved()
         self._studio.document.replace(project, None, text)
 
     def open_unsaved(self) -> None:
@@ -80,8 +96,7 @@ class Files(QObject):
         except (NetworkError, OSError) as error:
             self.problem.emit(error_words(error))
             return
-        self._keep_unsaved()
-        self._studio.document.replace(project, None, self.tr("Back to the unsaved network"))
+        self.put_in_place(project, self.tr("Back to the unsaved network"))
 
     @property
     def has_unsaved(self) -> bool:
@@ -91,7 +106,7 @@ class Files(QObject):
     def _keep_unsaved(self) -> None:
         """Before another network takes its place: undo is gone with the program, this file is not."""
         self._studio.training.stop()
-        if not self._studio.document.is_changed:
+        if not self._studio.document.has_own_work:
             return
         try:
             self._write_unsaved()
@@ -111,6 +126,7 @@ class Files(QObject):
             return
         self._keep_unsaved()
         self._studio.document.replace(project, path, self.tr("Open {}").format(path.stem))
+        self._note(path)
 
     def open_dialog(self) -> None:
         """Ask for a network and open it."""
@@ -133,6 +149,7 @@ class Files(QObject):
         """Save to ``path``."""
         try:
             self._studio.document.save(path)
+            self._note(path)
         except OSError as error:
             text = self.tr("{} cannot be written ({}). Choose another folder.")
             self.problem.emit(text.format(path, error.strerror or error))
@@ -147,7 +164,7 @@ class Files(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # The dialog itself adds the ending, and then asks before it overwrites that very file.
         dialog.setDefaultSuffix("nnsim")
-        dialog.selectFile("network.nnsim")
+        dialog.selectFile(self._file_name())
         if dialog.exec() and dialog.selectedFiles():
             name = dialog.selectedFiles()[0]
             self._remember_folder(name)
@@ -162,18 +179,33 @@ class Files(QObject):
         self._remember_folder(name)
         return Path(name)
 
-    def remember(self) -> None:
-        """Keep the network for the next start: by its file, or itself where it was not saved."""
+    def remember(self) -> bool:
+        """Keep the network for the next start: by its file, or itself where it was not saved.
+
+        Whether that could be done.
+        """
         document = self._studio.document
         if document.path is not None and not document.is_changed:
             self._studio.settings.network = shipped_name(document.path) or str(document.path)
-            return
+            return True
         try:
             self._write_unsaved()
             self._studio.settings.network = UNSAVED
         except (OSError, NetworkError):
             # Nobody is left to tell; the file that was opened last is still remembered.
-            return
+            return False
+        return True
+
+    def _note(self, path: Path) -> None:
+        if shipped_name(path) is None:
+            note_recent(self._studio.settings, path)
+
+    def _file_name(self) -> str:
+        """What to call the file of a network: as it is called now, without what no file system likes."""
+        document = self._studio.document
+        is_own = document.path is not None and shipped_name(document.path) is None
+        name = document.path.stem if is_own and document.path else title_words(document.project.card.title)
+        return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip(" .")[:80] + ".nnsim"
 
     def _folder(self) -> str:
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

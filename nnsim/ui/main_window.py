@@ -21,6 +21,8 @@ from nnsim.ui.header import Header
 from nnsim.ui.language import Language
 from nnsim.ui.message_bar import MessageBar
 from nnsim.ui.rail import WORKSPACES, Rail
+from nnsim.ui.recent import RecentMenu
+from nnsim.ui.recovering import Recovering
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.workspace import TrainWorkspace
 
@@ -39,6 +41,8 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self)
         self.messages = MessageBar(theme)
         self.files = Files(self, studio)
+        self.recovering = Recovering(studio, self.files, self.messages)
+        self._recent = RecentMenu(self.actions_table.menu("recent"), studio.settings)
         self.header = Header(studio, theme)
         self.explore = ExploreWorkspace(studio, theme)
         self.train = TrainWorkspace(studio, theme)
@@ -75,7 +79,9 @@ class MainWindow(QMainWindow):
         studio = self.studio
         self._rail.chosen.connect(self.open_workspace)
         self.header.picked.connect(self.files.open_shipped)
-        self.files.problem.connect(self.messages.show_problem)
+        self._recent.chosen.connect(self.files.open)
+        for source in (self.files.problem, self.recovering.problem, studio.autosave.failed):
+            source.connect(self.messages.show_problem)
         self.explore.draw_panel.problem.connect(self.messages.show_problem)
         self.train.problem.connect(self._training_failed)
         studio.document.path_changed.connect(self._refresh_title)
@@ -84,19 +90,20 @@ class MainWindow(QMainWindow):
         studio.training.state_changed.connect(self._refresh_title)
         studio.undoing.changed.connect(self._refresh_undo)
         # Whoever goes on working has read the message.
-        studio.undoing.changed.connect(self.messages.hide)
+        studio.undoing.changed.connect(self.messages.forget)
 
     def _connect_actions(self) -> None:
         table = self.actions_table
         view = self.explore.network_panel.view
         slots = {
-            "open": self.files.open_dialog, "save": self.files.save, "save_as": self.files.save_dialog,
+            "new": self.files.new_empty, "open": self.files.open_dialog,
+            "save": self.files.save, "save_as": self.files.save_dialog,
             "open_picture": self._open_picture, "quit": self.close,
             "undo": self.studio.undoing.undo, "redo": self.studio.undoing.redo,
             "paste": self._paste, "clear": self._clear,
             "zoom_in": lambda: view.zoom_by(1.25), "zoom_out": lambda: view.zoom_by(0.8), "fit": view.fit,
             "full_screen": self._toggle_full_screen, "switch": self._switch_theme,
-            "unsaved": self.files.open_unsaved,
+            "unsaved": self.files.open_unsaved, "recovered": self.recovering.bring_back,
             "guide": self.open_guide, "whats_this": QWhatsThis.enterWhatsThisMode,
             "diagnostics": lambda: QGuiApplication.clipboard().setText(diagnostics()),
             "about": lambda: show_about(self),
@@ -135,7 +142,7 @@ class MainWindow(QMainWindow):
         """Stop training, keep what it learnt, remember the window."""
         self.studio.training.stop()
         self.studio.settings.geometry = self.saveGeometry()
-        self.files.remember()
+        self.studio.autosave.end(is_safe=self.files.remember())
         if self._guide is not None:
             self._guide.close()
             self._guide.deleteLater()
@@ -170,6 +177,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _network_menu_opens(self) -> None:
         self.actions_table["unsaved"].setEnabled(self.files.has_unsaved)
+        self.actions_table["recovered"].setEnabled(self.recovering.has_left)
 
     def _switch_theme(self) -> None:
         self.set_theme("light" if self._theme.is_dark else "dark")

@@ -34,7 +34,7 @@ def test_tips_are_shown_in_every_menu(window: MainWindow) -> None:
 
 def test_the_presets_stand_below_the_networks_that_are_trained_already(window: MainWindow) -> None:
     actions = menu(window, "network").actions()
-    assert [one.isSeparator() for one in actions] == [False, False, True, False, False]
+    assert [one.isSeparator() for one in actions] == [False, False, True, False, False, False]
     assert actions[3].menu() is menu(window, "presets")
 
 

@@ -1,0 +1,166 @@
+"""The File menu: new networks, those that were opened last, and how files are called."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from nnsim.network.fresh import untrained
+from nnsim.network.shipped import open_network
+from nnsim.network.storage import load, save
+from nnsim.studio.settings import Settings
+from nnsim.ui.app import make_window
+from nnsim.ui.files import unsaved_path
+from nnsim.ui.main_window import MainWindow
+
+
+def recent(window: MainWindow) -> QMenu:
+    menu = window.actions_table.menu("recent")
+    menu.aboutToShow.emit()
+    return menu
+
+
+def texts(window: MainWindow) -> list[str]:
+    return [one.text() for one in recent(window).actions() if not one.isSeparator()]
+
+
+@pytest.fixture
+def networks(tmp_path: Path) -> list[Path]:
+    paths = [tmp_path / f"network {number}.nnsim" for number in range(12)]
+    save(open_network("digits-16-16"), paths[0])
+    for path in paths[1:]:
+        path.write_bytes(paths[0].read_bytes())
+    return paths
+
+
+def test_a_new_network_is_empty_takes_nobodys_place_and_is_one_undo_entry(window: MainWindow) -> None:
+    document = window.studio.document
+    document.edit("Reseed", untrained(document.project, 3))
+    mine = document.project
+    window.actions_table["new"].trigger()
+    assert document.project.spec.layers == ()
+    assert document.path is None
+    assert window.windowTitle() == "Untitled network[*] — nnsim"
+    assert window.actions_table["undo"].text() == "&Undo New empty network"
+    assert load(unsaved_path()).weights.same_as(mine.weights)
+    window.actions_table["undo"].trigger()
+    assert document.project is mine
+
+
+def test_an_untouched_new_network_does_not_take_the_place_of_kept_work(window: MainWindow) -> None:
+    document = window.studio.document
+    document.edit("Reseed", untrained(document.project, 3))
+    mine = document.project
+    window.actions_table["new"].trigger()
+    window.files.open_shipped("digits")
+    assert load(unsaved_path()).weights.same_as(mine.weights)
+
+
+def test_an_empty_network_is_there_at_the_next_start(
+    window: MainWindow, qtbot: QtBot, settings: Settings
+) -> None:
+    window.actions_table["new"].trigger()
+    window.close()
+    again = make_window(settings)
+    qtbot.addWidget(again)
+    assert again.studio.document.project.spec.layers == ()
+    assert again.messages.text == ""
+
+
+def test_the_ten_networks_that_were_opened_last_are_listed_newest_first(
+    window: MainWindow, networks: list[Path]
+) -> None:
+    for path in networks:
+        window.files.open(path)
+    window.files.open(networks[5])
+    numbers = [5, 11, 10, 9, 8, 7, 6, 4, 3, 2]
+    words = [f"{('&' + str(place)) if place < 10 else '1&0'}  network {number}"
+             for place, number in enumerate(numbers, start=1)]  # fmt: skip
+    assert texts(window) == [*words, "&Clear this list"]
+
+
+def test_a_network_is_opened_from_the_list_and_saving_notes_it(
+    window: MainWindow, networks: list[Path], tmp_path: Path
+) -> None:
+    window.files.open(networks[0])
+    window.files.save_as(tmp_path / "copy & paste.nnsim")
+    assert texts(window)[:2] == ["&1  copy && paste", "&2  network 0"]
+    recent(window).actions()[1].trigger()
+    assert window.studio.document.path == networks[0]
+    assert window.windowTitle().startswith("network 0")
+
+
+def test_a_network_that_is_gone_is_greyed_and_says_why(
+    window: MainWindow, networks: list[Path], tmp_path: Path
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    window.files.save_as(folder / "far.nnsim")
+    (folder / "far.nnsim").unlink()
+    folder.rmdir()
+    window.files.open(networks[0])
+    networks[0].unlink()
+    near, far = recent(window).actions()[:2]
+    assert near.text() == "&1  network 0 (not there any more)"
+    assert far.text() == "&2  far (its folder is not there)"
+    assert not near.isEnabled()
+    assert not far.isEnabled()
+    assert far.toolTip() == str(folder / "far.nnsim")
+
+
+def test_two_networks_of_the_same_name_are_told_apart_by_their_folders(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    for name in ("monday", "tuesday"):
+        (tmp_path / name).mkdir()
+        window.files.save_as(tmp_path / name / "mine.nnsim")
+    assert texts(window)[:2] == ["&1  mine – tuesday", "&2  mine – monday"]
+
+
+def test_the_list_is_remembered_and_can_be_cleared(
+    window: MainWindow, qtbot: QtBot, settings: Settings, networks: list[Path]
+) -> None:
+    window.files.open(networks[0])
+    window.close()
+    again = make_window(settings)
+    qtbot.addWidget(again)
+    assert texts(again) == ["&1  network 0", "&Clear this list"]
+    recent(again).actions()[-1].trigger()
+    assert texts(again) == ["No network has been opened yet"]
+    assert networks[0].is_file()
+
+
+def test_what_cannot_be_opened_and_what_comes_with_nnsim_is_not_listed(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.files.open(tmp_path / "gone.nnsim")
+    window.files.open_shipped("digits")
+    assert texts(window) == ["No network has been opened yet"]
+
+
+@pytest.mark.parametrize("stored", ["", "one text", 7, ["a", 3]])
+def test_rubbish_in_the_list_of_recent_networks_does_no_harm(
+    qtbot: QtBot, settings: Settings, stored: object
+) -> None:
+    settings.store.setValue("files/recent", stored)
+    window = make_window(settings)
+    qtbot.addWidget(window)
+    assert texts(window)
+
+
+def test_saving_proposes_the_name_of_the_network(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[str] = []
+
+    def look(dialog: QFileDialog) -> bool:
+        proposed.append(os.path.basename(dialog.selectedFiles()[0]))
+        return False
+
+    monkeypatch.setattr(QFileDialog, "exec", look)
+    window.files.save_dialog()
+    window.files.save_as(tmp_path / "mine.nnsim")
+    window.files.save_dialog()
+    assert proposed == ["Digits 784–16–16–10.nnsim", "mine.nnsim"]
