@@ -1,6 +1,7 @@
 """``nnsim.Network``: a network with its parameters, to build, look into, train and save."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,7 @@ class Network:
 
     def __init__(self, project: Project) -> None:
         self._spec = project.spec
-        self._card = project.card
+        self._project = project
         self._layout = project.weights.layout
         self._flat: Array = project.weights.flat.astype(np.float64)
         self._compiled: Program | None = None
@@ -265,7 +266,7 @@ class Network:
 
     def save(self, path: str | Path) -> None:
         """Write a .nnsim file, which nnsim opens too; the parameters are rounded to float32."""
-        save(Project(self._spec, self._weights(), self._card), Path(path))
+        save(replace(self._project, weights=self._weights()), Path(path))
 
     def _weights(self) -> Weights:
         return Weights(layout_of(self._spec), self._flat.astype(np.float32))

@@ -18,8 +18,8 @@ from nnsim.network.presets import chain_network, dense_network
 from nnsim.network.project import Project
 from nnsim.network.run_state import Ending, RunState
 from nnsim.network.shapes import infer_shapes
+from nnsim.network.shipped import open_finished
 from nnsim.network.spec import DenseSpec, DropoutSpec, LayerId, LayerSpec, NetworkSpec
-from nnsim.network.storage import load
 from nnsim.training.request import (
     Hyperparameters,
     Regularization,
@@ -83,7 +83,7 @@ def plan_of(arguments: argparse.Namespace) -> Plan:
 
 def _resumed(arguments: argparse.Namespace, source: DataSource) -> Plan:
     name = arguments.resume
-    project = load(Path(name))
+    project = open_finished(Path(name))
     if project.run is None:
         raise CommandError(
             f"'{name}' holds no run to go on with: train its weights further with --network {name}."

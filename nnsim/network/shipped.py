@@ -4,6 +4,7 @@ from pathlib import Path
 
 from nnsim.network.course import read_course_network
 from nnsim.network.errors import NetworkError
+from nnsim.network.problems import problems
 from nnsim.network.project import Project
 from nnsim.network.storage import load
 from nnsim.paths import resource
@@ -25,11 +26,11 @@ def shipped_name(path: Path | None) -> str | None:
 def open_network(name: str) -> Project:
     """Open a shipped network by its name, or any .nnsim file, or the course's ex4weights.mat, by its path.
 
-    Raises: NetworkError if there is no such network or the file is broken.
+    Raises: NetworkError if there is no such network, the file is broken, or its network is unfinished.
     """
     path = shipped_path(name) if name in SHIPPED else Path(name)
     if path.exists():
-        return read_course_network(path) if path.suffix.lower() == ".mat" else load(path)
+        return read_course_network(path) if path.suffix.lower() == ".mat" else open_finished(path)
     if name in SHIPPED:
         raise NetworkError(
             "The network “{}” that comes with nnsim is missing ({}): install nnsim again, make it with "
@@ -42,3 +43,15 @@ def open_network(name: str) -> Project:
         name,
         ", ".join(SHIPPED),
     )
+
+
+def open_finished(path: Path) -> Project:
+    """Open a .nnsim file to compute with its network.
+
+    Raises: NetworkError if the file is broken, or its network is unfinished: then with the first problem.
+    """
+    project = load(path)
+    first = next((problem for problem in problems(project.spec) if not problem.is_waiting), None)
+    if first is not None:
+        raise NetworkError("The network of {} is not finished: {}", path.name, first.words, layer=first.layer)
+    return project

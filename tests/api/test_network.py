@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.datasets import load_digits
@@ -6,10 +8,15 @@ from sklearn.neural_network import MLPClassifier
 
 from nnsim.api import Network
 from nnsim.engine.regularizers import Regularization
+from nnsim.network.board import Board, Place
 from nnsim.network.errors import NetworkError
+from nnsim.network.fresh import new_project
 from nnsim.network.presets import PRESETS, chain_network, dense_network
+from nnsim.network.setup import MnistDigits, Setup
 from nnsim.network.spec import BatchNormSpec, DenseSpec, DropoutSpec, InputSpec, LayerId
+from nnsim.network.storage import load, save
 from tests.data.files import assert_one_sentence
+from tests.network.networks import unfinished
 
 RNG = np.random.default_rng(11)
 X = RNG.normal(size=(60, 4))
@@ -209,6 +216,23 @@ def test_a_saved_network_is_the_same_when_it_is_loaded(tmp_path):
     again = Network.load(tmp_path / "mine.nnsim")
     assert again.spec == net.spec
     np.testing.assert_array_equal(again.forward(X), net.forward(X))
+
+
+def test_what_a_file_says_beside_the_network_is_kept_when_it_is_saved_again(tmp_path):
+    board, setup = Board({"hidden1": Place(1, 2)}), Setup(MnistDigits(), 0.25)
+    save(replace(new_project((2,), "tanh", 1), board=board, setup=setup), tmp_path / "mine.nnsim")
+    net = Network.load(tmp_path / "mine.nnsim")
+    net.parameters["hidden1"]["b"][:] = 0.5
+    net.save(tmp_path / "again.nnsim")
+    again = load(tmp_path / "again.nnsim")
+    assert (again.board, again.setup) == (board, setup)
+    np.testing.assert_array_equal(again.weights.of("hidden1")["b"], [0.5, 0.5])
+
+
+def test_a_network_that_is_not_finished_is_told_with_its_first_problem(tmp_path):
+    save(unfinished(), tmp_path / "mine.nnsim")
+    with pytest.raises(NetworkError, match=r"mine\.nnsim is not finished: Output takes exactly 1 incoming"):
+        Network.load(tmp_path / "mine.nnsim")
 
 
 def test_every_preset_can_be_made_and_told():

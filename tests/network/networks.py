@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from nnsim.network.edits import unlink
 from nnsim.network.presets import dense_network
 from nnsim.network.project import Card, Project, Score
+from nnsim.network.rebuilding import with_network
 from nnsim.network.weights import Weights, initial_weights
 
 CARD = Card(
@@ -18,6 +20,12 @@ def tiny_spec(hidden=(2,), **options):
 def tiny_project(hidden=(2,), seed=1, card=CARD, **options):
     spec = tiny_spec(hidden, **options)
     return Project(spec, initial_weights(spec, seed), card)
+
+
+def unfinished():
+    """The tiny network, whose output hears nobody."""
+    project = tiny_project()
+    return with_network(project, unlink(project.spec, "hidden1", "output"))[0]
 
 
 def with_numbers(project, flat):

@@ -3,7 +3,7 @@ import pytest
 from nnsim.network import shipped
 from nnsim.network.errors import NetworkError
 from nnsim.network.storage import save
-from tests.network.networks import tiny_project
+from tests.network.networks import tiny_project, unfinished
 
 
 def test_a_network_is_opened_by_its_path(tmp_path):
@@ -31,3 +31,13 @@ def test_a_shipped_network_that_is_missing_is_not_the_users_spelling(tmp_path, m
         NetworkError, match=r"“digits” that comes with nnsim is missing .* install nnsim again"
     ):
         shipped.open_network("digits")
+
+
+def test_a_network_that_is_not_finished_is_told_with_its_first_problem(tmp_path):
+    save(unfinished(), tmp_path / "mine.nnsim")
+    with pytest.raises(NetworkError) as caught:
+        shipped.open_network(str(tmp_path / "mine.nnsim"))
+    assert str(caught.value) == (
+        "The network of mine.nnsim is not finished: Output takes exactly 1 incoming link but has 0: add 1."
+    )
+    assert caught.value.layer == "output"

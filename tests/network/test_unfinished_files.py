@@ -1,4 +1,4 @@
-"""Files of unfinished networks, of boards and of how to train: all comes back; what is wrong is a sentence."""
+"""Files of unfinished networks, boards and setups: all comes back, and what is wrong is one sentence."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -25,7 +25,7 @@ from nnsim.network.storage import load, save
 from nnsim.network.weights import Weights
 from tests.network import hostile
 from tests.network.any_edits import any_edit, edited
-from tests.network.networks import tiny_project
+from tests.network.networks import tiny_project, unfinished
 from tests.network.runs import left_project
 
 EMPTY = Project(
@@ -57,12 +57,6 @@ def rebuilt(project, spec):
     return with_network(project, spec)[0]
 
 
-def cut():
-    """The tiny network of 3-2-2 whose output hears nobody."""
-    project = tiny_project()
-    return rebuilt(project, edits.unlink(project.spec, "hidden1", "output"))
-
-
 # ---- what comes back ----
 
 
@@ -71,7 +65,7 @@ def test_an_empty_network_comes_back(tmp_path):
 
 
 def test_a_layer_that_hears_nobody_has_kept_its_weights_in_the_file(tmp_path):
-    project = cut()
+    project = unfinished()
     back = saved(project, tmp_path / "a.nnsim")
     assert same(back, project)
     np.testing.assert_array_equal(back.weights.of("output")["W"], tiny_project().weights.of("output")["W"])
@@ -194,7 +188,7 @@ def test_whatever_was_edited_is_saved_and_loaded_as_it_is(tmp_path_factory, step
 # ---- what is refused ----
 
 
-def with_json(change, make=cut):
+def with_json(change, make=unfinished):
     """A maker of files with one change in what is said of the project."""
 
     def write(folder):
@@ -328,7 +322,7 @@ def test_a_broken_file_is_one_sentence_that_names_it(tmp_path, case):
 def test_damaged_bytes_are_refused_or_do_no_harm(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp()
     if not (folder / "unfinished.nnsim").exists():
-        save(replace(cut(), board=BOARD, setup=SETUP), folder / "unfinished.nnsim")
+        save(replace(unfinished(), board=BOARD, setup=SETUP), folder / "unfinished.nnsim")
     text = bytearray(hostile.members_of(folder / "unfinished.nnsim")["project.json"])
     for _ in range(data.draw(st.integers(1, 5))):
         text[data.draw(st.integers(0, len(text) - 1))] = data.draw(st.integers(32, 126))
@@ -343,7 +337,7 @@ def test_damaged_bytes_are_refused_or_do_no_harm(tmp_path_factory, data):
 
 
 def test_weights_of_another_unfinished_network_are_not_saved(tmp_path):
-    wrong = replace(cut(), weights=tiny_project((3,)).weights)
+    wrong = replace(unfinished(), weights=tiny_project((3,)).weights)
     with pytest.raises(NetworkError, match="its weights belong to another network"):
         save(wrong, tmp_path / "a.nnsim")
 
