@@ -6,6 +6,7 @@ from nnsim.network.project import Project
 from nnsim.studio.autosave import Autosave
 from nnsim.studio.checkup import Checkup
 from nnsim.studio.document import Document
+from nnsim.studio.editor import EditorSession
 from nnsim.studio.reading import ReadingSession
 from nnsim.studio.runnable import Runnable
 from nnsim.studio.selection import Selection
@@ -29,5 +30,6 @@ class Studio(QObject):
         self.selection = Selection(self)
         self.reading = ReadingSession(self.runnable, self.sketch, self)
         self.training = TrainingSession(self.document, self)
+        self.editor = EditorSession(self.document, self.checkup, self, training=self.training)
         self.autosave = Autosave(self.document, self.training, self)
         self.undoing = Undoing(self.document, self.sketch, self)

@@ -1,0 +1,1 @@
+"""The parts of ``nnsim.studio.editor``: marks, pure edits, and the verbs in groups."""

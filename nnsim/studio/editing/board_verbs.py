@@ -1,0 +1,110 @@
+"""Verbs for the board: where cards and notes stand. The network stays as it is."""
+
+from functools import partial
+from typing import Any
+
+from msgspec.structs import replace
+
+from nnsim.network import arranging
+from nnsim.network.arranging import COLUMNS, Align
+from nnsim.network.board import Board, Place
+from nnsim.network.grid import PITCH_Y, within
+from nnsim.network.project import Project
+from nnsim.network.spec import LayerId, NetworkSpec
+from nnsim.studio.editing.desk import with_board
+from nnsim.studio.editing.marking import Marking
+from nnsim.studio.editing.words import listed, names_of
+
+
+class BoardVerbs(Marking):
+    """Each is one undo entry; False or None: it was refused, or there is nothing to be done it to."""
+
+    def move_marked(self, dx: float, dy: float) -> bool:
+        """Move the marked cards and notes."""
+        return self.edit_board(self._text(self.tr("Move {}"), self.tr("Move {} layers")), self._move(dx, dy))
+
+    def preview_move(self, dx: float, dy: float) -> bool:
+        """Show what ``move_marked`` would give."""
+        move = self._move(dx, dy)
+
+        def edit(project: Project) -> Project:
+            return with_board(project, move)
+
+        return self.show(edit, partial(self.move_marked, dx, dy))
+
+    def _move(self, dx: float, dy: float) -> "partial[Board]":
+        return partial(_moved, layers=self.marked.layers, notes=self.marked.notes, dx=dx, dy=dy)
+
+    def align(self, how: Align) -> bool:
+        """Bring the marked cards into line."""
+        text = self._text(self.tr("Align {}"), self.tr("Align {} layers"))
+        layers = self.marked.layers
+        return self.edit_board(text, lambda spec, board: arranging.aligned(spec, board, layers, how))
+
+    def tidy(self, columns: int = COLUMNS) -> bool:
+        """Put the marked cards, or all where not several are marked, in the order of the data again."""
+        layers = self.marked.layers if len(self.marked.layers) > 1 else None
+        text = self.tr("Tidy the board") if layers is None else self._text("", self.tr("Tidy {} layers"))
+        return self.edit_board(text, lambda spec, board: arranging.tidied(spec, board, layers, columns))
+
+    def add_note(self, text: str = "", at: Place | None = None) -> str | None:
+        """Put a note on the board, at a place or below the cards, and mark it."""
+        place = within(at) if at is not None else self._room_for_note()
+        found = self.tried(arranging.with_note, self.document.project.board, text, place)
+        if found is None:
+            return None
+        self.edit_board(
+            self.tr("Add a note"), lambda _spec, board: arranging.with_note(board, text, place)[0]
+        )
+        self.mark_notes((found[1],))
+        return found[1]
+
+    def _room_for_note(self) -> Place:
+        places = self.places.values()
+        notes = [note.place for note in self.document.project.board.notes]
+        left = min((place.x for place in places), default=0.0)
+        top = max((place.y + PITCH_Y for place in (*places, *notes)), default=0.0)
+        return within(Place(left, top))
+
+    def change_note(self, note: str, **changes: Any) -> bool:
+        """Give a note another ``text``, ``place`` or ``width``."""
+        texts = {"text": self.tr("Edit a note"), "place": self.tr("Move a note")}
+        text = next((texts[name] for name in texts if name in changes), self.tr("Resize a note"))
+        return self.edit_board(text, lambda _spec, board: arranging.changed_note(board, note, **changes))
+
+    def point_note(self, note: str, layer: LayerId, on: bool) -> bool:
+        """Let an arrow lead from a note to a layer, or take it away."""
+        name = "".join(names_of(self.document.project.spec, (layer,)))
+        pattern = self.tr("Point a note to {}") if on else self.tr("Remove the arrow to {}")
+        return self.edit_board(
+            pattern.format(name), lambda _spec, board: arranging.pointed(board, note, layer, on)
+        )
+
+    def _text(self, one: str, several: str) -> str:
+        names = names_of(self.document.project.spec, self.marked.layers)
+        if names:
+            return listed(names, one, several)
+        return listed(self.marked.notes or ("",), self.tr("Move a note"), self.tr("Move {} notes"))
+
+
+def _moved(
+    spec: NetworkSpec,
+    board: Board,
+    layers: tuple[LayerId, ...],
+    notes: tuple[str, ...],
+    dx: float,
+    dy: float,
+) -> Board:
+    if not (dx or dy):
+        return board
+    placed = arranging.moved(spec, board, layers, dx, dy)
+    chosen = set(notes)
+    return replace(
+        placed,
+        notes=tuple(
+            replace(note, place=within(Place(note.place.x + dx, note.place.y + dy)))
+            if note.id in chosen
+            else note
+            for note in placed.notes
+        ),
+    )
