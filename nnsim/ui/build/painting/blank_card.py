@@ -15,6 +15,7 @@ from nnsim.ui.build.painting.geometry import CORNER, PORT_RADIUS, port_in, port_
 from nnsim.ui.build.painting.glyphs import paint_glyph
 from nnsim.ui.build.painting.stamps import Stamps
 from nnsim.ui.build.painting.tints import Coloured, faint, mixed
+from nnsim.ui.theme import Colours
 
 #: the room around a card for its ring and glow
 HALO = 12.0
@@ -126,14 +127,19 @@ class BlankCard:
         before = painter.opacity()
         painter.setOpacity(before * (WAITING if facts.is_waiting else 1.0))
         tile = QRectF(rect.left() + PAD, rect.top() + PAD - 1, TILE, TILE)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(mixed(colours.panel, colours.fill, 0.75))
-        painter.drawRoundedRect(tile, 8, 8)
+        paint_tile(painter, tile, colours)
         paint_glyph(painter, tile.adjusted(4, 4, -4, -4), facts.layer, colours)
         painter.setPen(QPen(colours.color("line"), 1))
         height = rect.top() + RULE
         painter.drawLine(QPointF(rect.left() + PAD, height), QPointF(rect.right() - PAD, height))
         painter.setOpacity(before)
+
+
+def paint_tile(painter: QPainter, rect: QRectF, colours: Colours) -> None:
+    """The quiet ground that the picture of a kind lies on."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(mixed(colours.panel, colours.fill, 0.75))
+    painter.drawRoundedRect(rect, 8, 8)
 
 
 @lru_cache(maxsize=2048)

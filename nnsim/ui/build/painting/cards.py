@@ -18,8 +18,8 @@ PLAIN = CardLook()
 _TEXT_LEFT = PAD + TILE + 8
 _TEXT_RIGHT = 6.0
 #: the base line of a single line in the head, and how far lines are apart by their number
-_HEAD_MIDDLE = 32.0
-_PITCH = {1: 0.0, 2: 17.0, 3: 15.0}
+_HEAD_MIDDLE = 32.5
+_PITCH = {1: 0.0, 2: 17.0, 3: 14.5}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
 from nnsim.network.board import Note, Place
@@ -12,11 +12,14 @@ from nnsim.network.spec import Edge, LayerId
 from nnsim.ui.build.painting.cards import CardPainter
 from nnsim.ui.build.painting.facts import CardFacts, Findings, card_facts, link_words
 from nnsim.ui.build.painting.geometry import card_rect, link_path, port_in, port_out
+from nnsim.ui.build.painting.legend import Legend
 from nnsim.ui.build.painting.links import LinkPainter
 from nnsim.ui.build.painting.notes import NotePainter
 from nnsim.ui.theme import Colours
 
-_MARGIN = 20.0
+_MARGIN = 16.0
+#: between the board and the legend
+_GAP = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,14 @@ class NetworkPicture:
         places: Mapping[LayerId, Place],
         colours: Colours,
         notes: tuple[Note, ...] = (),
+        title: str = "",
+        has_legend: bool = False,
     ) -> None:
         self._findings = findings
         self._places = places
         self._notes = notes
+        self._has_legend = has_legend
+        self.title = title
         self.colours = colours
         self._cards = CardPainter(OwnColours(colours))
         self._lines = LinkPainter(OwnColours(colours))
@@ -63,6 +70,24 @@ class NetworkPicture:
     @cached_property
     def rect(self) -> QRectF:
         """The room that all of it takes, with a margin; empty for an empty board."""
+        area = self._board
+        if area.isEmpty():
+            return area
+        if self._legend is not None:
+            right = max(area.right(), area.left() + self._legend.width)
+            area = QRectF(
+                area.left(), area.top(), right - area.left(), area.height() + _GAP + self._legend.height
+            )
+        return area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+    @cached_property
+    def _legend(self) -> Legend | None:
+        if not self._has_legend or self._board.isEmpty():
+            return None
+        return Legend(self._findings, self.title, OwnColours(self.colours), self._board.width())
+
+    @cached_property
+    def _board(self) -> QRectF:
         area = QRectF()
         for layer_id, facts in self.facts.items():
             area |= self._cards.bounding(card_rect(self._places[layer_id]), facts)
@@ -70,7 +95,7 @@ class NetworkPicture:
             area |= self._lines.bounding(path, link_words(self._findings, edge))
         for note in self._notes:
             area |= self._sheets.bounding(note)
-        return area if area.isEmpty() else area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        return area
 
     def paint(self, painter: QPainter) -> None:
         """Paint it in the coordinates of the board; the ground is up to whoever paints."""
@@ -81,3 +106,5 @@ class NetworkPicture:
             self._sheets.paint(painter, note)
         for layer_id, facts in self.facts.items():
             self._cards.paint(painter, card_rect(self._places[layer_id]), facts)
+        if self._legend is not None:
+            self._legend.paint(painter, self._board.bottomLeft() + QPointF(0, _GAP))

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from nnsim.ui.build.painting.facts import CardFacts
 from nnsim.ui.build.painting.tints import Coloured, mixed
 from nnsim.ui.build.painting.type import board_font, elided, metrics_of, wrapped
+from nnsim.ui.theme import Colours
 
 _GAP = 7.0
 _WIDEN = 22.0
@@ -55,7 +56,7 @@ class StripPainter:
         self._paint_ground(painter, strip, facts)
         left = strip.left() + _PAD
         if not facts.is_waiting:
-            self._paint_sign(painter, QPointF(left + _SIGN / 2, strip.top() + 13.5))
+            paint_sign(painter, QPointF(left + _SIGN / 2, strip.top() + 13.5), self._theme.colours)
             left += _SIGN + 6
         self._paint_lines(painter, QPointF(left, strip.top() + 5), card, facts)
         if self._has_button(facts):
@@ -69,17 +70,6 @@ class StripPainter:
         painter.setPen(QPen(mixed(colours.panel, colours.alarm, 0.30), 1))
         painter.setBrush(mixed(colours.panel, colours.negative, 0.09))
         painter.drawPath(_speech(strip.adjusted(0.5, 0.5, -0.5, -0.5)))
-
-    def _paint_sign(self, painter: QPainter, centre: QPointF) -> None:
-        colours = self._theme.colours
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color("alarm"))
-        painter.drawEllipse(centre, _SIGN / 2, _SIGN / 2)
-        pen = QPen(colours.color("panel"), 1.8)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawLine(centre + QPointF(0, -3.6), centre + QPointF(0, 0.6))
-        painter.drawPoint(centre + QPointF(0, 3.6))
 
     def _paint_lines(self, painter: QPainter, corner: QPointF, card: QRectF, facts: CardFacts) -> None:
         metrics = metrics_of("small")
@@ -97,6 +87,16 @@ class StripPainter:
         painter.setFont(board_font("small"))
         painter.setPen(colours.color("text"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, elided(words, "small", rect.width() - 16))
+
+
+def paint_sign(painter: QPainter, centre: QPointF, colours: Colours) -> None:
+    """An exclamation mark in a disc: something is wrong."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.color("alarm"))
+    painter.drawEllipse(centre, _SIGN / 2, _SIGN / 2)
+    painter.setPen(QPen(colours.color("panel"), 1.8, c=Qt.PenCapStyle.RoundCap))
+    painter.drawLine(centre + QPointF(0, -3.6), centre + QPointF(0, 0.6))
+    painter.drawPoint(centre + QPointF(0, 3.6))
 
 
 def _widening(facts: CardFacts) -> float:
