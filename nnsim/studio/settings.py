@@ -149,6 +149,10 @@ class Settings:
     activation = _Remembered("train/activation", "sigmoid", _text)
     recent: _Remembered[Sequence[str]] = _Remembered("files/recent", (), _texts)
     last_folder = _Remembered("files/last_folder", "", _text)
+    picture_format = _Remembered("picture/format", "svg", _one_of("svg", "pdf", "png"))
+    picture_look = _Remembered("picture/look", "window", _one_of("window", "light", "dark"))
+    picture_scale = _Remembered("picture/scale", 2, _one_of(1, 2, 3, 4))
+    picture_legend = _Remembered("picture/legend", True, _switch)
 
     def __init__(self, store: QSettings | None = None) -> None:
         self.store = store if store is not None else QSettings()
