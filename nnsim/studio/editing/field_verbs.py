@@ -64,6 +64,17 @@ class FieldVerbs(Marking):
         text = self.tr("Set {} of {}").format(name, owner)
         return self.edit_project(text, lambda project: Outcome(with_numbers(project, layer, name, changes)))
 
+    def set_arrays(self, layer: LayerId, changes: Mapping[str, Mapping[tuple[int, ...], float]]) -> bool:
+        """Set some numbers of several arrays of a layer by hand, as one paste of cells brings them."""
+
+        def edit(project: Project) -> Outcome:
+            for name, numbers in changes.items():
+                project = with_numbers(project, layer, name, numbers)
+            return Outcome(project)
+
+        owner = "".join(names_of(self.document.project.spec, (layer,)))
+        return self.edit_project(self.tr("Set weights of {}").format(owner), edit)
+
     def _field_text(self, layers: tuple[LayerId, ...], field: str, value: object) -> str:
         spec = self.document.project.spec
         names = names_of(spec, layers)
