@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGraphicsView
 
 from nnsim.ui.build.canvas.scene import BuildScene
 
-LEAST_ZOOM, MOST_ZOOM = 0.1, 3.0
+LEAST_ZOOM, MOST_ZOOM = 0.04, 3.0
 _MOST_FITTED = 1.0
 _MARGIN = 32
 #: so many pixels of what is on the board always stay in sight

@@ -114,7 +114,7 @@ class LayerItem(QGraphicsItem):
 
 
 class LinkItem(QGraphicsItem):
-    """A link from one card to another, in the coordinates of the board."""
+    """A link from one card to another; its own (0, 0) is where it leaves: it can move along with both."""
 
     def __init__(self, edge: Edge, painter: LinkPainter) -> None:
         super().__init__()
@@ -125,20 +125,22 @@ class LinkItem(QGraphicsItem):
         self._path = QPainterPath()
         self._outline = QPainterPath()
         self._bounds = QRectF()
-        self._ends: tuple[QPointF, QPointF] | None = None
+        self._way: QPointF | None = None
         self.setZValue(LINK_LEVEL)
 
     def lead(self, start: QPointF, end: QPointF) -> None:
-        """Lead from one point to another."""
-        if self._ends == (start, end):
-            return
-        self._ends = (start, end)
-        self.follow(link_path(start, end))
+        """Lead from one point of the board to another."""
+        way = end - start
+        if way != self._way:
+            self._way = way
+            self.follow(link_path(QPointF(0, 0), way))
+        self.setPos(start)
 
     def hang(self, start: QPointF, end: QPointF) -> None:
         """Hang from a port with the other end at the pointer: the way goes round nothing."""
-        self._ends = None
-        self.follow(way_between(start, end))
+        self._way = None
+        self.setPos(start)
+        self.follow(way_between(QPointF(0, 0), end - start))
 
     def follow(self, path: QPainterPath) -> None:
         """Take another way."""
@@ -166,22 +168,23 @@ class LinkItem(QGraphicsItem):
             self.update()
 
     def path(self) -> QPainterPath:
-        """Its way."""
-        return self._path
+        """Its way on the board."""
+        return self._path.translated(self.pos())
 
     def middle(self) -> QPointF:
         """The middle of the link: where a layer is put in."""
-        return self._path.pointAtPercent(0.5) if self._ends else QPointF()
+        return self.pos() + self._path.pointAtPercent(0.5)
 
     def hit(self, point: QPointF, reach: float) -> Hit | None:
         """The link, if the point is near it."""
-        if not self._bounds.adjusted(-reach, -reach, reach, reach).contains(point):
+        own = point - self.pos()
+        if not self._bounds.adjusted(-reach, -reach, reach, reach).contains(own):
             return None
         if self._outline.isEmpty():
             stroker = QPainterPathStroker()
             stroker.setWidth(16)
             self._outline = stroker.createStroke(self._path)
-        return Hit(Part.LINK, edge=self.edge) if self._outline.contains(point) else None
+        return Hit(Part.LINK, edge=self.edge) if self._outline.contains(own) else None
 
     def boundingRect(self) -> QRectF:
         """Path and words."""
