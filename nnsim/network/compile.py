@@ -1,18 +1,23 @@
 """From a specification to the engine's Program."""
 
+from collections.abc import Mapping
+from math import prod
 from typing import Any
 
 import numpy as np
 
+from nnsim.engine.layers.base import Layer
 from nnsim.engine.losses import LOSSES
 from nnsim.engine.parameters import ParameterLayout
 from nnsim.engine.program import NETWORK_INPUT, Node, Program
 from nnsim.network.errors import NetworkError
 from nnsim.network.shapes import computing_layers, sources
-from nnsim.network.spec import LayerId, NetworkSpec
+from nnsim.network.spec import InputSpec, LayerId, NetworkSpec
 
 #: 400 MB of weights; training needs four times as much
 MAX_PARAMETERS = 100_000_000
+#: 40 MB behind one layer for one sample; a batch of them, forward and back, needs hundreds of times that
+MAX_NUMBERS = 10_000_000
 
 
 def nodes(spec: NetworkSpec) -> list[Node]:
@@ -28,6 +33,7 @@ def nodes(spec: NetworkSpec) -> list[Node]:
         for layer_id, layer in layers.items()
     ]
     _check_size(spec, found)
+    _check_numbers(spec, layers)
     return found
 
 
@@ -44,6 +50,22 @@ def _check_size(spec: NetworkSpec, found: list[Node]) -> None:
             largest.name,
             layer=largest.id,
         )
+
+
+def _check_numbers(spec: NetworkSpec, layers: Mapping[LayerId, Layer]) -> None:
+    shapes = {layer.id: layer.shape for layer in spec.layers if isinstance(layer, InputSpec)}
+    shapes |= {layer_id: layer.output_shape for layer_id, layer in layers.items()}
+    for layer_id, shape in shapes.items():
+        if prod(shape) > MAX_NUMBERS:
+            layer = spec.layer(layer_id)
+            raise NetworkError(
+                "{} gives {:,} numbers for one sample, but {:,} are the most that nnsim computes with: make "
+                "it or what it hears smaller.",
+                layer.name,
+                prod(shape),
+                MAX_NUMBERS,
+                layer=layer_id,
+            )
 
 
 def layout_of(spec: NetworkSpec) -> ParameterLayout:

@@ -1,16 +1,13 @@
-"""What would mend a network as a whole: its ends, its loss, its classes, its size."""
+"""What would mend a network as a whole: its ends, its loss, its classes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
-from math import inf, prod
 
-from nnsim.engine.layers.base import Layer
 from nnsim.engine.losses import LOSSES
 from nnsim.engine.numerics import Shape
 from nnsim.network import edits, shapes
 from nnsim.network.catalogue import Incoming
-from nnsim.network.compile import MAX_PARAMETERS
 from nnsim.network.errors import NetworkError
 from nnsim.network.fixes import MOST, Edit, Fix, appended, joined, setting, shape_behind
 from nnsim.network.naming import new_layer
@@ -148,49 +145,3 @@ def _before(spec: NetworkSpec, output: LayerSpec) -> Iterator[LayerSpec]:
         seen.add(layer_id)
         heard = [start for start, end in spec.edges if end == layer_id]
         layer_id = heard[0] if len(heard) == 1 else LayerId("")
-
-
-def smaller(spec: NetworkSpec, error: NetworkError) -> Iterator[Fix]:
-    """For a network that is too large for any memory; ``error`` stands on its largest layer."""
-    layers = shapes.engine_layers(spec)
-    sizes = {layer_id: _size(layer) for layer_id, layer in layers.items()}
-    largest = next((layer for layer in spec.layers if layer.id == error.layer), None)
-    for field, words in _SIZES.items():
-        if largest and hasattr(largest, field):
-            room = MAX_PARAMETERS - sum(sizes.values()) + sizes[largest.id]
-            # Its own parameters shrink at least as fast as the number of its neurons, those behind it too.
-            count = getattr(largest, field) * room // sizes[largest.id]
-            if count >= 1:
-                yield Fix(Spoken(words.template, largest.name, count), setting(largest, field, count))
-    most = next((most for most in _SMALL if _parameters_of(_limited(most, spec)) <= MAX_PARAMETERS), None)
-    if most:
-        yield Fix(Spoken("Give no hidden layer more than {:,} units", most), partial(_limited, most))
-
-
-_SIZES = {
-    "units": Spoken("Set the units of {} to {:,}"),
-    "filters": Spoken("Set the filters of {} to {:,}"),
-}
-_SMALL = (4096, 1024, 256, 64, 16, 1)
-
-
-def _size(layer: Layer | None) -> int:
-    return sum(prod(parameter.shape) for parameter in layer.parameters.values()) if layer else 0
-
-
-def _parameters_of(spec: NetworkSpec) -> float:
-    """How many parameters a network has, more than any number if it cannot be built."""
-    try:
-        return sum(map(_size, shapes.engine_layers(spec).values()))
-    except NetworkError:
-        return inf
-
-
-def _limited(most: int, spec: NetworkSpec) -> NetworkSpec:
-    """All layers but the output have at most so many neurons or filters."""
-    ends = {layer.id for layer in shapes.free_ends(spec)}
-    for layer in spec.layers:
-        for field in _SIZES:
-            if layer.id not in ends and getattr(layer, field, 0) > most:
-                spec = edits.set_field(spec, layer.id, field, most)
-    return spec

@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from nnsim.engine.numerics import Shape
-from nnsim.network import fixes, layer_fixes, network_fixes, shapes
+from nnsim.network import fixes, layer_fixes, network_fixes, shapes, size_fixes
 from nnsim.network.catalogue import Incoming
 from nnsim.network.catalogue.kind import activation_of, check_initializer
 from nnsim.network.compile import nodes
@@ -41,7 +41,7 @@ def problems(spec: NetworkSpec) -> tuple[Problem, ...]:
         nodes(spec)
     except NetworkError as error:
         # What concerns the whole, as its size, is only looked at where nothing else is wrong.
-        return tuple(_Search(spec).all()) or (_problem(error, network_fixes.smaller(spec, error)),)
+        return tuple(_Search(spec).all()) or (_problem(error, size_fixes.smaller(spec, error)),)
     return ()
 
 

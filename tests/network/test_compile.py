@@ -40,6 +40,16 @@ def test_a_network_that_is_not_valid_is_not_compiled():
         compile_network(dense_network((3,), activation="stairs"), 1)
 
 
+def test_what_gives_more_numbers_than_any_memory_holds_is_refused_before_anything_is_allocated():
+    with pytest.raises(NetworkError) as caught:
+        compile_network(dense_network((), input_shape=(4_000, 4_000), class_names=("no", "yes")), 1)
+    assert str(caught.value) == (
+        "Input gives 16,000,000 numbers for one sample, but 10,000,000 are the most that nnsim computes "
+        "with: make it or what it hears smaller."
+    )
+    assert caught.value.layer == "input"
+
+
 def test_every_kind_of_layer_is_in_the_catalogue_with_its_words():
     assert set(CATALOGUE) == set(LayerSpec.__args__)
     for kind in CATALOGUE.values():

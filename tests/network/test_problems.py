@@ -139,6 +139,27 @@ CASES = {
         "h",
         None,
     ),
+    "a picture of more numbers than any memory holds": (
+        chain(InputSpec("in", "Picture", (100_000, 100_000, 3)), GlobalAveragePoolSpec("g", "Mean"), OUTPUT),
+        "in",
+        {"Set the shape of Picture to 28 × 28 × 3"},
+    ),
+    "a convolution that gives more numbers than any memory holds": (
+        # 1,000 x 1,000 cells for each filter: 10 filters give the 10,000,000 numbers that may be
+        chain(InputSpec("in", "Picture", (1_000, 1_000, 1)), Conv2DSpec("c", "Convolution", 10_000, (1, 1)),
+              GlobalAveragePoolSpec("g", "Mean"), OUTPUT),
+        "c",
+        {"Set the filters of Convolution to 10", "Give no hidden layer more than 1 units",
+         "Set the shape of Picture to 28 × 28 × 3"},
+    ),
+    "branches that give too many numbers together": (
+        graph(InputSpec("in", "Picture", (2_000, 2_000, 1)), Conv2DSpec("c", "One", 2, (1, 1)),
+              Conv2DSpec("c2", "Two", 2, (1, 1)), ConcatenateSpec("j", "Join"),
+              GlobalAveragePoolSpec("g", "Mean"), OUTPUT,
+              edges=[("in", "c"), ("in", "c2"), ("c", "j"), ("c2", "j"), ("j", "g"), ("g", "out")]),
+        "j",
+        {"Give no hidden layer more than 1 units", "Set the shape of Picture to 28 × 28 × 3"},
+    ),
 }  # fmt: skip
 
 
