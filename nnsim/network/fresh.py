@@ -5,6 +5,7 @@ going back to the start always leads to the same start.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import prod
 
 import numpy as np
@@ -47,4 +48,4 @@ def untrained(project: Project, seed: int) -> Project:
     weights = initial_weights(project.spec, seed)
     if weights.same_as(project.weights) and project.card.seed == seed:
         return project
-    return Project(project.spec, weights, Card(title=project.card.title, seed=seed))
+    return replace(project, weights=weights, card=Card(title=project.card.title, seed=seed), run=None)

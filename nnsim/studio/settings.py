@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from math import isfinite
-from typing import Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -127,7 +127,8 @@ class Settings:
     network = _Remembered("explore/network", "", _text)
     pen_width = _Remembered("explore/pen_width", 2.0, _number)
     stages = _Remembered("explore/stages_off", "", _text)
-    data = _Remembered("train/data", "synthetic", _text)
+    # Digits: what a new network reads. The table of XOR goes with few networks, and comes with theirs.
+    data = _Remembered("train/data", "synthetic", _one_of("synthetic", "mnist"))
     data_folder = _Remembered("train/data_folder", "", _text)
     count = _Remembered("train/count", SyntheticSource().count, _whole)
     slant = _Remembered("train/slant", Knobs().slant, _number)
@@ -156,6 +157,14 @@ class Settings:
 
     def __init__(self, store: QSettings | None = None) -> None:
         self.store = store if store is not None else QSettings()
+
+    def get(self, name: str) -> Any:
+        """The value of a setting."""
+        return getattr(self, name)
+
+    def put(self, name: str, value: Any, text: str) -> None:
+        """Remember a value. What is only remembered has no undo entry that ``text`` could name."""
+        setattr(self, name, value)
 
     @classmethod
     def default_of(cls, name: str) -> object:

@@ -11,6 +11,7 @@ from nnsim.studio.reading import ReadingSession
 from nnsim.studio.runnable import Runnable
 from nnsim.studio.selection import Selection
 from nnsim.studio.settings import Settings
+from nnsim.studio.setup_store import SetupStore
 from nnsim.studio.sketch import Sketch
 from nnsim.studio.training import TrainingSession
 from nnsim.studio.undoing import Undoing
@@ -26,6 +27,7 @@ class Studio(QObject):
         # First of all that follow the document, so that others ask them about what it shows now.
         self.checkup = Checkup(self.document, self)
         self.runnable = Runnable(self.document, self)
+        self.setup = SetupStore(self.document, settings, self)
         self.sketch = Sketch(self)
         self.selection = Selection(self)
         self.reading = ReadingSession(self.runnable, self.sketch, self)

@@ -12,6 +12,8 @@ from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.engine.regularizers import REGULARIZERS, Regularization
 from nnsim.engine.schedules import SCHEDULES, WARM_UP, ScheduleSettings
 from nnsim.studio.settings import Settings
+from nnsim.studio.setup_store import SetupStore
+from nnsim.studio.setup_values import remembered_setup
 from nnsim.studio.studio import Studio
 from nnsim.training.request import Hyperparameters
 from nnsim.ui.app import make_window
@@ -84,7 +86,7 @@ def test_it_is_closed_at_first_opens_with_a_key_and_stays_as_it_was_left(
     fold.setFocus()
     qtbot.keyClick(fold, Qt.Key.Key_Space)
     assert len(shown_fields(workspace)) > 6
-    again = SettingsPanel(Settings(lab.settings.store), look)
+    again = SettingsPanel(SetupStore(lab.document, Settings(lab.settings.store), lab), look)
     qtbot.addWidget(again)
     assert fold_of(again).isChecked()
 
@@ -154,9 +156,9 @@ def test_everything_that_is_set_reaches_the_run_and_is_remembered(
     run = lab.document.project.run
     assert run is not None
     assert run.record.settings == wanted
-    again = SettingsPanel(Settings(lab.settings.store), look)
-    qtbot.addWidget(again)
-    assert (again.hyperparameters(), again.validation_share) == (wanted, 0.2)
+    remembered = remembered_setup(Settings(lab.settings.store))
+    assert remembered == lab.document.project.setup
+    assert (remembered.hyperparameters, remembered.validation_share) == (wanted, 0.2)
 
 
 def test_closed_it_says_in_a_line_what_is_not_as_usual(qtbot: QtBot, opened: TrainWorkspace) -> None:
@@ -184,10 +186,19 @@ def test_one_button_goes_back_to_the_defaults(qtbot: QtBot, opened: TrainWorkspa
     for name in ("Beta 2", "Decay", "L1", "Max-norm", "Set aside"):
         type_in(qtbot, opened, name, "0.5")
     assert opened.settings_panel.hyperparameters() != Hyperparameters(20, 0.002, "adam", 3, 1)
+    type_in(qtbot, opened, "L2", "much")
+    edited = lab.document.project.setup
     back.click()
     assert opened.settings_panel.hyperparameters() == Hyperparameters(20, 0.002, "adam", 3, 1)
     assert opened.settings_panel.validation_share == 0
     assert not back.isEnabled()
+    assert (control(opened, "L1").text(), control(opened, "L2").text()) == ("0", "0")
+    assert opened.run_panel.start_action.isEnabled()
+    assert lab.document.undo_stack.undoText() == "Set more settings back to the defaults"
+    lab.document.undo()
+    assert lab.document.project.setup == edited
+    assert control(opened, "L1").text() == "0.5"
+    lab.document.redo()
     again = Settings(lab.settings.store)
     assert (again.schedule, again.early_stopping, again.max_norm, again.exponential_decay) == (
         "constant", False, None, 0.95,
@@ -327,8 +338,9 @@ def test_in_the_window_start_says_whether_it_goes_on_and_does_so(window: MainWin
     train.run_panel.start_action.trigger()
     qtbot.waitUntil(lambda: idle(train), timeout=20_000)
     parts = document.project.weights
-    document.undo()
-    document.undo()
+    while document.undo_stack.undoText() != "Set epochs to 2":
+        document.undo()
+    type_in(qtbot, train, "Epochs", "4")
     train.start()
     qtbot.waitUntil(lambda: idle(train), timeout=20_000)
     assert document.project.weights.same_as(parts)

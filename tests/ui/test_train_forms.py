@@ -1,5 +1,6 @@
 """The forms of the Train workspace: rules, reasons, memory, and networks that begin again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.network.presets import dense_network
 from nnsim.network.project import Card, Project
 from nnsim.network.weights import initial_weights
+from nnsim.studio.setup_values import remembered_setup
 from nnsim.studio.studio import Studio
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.workspace import TrainWorkspace
@@ -77,7 +79,8 @@ def test_stored_settings_that_break_the_rules_are_not_used(
         "hidden": "a",
     }.items():
         train_store.setValue(f"train/{key}", value)
-    made = TrainWorkspace(lab, look)
+    project = replace(lab.document.project, setup=remembered_setup(lab.settings))
+    made = TrainWorkspace(Studio(project, lab.settings, lab), look)
     qtbot.addWidget(made)
     assert control(made, "Batch size").text() == "100"
     assert control(made, "Learning rate").text() == "0.002"
@@ -121,9 +124,9 @@ def test_reset_goes_back_to_the_same_first_weights_and_reseed_to_others(
 ) -> None:
     first = lab.document.project.weights
     finish_run(qtbot, workspace)
+    type_in(qtbot, workspace, "Random seed", "77")
     learnt = lab.document.project
     assert learnt.card.seed == 1
-    type_in(qtbot, workspace, "Random seed", "77")
     workspace.network_panel.reset_action.trigger()
     assert lab.document.project.weights.same_as(first)
     assert lab.document.undo_stack.undoText() == "Reset weights"
@@ -156,11 +159,11 @@ def test_a_reset_while_training_ends_the_run_first(
 def test_a_network_of_another_size_cannot_be_trained_and_start_says_why(
     qtbot: QtBot, workspace: TrainWorkspace, lab: Studio
 ) -> None:
-    spec = dense_network((5,), input_shape=(20, 20))
+    spec = dense_network((5,), input_shape=(28, 20))
     lab.document.edit("Open", Project(spec, initial_weights(spec, 1), Card()))
     start = workspace.run_panel.start_action
     assert not start.isEnabled()
-    assert start.toolTip().endswith("this network has 400 inputs and 10 outputs.")
+    assert "but the network takes 28 × 20." in start.toolTip()
     assert "hidden 1: all 5 neurons" in words(workspace)
     lab.document.undo()
     assert start.isEnabled()

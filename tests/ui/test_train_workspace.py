@@ -75,9 +75,9 @@ def test_shortcuts_start_pause_and_stop(qtbot: QtBot, workspace: TrainWorkspace)
 def test_a_folder_without_the_files_fails_with_one_sentence_and_changes_nothing(
     qtbot: QtBot, workspace: TrainWorkspace, lab: Studio, tmp_path: Path
 ) -> None:
-    before = lab.document.project
     control(workspace, "Data").setCurrentIndex(1)
     type_in(qtbot, workspace, "Folder", str(tmp_path))
+    before, entry = lab.document.project, lab.document.undo_stack.undoText()
     with qtbot.waitSignal(workspace.problem) as said:
         workspace.run_panel.start_action.trigger()
     (sentence,) = said.args
@@ -85,7 +85,7 @@ def test_a_folder_without_the_files_fails_with_one_sentence_and_changes_nothing(
     assert tmp_path.name in sentence
     assert idle(workspace)
     assert lab.document.project is lab.document.shown is before
-    assert not lab.document.undo_stack.canUndo()
+    assert lab.document.undo_stack.undoText() == entry == "Train on MNIST"
     control(workspace, "Data").setCurrentIndex(0)
     finish_run(qtbot, workspace)
     assert sentence not in words(workspace)

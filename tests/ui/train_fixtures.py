@@ -1,6 +1,7 @@
 """A Train workspace on a small network, with settings of its own and a short run typed in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.network.fresh import new_project
 from nnsim.studio.settings import Settings
+from nnsim.studio.setup_values import remembered_setup
 from nnsim.studio.studio import Studio
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.workspace import TrainWorkspace
@@ -24,7 +26,9 @@ def train_store(tmp_path: Path) -> QSettings:
 
 @pytest.fixture
 def lab(qtbot: QtBot, train_store: QSettings) -> Iterator[Studio]:
-    made = Studio(new_project((4,), "sigmoid", 1), Settings(train_store))
+    settings = Settings(train_store)
+    project = replace(new_project((4,), "sigmoid", 1), setup=remembered_setup(settings))
+    made = Studio(project, settings)
     yield made
     made.training.stop()
     QCoreApplication.processEvents()

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from nnsim.studio.settings import Settings
-from nnsim.training.request import Hyperparameters
+from nnsim.network.recipe import Hyperparameters
+from nnsim.studio.setup_store import SetupStore
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.fold_button import FoldButton
 from nnsim.ui.train.form import Form
@@ -22,54 +22,32 @@ from nnsim.ui.widgets.phrases import listed
 class MoreSettings(QWidget):
     """Closed, it says in a line what differs from the defaults. The fields are those of ``form``."""
 
-    def __init__(self, form: Form, settings: Settings, theme: Theme) -> None:
+    def __init__(self, form: Form, store: SetupStore, theme: Theme) -> None:
         super().__init__()
-        self._settings = settings
+        self._form = form
+        self._store = store
         # First what comes first: Tab goes by the order of making.
         self.fold = FoldButton(theme)
         self._optimizer = OptimizerSection(form)
         self._schedule = ScheduleSection(form, theme)
         self._regularizers = RegularizerSection(form)
-        self._stopping = StoppingSection(form)
+        self._stopping = StoppingSection(form, store)
         self._sections = (self._optimizer, self._schedule, self._regularizers, self._stopping)
         self.summary = label("small", wrap=True)
         self.reset_button = QPushButton()
         self._is_enabled = True
         self._arrange()
-        self.fold.setChecked(settings.more_settings)
-        self._open(settings.more_settings)
+        self.fold.setChecked(store.get("more_settings"))
+        self._open(store.get("more_settings"))
         self.fold.toggled.connect(self._open)
         self.reset_button.clicked.connect(self.reset)
         theme.changed.connect(self._level)
         self._retranslate()
 
-    @property
-    def validation_share(self) -> float:
-        """The share of the training set that is set aside, 0 for none."""
-        return self._stopping.share
-
-    def completed(
-        self, batch_size: int, rate: float, optimizer: str, epochs: int, seed: int
-    ) -> Hyperparameters:
-        """The settings of a run, with all that stands here."""
-        self._optimizer.choose(optimizer)
-        return Hyperparameters(
-            batch_size,
-            rate,
-            optimizer,
-            epochs,
-            seed,
-            self._optimizer.value(),
-            self._schedule.value(),
-            self._regularizers.value(),
-            self._stopping.patience,
-            self._stopping.min_improvement,
-        )
-
-    def show_run(self, optimizer: str, rate: float, epochs: int) -> None:
+    def show_run(self, run: Hyperparameters) -> None:
         """Fit to what stands above: the fields of its optimizer, the rates of its epochs."""
-        self._optimizer.choose(optimizer)
-        self._schedule.show_run(rate, epochs)
+        self._optimizer.choose(run.optimizer)
+        self._schedule.show_run(run)
         self._summarise()
 
     def set_enabled(self, enabled: bool) -> None:
@@ -79,9 +57,10 @@ class MoreSettings(QWidget):
 
     @Slot()
     def reset(self) -> None:
-        """Everything here as it is at first."""
-        for section in self._sections:
-            section.reset()
+        """Everything here as it is at first, as one undo entry."""
+        names = [name for section in self._sections for name in section.names()]
+        self._form.drop_texts(names)
+        self._store.put_defaults(names, self.tr("Set more settings back to the defaults"))
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -102,7 +81,7 @@ class MoreSettings(QWidget):
 
     @Slot(bool)
     def _open(self, is_open: bool) -> None:
-        self._settings.more_settings = is_open
+        self._store.put("more_settings", is_open, "")
         self._inner.setVisible(is_open)
         self._summarise()
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, Slot
@@ -65,6 +66,7 @@ class NetworkPanel(Panel):
         super().__init__(parent)
         self._document = studio.document
         self._checkup = studio.checkup
+        self._setup = studio.setup
         self._training = training
         # Only a new seed comes from the machine; everything made from it can be made again.
         self._rng = np.random.default_rng()
@@ -92,7 +94,7 @@ class NetworkPanel(Panel):
         sizes = sizes_of(self._hidden.control.value)
         project = new_project(sizes, self._activation.control.key, self._training.seed)
         text = self.tr("New network {}").format("-".join(str(size) for size in layer_sizes(project.spec)))
-        self._document.edit(text, project)
+        self._document.edit(text, replace(project, setup=self._setup.setup_for(project.spec)))
 
     @Slot()
     def reset(self) -> None:

@@ -30,8 +30,8 @@ class Section(QWidget):
         """What differs from the defaults, a few words each."""
         raise NotImplementedError
 
-    def reset(self) -> None:
-        """Go back to the defaults."""
+    def names(self) -> Iterator[str]:
+        """The names of the values that go back to their defaults."""
         raise NotImplementedError
 
     def retranslate(self) -> None:
@@ -73,12 +73,6 @@ def describe(fields: Iterable[Tabled]) -> None:
     """Titles and tips in the language in use."""
     for field, shown in fields:
         shown.describe(title_of(field), tip_of(field), words_of(field.help))
-
-
-def reset(fields: Iterable[Tabled]) -> None:
-    """Back to the defaults."""
-    for field, shown in fields:
-        shown.control.set_value(field.default)
 
 
 def changed(fields: Iterable[Tabled]) -> Iterator[tuple[Field, float]]:

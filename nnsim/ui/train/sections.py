@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QHBoxLayout
 
 from nnsim.engine.optimizers import OPTIMIZERS
-from nnsim.engine.regularizers import REGULARIZERS, Regularization
+from nnsim.engine.regularizers import REGULARIZERS
 from nnsim.engine.schedules import SCHEDULES, WARM_UP, ScheduleSettings
-from nnsim.network.recipe import Settings as OptimizerSettings
-from nnsim.studio.settings import Settings
+from nnsim.network.recipe import Hyperparameters
+from nnsim.studio.settings import setting_of
+from nnsim.studio.setup_store import SetupStore
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.field_words import tip_of, title_of, words_of
 from nnsim.ui.train.form import Form
 from nnsim.ui.train.limit_rule import Limit
 from nnsim.ui.train.rate_curve import RateCurve
-from nnsim.ui.train.section_parts import GAP, Row, Section, changed, describe, made, reset, words
+from nnsim.ui.train.section_parts import GAP, Row, Section, describe, made, words
 from nnsim.ui.widgets.number_rules import Real, Whole
 from nnsim.ui.widgets.phrases import explained
 
@@ -33,24 +34,20 @@ class OptimizerSection(Section):
 
     def choose(self, optimizer: str) -> None:
         """Show the settings of this one; some have none."""
-        if optimizer == self._optimizer:
+        if optimizer == self._optimizer or optimizer not in self._fields:
             return
         self._optimizer = optimizer
         for name, row in self._rows.items():
             row.setVisible(name == optimizer)
         self.setVisible(bool(self._fields[optimizer]))
 
-    def value(self) -> OptimizerSettings:
-        """What differs from the defaults, as a run wants it."""
-        return tuple((field.name, value) for field, value in changed(self._fields[self._optimizer]))
-
     def differences(self) -> Iterator[str]:
         """Those of the chosen optimizer."""
         return words(self._fields[self._optimizer])
 
-    def reset(self) -> None:
+    def names(self) -> Iterator[str]:
         """Those of the chosen optimizer."""
-        reset(self._fields[self._optimizer])
+        return (setting_of(self._optimizer, field) for field, _ in self._fields[self._optimizer])
 
     def retranslate(self) -> None:
         """Speak the language in use."""
@@ -76,19 +73,12 @@ class ScheduleSection(Section):
         for widget in (*self._rows.values(), self.curve):
             self.column.addWidget(widget)
 
-    def show_run(self, rate: float, epochs: int) -> None:
+    def show_run(self, run: Hyperparameters) -> None:
         """Show the rates of such a run, unless they are all the same."""
-        kind, schedule = self._kind.control.key, self.value()
         for name, row in self._rows.items():
-            row.setVisible(name == kind and bool(self._fields[name]))
-        self.curve.setVisible(schedule != ScheduleSettings())
-        self.curve.show_schedule(schedule, rate, epochs)
-
-    def value(self) -> ScheduleSettings:
-        """The schedule of a run."""
-        kind = self._kind.control.key
-        shown = (*self._warm_up, *self._fields[kind])
-        return ScheduleSettings(kind, **{field.name: one.control.value for field, one in shown})
+            row.setVisible(name == run.schedule.kind and bool(self._fields[name]))
+        self.curve.setVisible(run.schedule != ScheduleSettings())
+        self.curve.show_schedule(run.schedule, run.rate, run.epochs)
 
     def differences(self) -> Iterator[str]:
         """The schedule if it is not the constant one, and what is set of it."""
@@ -97,10 +87,11 @@ class ScheduleSection(Section):
             yield self.tr("{} schedule").format(words_of(SCHEDULES[kind].title).lower())
         yield from words((*self._fields[kind], *self._warm_up))
 
-    def reset(self) -> None:
-        """A constant rate."""
-        reset((*self._fields[self._kind.control.key], *self._warm_up))
-        self._kind.control.choose(ScheduleSettings().kind)
+    def names(self) -> Iterator[str]:
+        """What is set of the schedule before the schedule itself: it takes its values along."""
+        kind = self._kind.control.key
+        yield from (setting_of(kind, field) for field, _ in self._fields[kind])
+        yield from ("warm_up", "schedule")
 
     def retranslate(self) -> None:
         """Speak the language in use."""
@@ -127,21 +118,15 @@ class RegularizerSection(Section):
         self._limit = limit
         self.column.addWidget(Row([*(shown for _, shown in self._strengths), self._max_norm], 4))
 
-    def value(self) -> Regularization:
-        """As a run wants it."""
-        strengths = {field.name: shown.control.value for field, shown in self._strengths}
-        return Regularization(max_norm=self._max_norm.control.value, **strengths)
-
     def differences(self) -> Iterator[str]:
         """What is on."""
         yield from words(self._strengths)
         if self._max_norm.control.value is not None:
             yield f"{words_of(self._limit.title)} = {self._max_norm.control.value:g}"
 
-    def reset(self) -> None:
-        """Everything off."""
-        reset(self._strengths)
-        self._max_norm.control.set_value(None)
+    def names(self) -> Iterator[str]:
+        """Every strength."""
+        return iter(REGULARIZERS)
 
     def retranslate(self) -> None:
         """Speak the language in use."""
@@ -159,8 +144,9 @@ class RegularizerSection(Section):
 class StoppingSection(Section):
     """Early stopping: whether, after how long, and what it watches."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, store: SetupStore) -> None:
         super().__init__()
+        self._store = store
         self._switch = form.switch("early_stopping")
         self._patience = form.field("patience", Whole(1, 10_000))
         self._improvement = form.field("min_improvement", Real(0, 1_000))
@@ -171,34 +157,16 @@ class StoppingSection(Section):
         self._switch.toggled.connect(self._row.setVisible)
         self._row.setVisible(self._switch.isChecked())
 
-    @property
-    def patience(self) -> int | None:
-        """Epochs without progress after which a run ends; None: every epoch is trained."""
-        return self._patience.control.value if self._switch.isChecked() else None
-
-    @property
-    def min_improvement(self) -> float:
-        """What counts as progress."""
-        return self._improvement.control.value if self._switch.isChecked() else 0.0
-
-    @property
-    def share(self) -> float:
-        """The share of the training set that is set aside, 0 for none."""
-        return self._share.control.value if self._switch.isChecked() else 0.0
-
     def differences(self) -> Iterator[str]:
         """Whether it is on."""
         if self._switch.isChecked():
             yield self.tr("early stopping after {}").format(self._patience.control.value)
+        elif self._store.setup.validation_share:
+            yield self.tr("{:g} % set aside").format(100 * self._store.setup.validation_share)
 
-    def reset(self) -> None:
-        """Off."""
-        for field, name in (
-            (self._patience, "patience"), (self._improvement, "min_improvement"),
-            (self._share, "validation_share"),
-        ):  # fmt: skip
-            field.control.set_value(Settings.default_of(name))
-        self._switch.setChecked(False)
+    def names(self) -> Iterator[str]:
+        """What is set of it before the switch: it takes its values along."""
+        yield from ("patience", "min_improvement", "validation_share", "early_stopping")
 
     def retranslate(self) -> None:
         """Speak the language in use."""

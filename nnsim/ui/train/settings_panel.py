@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton
 
 from nnsim.data.synthetic import KNOB_LIMITS, Knobs
 from nnsim.engine.optimizers import OPTIMIZERS
+from nnsim.network.recipe import Hyperparameters
 from nnsim.paths import data_folder
-from nnsim.studio.settings import Settings
-from nnsim.training.request import Hyperparameters
-from nnsim.training.sources import DataSource, MnistSource, SyntheticSource
+from nnsim.studio.setup_store import SetupStore
+from nnsim.training.sources import DataSource, source_of
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.folder_field import FolderField, FolderRule
 from nnsim.ui.train.form import Form
@@ -19,59 +19,49 @@ from nnsim.ui.widgets.number_rules import Real, Whole
 from nnsim.ui.widgets.panel import Panel
 from nnsim.ui.widgets.phrases import explained, listed
 
-SYNTHETIC, MNIST = "synthetic", "mnist"
+SYNTHETIC, MNIST, XOR = "synthetic", "mnist", "xor"
 
 
 class SettingsPanel(Panel):
-    """The form above the Start button. Values are remembered as soon as they are committed."""
+    """The form above the Start button: the setup of the document, in words and fields."""
 
     #: a value, or what is wrong with one, has changed
     changed = Signal()
 
-    def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, store: SetupStore, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        if not settings.data_folder and (data_folder() / "mnist").is_dir():
-            settings.data_folder = str(data_folder() / "mnist")
-        self.form = Form(theme, settings, self)
+        self._store = store
+        if not store.get("data_folder") and (data_folder() / "mnist").is_dir():
+            store.put("data_folder", str(data_folder() / "mnist"), "")
+        self.form = Form(theme, store, self)
         self._make_controls()
-        self.more = MoreSettings(self.form, settings, theme)
+        self.more = MoreSettings(self.form, store, theme)
         self._arrange()
         self._data.control.chosen.connect(self._show_data)
         self.form.changed.connect(self._show_run)
         self.form.changed.connect(self.changed)
-        self._show_run()
-        self._show_data()
         self._retranslate()
+        store.changed.connect(self.form.follow)
+        self.form.follow()
+        self._show_data()
 
     def source(self) -> DataSource:
         """The data that is chosen."""
-        if self._data.control.key == MNIST:
-            return MnistSource(Path(self._folder.control.value).expanduser())
-        slant, thickness, noise = (
-            self._knobs[name].control.value for name in ("slant", "thickness", "noise")
-        )
-        knobs = Knobs(slant=slant, thickness=thickness, noise=noise)
-        return SyntheticSource(count=self._count.control.value, knobs=knobs)
+        return source_of(self._store.setup.data, Path(self._store.get("data_folder")).expanduser())
 
     def hyperparameters(self) -> Hyperparameters:
         """The settings of the run."""
-        return self.more.completed(
-            self._batch_size.control.value,
-            self._rate.control.value,
-            self._optimizer.control.key,
-            self._epochs.control.value,
-            self.seed,
-        )
+        return self._store.setup.hyperparameters
 
     @property
     def validation_share(self) -> float:
         """The share of the training set that is set aside, 0 for none."""
-        return self.more.validation_share
+        return self._store.setup.validation_share
 
     @property
     def seed(self) -> int:
         """The seed of new weights and of the order of the samples."""
-        return int(self._seed.control.value)
+        return self.hyperparameters().seed
 
     def set_enabled(self, enabled: bool) -> None:
         """Let values be changed or not."""
@@ -81,7 +71,7 @@ class SettingsPanel(Panel):
 
     def _make_controls(self) -> None:
         form = self.form
-        self._data = form.choice("data", (SYNTHETIC, MNIST))
+        self._data = form.choice("data", (SYNTHETIC, MNIST, XOR), self._data_words)
         self._browse = QPushButton()
         self._browse.clicked.connect(self._choose_folder)
         self._folder = form.field("data_folder", FolderRule(), kind=FolderField, beside=self._browse)
@@ -116,14 +106,14 @@ class SettingsPanel(Panel):
 
     @Slot()
     def _show_run(self) -> None:
-        self.more.show_run(self._optimizer.control.key, self._rate.control.value, self._epochs.control.value)
+        self.more.show_run(self.hyperparameters())
 
     @Slot()
     def _show_data(self) -> None:
-        is_mnist = self._data.control.key == MNIST
-        self._generator.setVisible(not is_mnist)
-        self._folder.setVisible(is_mnist)
-        if is_mnist:
+        data = self._data.control.key
+        self._generator.setVisible(data == SYNTHETIC)
+        self._folder.setVisible(data == MNIST)
+        if data == MNIST:
             self._folder.control.commit()
         self.changed.emit()
 
@@ -146,20 +136,34 @@ class SettingsPanel(Panel):
         self._name_generator()
         self._name_settings()
 
+    def _data_words(self, data: str) -> str:
+        """The undo entry of a choice of data."""
+        words = {
+            SYNTHETIC: self.tr("Train on synthetic digits"),
+            MNIST: self.tr("Train on MNIST"),
+            XOR: self.tr("Train on XOR"),
+        }
+        return words[data]
+
     def _name_data(self) -> None:
         self._data.control.set_words(
-            {SYNTHETIC: self.tr("Synthetic digits"), MNIST: self.tr("MNIST folder…")}
+            {
+                SYNTHETIC: self.tr("Synthetic digits"),
+                MNIST: self.tr("MNIST folder…"),
+                XOR: self.tr("XOR: the table of exclusive or"),
+            }
         )
         self._data.describe(
             self.tr("&Data"),
             self.tr("What the network learns from"),
             self.tr(
                 "Synthetic digits are drawn by nnsim itself and need no file; MNIST is 70,000 digits written"
-                " by people, read from a folder on this computer."
+                " by people, read from a folder on this computer. XOR is a table of four rows: the answer is"
+                " 1 if one of two numbers is 1, but not both."
             ),
         )
         self._folder.describe(
-            self.tr("Fo&lder"),
+            self.tr("Folder"),
             self.tr("The folder with the four MNIST files, packed (.gz) or not"),
             self.tr("nnsim reads the files where they are and changes nothing in the folder."),
         )
@@ -173,7 +177,7 @@ class SettingsPanel(Panel):
             self.tr("More digits take longer to learn from and teach the network to expect more variety."),
         )
         self._knobs["slant"].describe(
-            self.tr("S&lant"),
+            self.tr("Slant"),
             self.tr("How differently the writers lean, 0 to 1; people: about {}").format(Knobs().slant),
             self.tr("The spread of the slant: at 0 all digits lean alike, at 1 they fall over."),
         )

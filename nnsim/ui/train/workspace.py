@@ -6,9 +6,11 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from nnsim.network.shapes import input_size, output_size
+from nnsim.network.errors import NetworkError
+from nnsim.studio.error_words import error_words
 from nnsim.studio.studio import Studio
 from nnsim.studio.training import RunState
+from nnsim.training.fit import check_setup
 from nnsim.training.request import Hyperparameters
 from nnsim.training.sources import DataSource
 from nnsim.ui.theme import Theme
@@ -24,7 +26,6 @@ _GAP = 12
 _LEFT, _RIGHT, _TWO_PLOTS = 372, 400, 620
 _PLOT, _TILES = 250, 150
 _UNLIMITED = 16_777_215
-_DIGIT = 28 * 28
 
 
 class _Block(QWidget):
@@ -56,7 +57,7 @@ class TrainWorkspace(QWidget):
         super().__init__(parent)
         self._studio = studio
         self._theme = theme
-        self.settings_panel = SettingsPanel(studio.settings, theme)
+        self.settings_panel = SettingsPanel(studio.setup, theme)
         self.network_panel = NetworkPanel(studio, self.settings_panel, theme)
         self.run_panel = RunPanel(studio.training, theme)
         self.figures_panel = FiguresPanel(studio.training, theme)
@@ -195,7 +196,7 @@ class TrainWorkspace(QWidget):
             self.run_panel.set_prospect(going, has_run=self._studio.document.project.run is not None)
 
     def _wanted(self) -> tuple[DataSource, Hyperparameters, float]:
-        """The data and the settings of the form."""
+        """The data and the settings of the setup."""
         form = self.settings_panel
         return form.source(), form.hyperparameters(), form.validation_share
 
@@ -203,10 +204,11 @@ class TrainWorkspace(QWidget):
         """Why no run can start, or nothing."""
         if self._studio.checkup.obstacle:
             return self._studio.checkup.obstacle
-        spec = self._studio.document.shown.spec
-        if input_size(spec) != _DIGIT or output_size(spec) != 10:
-            words = self.tr("Digits have 784 pixels, 10 classes; this network has {} inputs and {} outputs.")
-            return words.format(input_size(spec), output_size(spec))
+        project = self._studio.document.project
+        try:
+            check_setup(project.spec, project.setup)
+        except NetworkError as error:
+            return error_words(error)
         return self.settings_panel.form.problem()
 
     def changeEvent(self, event: QEvent) -> None:

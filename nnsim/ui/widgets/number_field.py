@@ -3,7 +3,7 @@
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nnsim.ui.theme import Theme
@@ -50,6 +50,18 @@ class ValueField(QLineEdit):
         self.setText(self._rule.show(value))
         self.commit()
 
+    def follow(self, value: Any) -> None:
+        """Show a value that was set elsewhere; one that breaks the rule stands there with the rule."""
+        if value != self._value:
+            self._value = value
+            self.setText(self._rule.show(value))
+            self.commit()
+
+    def drop_text(self) -> None:
+        """Go back to the value, whatever was typed."""
+        self.setText(self._rule.show(self._value))
+        self.commit()
+
     @Slot()
     def commit(self) -> None:
         """Take the text as the value, or say what is wrong with it."""
@@ -59,18 +71,33 @@ class ValueField(QLineEdit):
             self._set_problem(str(error))
             return
         self._set_problem("")
+        is_as_shown = self.text() == self._rule.show(self._value)
         self.setText(self._rule.show(value))
-        if value != self._value:
+        # The text may show fewer digits than the value has.
+        if value != self._value and not is_as_shown:
             self._value = value
             self.committed.emit(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape forgets what was typed."""
         if event.key() == Qt.Key.Key_Escape and self.text() != self._rule.show(self._value):
-            self.setText(self._rule.show(self._value))
-            self._set_problem("")
+            self.drop_text()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the line's own only while there is something typed to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._leaves_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _leaves_to_window(self, event: QEvent) -> bool:
+        assert isinstance(event, QKeyEvent)
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Undo):
+            return not self.isUndoAvailable()
+        return event.matches(keys.Redo) and not self.isRedoAvailable()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say what is wrong in the new language."""

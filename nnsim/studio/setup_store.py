@@ -1,0 +1,82 @@
+"""The values of the document's setup by name, for forms: every change is one undo entry and is remembered."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal, Slot
+
+from nnsim.network.drawn import picture_side
+from nnsim.network.project import Project
+from nnsim.network.setup import Setup, SyntheticDigits, XorTable
+from nnsim.network.spec import NetworkSpec
+from nnsim.studio.document import Document
+from nnsim.studio.settings import Settings
+from nnsim.studio.setup_values import ABSENT, DIGITS, SETUP_VALUES, added_names, with_remembered, written
+
+
+class SetupStore(QObject):
+    """Reads and writes by the names of the settings.
+
+    What is no part of a setup, such as the folder of MNIST, and what the setup has no place for now, such as
+    the patience while nothing is stopped early, is a matter of the settings. They remember every value that
+    is set here: a new network begins with them, and so does what a choice brings along.
+    """
+
+    #: the document has another setup
+    changed = Signal()
+
+    def __init__(self, document: Document, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._settings = settings
+        document.changed.connect(self._document_changed)
+
+    @property
+    def setup(self) -> Setup:
+        """The setup of the document."""
+        return self._document.project.setup
+
+    def get(self, name: str) -> Any:
+        """The value of the setup, or the remembered one."""
+        known = SETUP_VALUES.get(name)
+        value = ABSENT if known is None else known.read(self.setup)
+        return getattr(self._settings, name) if value is ABSENT else value
+
+    def put(self, name: str, value: Any, text: str) -> None:
+        """Set and remember a value; ``text`` names the undo entry."""
+        if value == self.get(name):
+            return
+        setattr(self._settings, name, value)
+        if name in SETUP_VALUES:
+            made = written(self.setup, name, value)
+            self._edit(with_remembered(made, self._settings, added_names(self.setup, made)), text)
+
+    def setup_for(self, spec: NetworkSpec) -> Setup:
+        """The setup for a new network: the present one, on digits where it reads digits and not this data."""
+        setup = self.setup
+        if isinstance(setup.data, XorTable) and picture_side(spec) is not None:
+            digits = msgspec.structs.replace(setup, data=SyntheticDigits())
+            return with_remembered(digits, self._settings, iter(DIGITS))
+        return setup
+
+    def put_defaults(self, names: Iterable[str], text: str) -> None:
+        """Set values back to what they are at first, as one undo entry."""
+        setup = self.setup
+        for name in names:
+            default = Settings.default_of(name)
+            setattr(self._settings, name, default)
+            setup = written(setup, name, default)
+        self._edit(setup, text)
+
+    def _edit(self, setup: Setup, text: str) -> None:
+        if setup != self.setup:
+            self._document.settle()
+            self._document.edit(text, replace(self._document.project, setup=setup))
+
+    @Slot(object, object)
+    def _document_changed(self, before: Project, after: Project) -> None:
+        # Thirty previews a second differ in their weights only.
+        if before.setup is not after.setup and before.setup != after.setup:
+            self.changed.emit()
