@@ -21,7 +21,7 @@ class Asking:
     def __init__(self, bench: Bench, view: QWidget) -> None:
         self._bench = bench
         self._view = view
-        self._menu = FitsMenu(bench.theme, view)
+        self.menu = FitsMenu(bench.theme, view)
 
     def anywhere(self, pointer: Pointer) -> None:
         """A layer that is linked to none, around the pointer."""
@@ -49,10 +49,10 @@ class Asking:
 
     def close(self) -> None:
         """Nothing is asked any more."""
-        self._menu.close()
+        self.menu.close()
 
     def _open(self, screen: QPoint, verdicts: Verdicts, chosen: Chosen) -> None:
-        self._menu.open_at(self._view.mapToGlobal(screen), verdicts, chosen)
+        self.menu.open_at(self._view.mapToGlobal(screen), verdicts, chosen)
 
 
 def _linked(verb: Callable[..., object], layer: LayerId, place: Place, kind: type[LayerSpec]) -> object:

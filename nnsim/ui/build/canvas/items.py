@@ -87,6 +87,11 @@ class LayerItem(QGraphicsItem):
         """The card alone, on the board."""
         return _OWN.translated(self.pos())
 
+    def fix_area(self) -> QRectF:
+        """The button that mends, on the board; empty without one."""
+        area = self._painter.fix_rect(_OWN, self.facts)
+        return area if area.isEmpty() else area.translated(self.pos())
+
     def hit(self, point: QPointF, reach: float) -> Hit | None:
         """The part at a point of the board; ``reach`` is how far beside a port still counts."""
         own = point - self.pos()

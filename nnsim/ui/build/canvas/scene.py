@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from nnsim.network.board import Place
-from nnsim.network.spec import Edge, LayerId
+from nnsim.network.spec import Edge, LayerId, LayerSpec
 from nnsim.studio.checkup import Checkup
 from nnsim.studio.document import Document
 from nnsim.studio.editing.marks import Marked
@@ -82,16 +82,22 @@ class BuildScene(QGraphicsScene):
         self._grow()
 
     def _follow_layers(self, places: Mapping[LayerId, Place]) -> None:
-        layers = {layer.id: layer for layer in reversed(self._document.shown.spec.layers)}
+        layers: dict[LayerId, LayerSpec] = {}
+        for layer in self._document.shown.spec.layers:
+            layers.setdefault(layer.id, layer)
         self._drop(self.layers, layers)
-        for layer_id, layer in reversed(layers.items()):
-            facts = card_facts(layer, self._checkup)
-            item = self.layers.get(layer_id)
-            if item is None:
-                item = self.layers[layer_id] = LayerItem(facts, self._cards)
-                self.addItem(item)
-            item.show_facts(facts)
+        self.layers = {layer_id: self._card(layer) for layer_id, layer in layers.items()}
+        for layer_id, item in self.layers.items():
             item.go(places[layer_id])
+
+    def _card(self, layer: LayerSpec) -> LayerItem:
+        facts = card_facts(layer, self._checkup)
+        item = self.layers.get(layer.id)
+        if item is None:
+            item = LayerItem(facts, self._cards)
+            self.addItem(item)
+        item.show_facts(facts)
+        return item
 
     def _follow_links(self) -> None:
         edges = dict.fromkeys(

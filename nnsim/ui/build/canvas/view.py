@@ -63,7 +63,8 @@ class BuildView(QGraphicsView):
         self.board = BuildScene(studio.document, studio.checkup, studio.editor, theme, self)
         self.setScene(self.board)
         self.camera = Camera(self, self.board)
-        self._bench = Bench(studio, theme, self.board, self.camera, Bubble(theme, self.viewport()))
+        self.bubble = Bubble(theme, self.viewport())
+        self._bench = Bench(studio, theme, self.board, self.camera, self.bubble)
         self.asking = Asking(self._bench, self)
         self.writing = Writing(self._bench, self)
         self.speaking = Speaking(self, self.board, studio.editor)
@@ -139,7 +140,7 @@ class BuildView(QGraphicsView):
     def _marks_changed(self, before: Marked, after: Marked) -> None:
         """What was chosen by keyboard or in a panel comes into sight; what the hand marks lies there."""
         if after.current != before.current and after.current in self.board.layers and not self.hand.is_busy:
-            self.camera.show(self.board.layers[after.current].sceneBoundingRect())
+            self.camera.show(self.board.layers[after.current].card())
 
     def drawBackground(self, painter: QPainter, area: QRectF | QRect) -> None:  # noqa: N802 - Qt's name
         """The ground with its grid."""
