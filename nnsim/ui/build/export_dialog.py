@@ -33,6 +33,8 @@ class ExportDialog(QDialog):
         self._connect()
         self._retranslate()
         self._show()
+        # Left alone, a dialog takes two thirds of a small screen at most.
+        self.resize(self.sizeHint())
 
     @property
     def choice(self) -> PictureChoice:
@@ -195,9 +197,9 @@ class ExportDialog(QDialog):
     def _name_choices(self) -> None:
         self.format.control.set_words(
             {
-                "svg": self.tr("SVG, for web pages and drawing"),
-                "pdf": self.tr("PDF, for print and reports"),
-                "png": self.tr("PNG, pixels for anything"),
+                "svg": self.tr("SVG: web pages, drawing"),
+                "pdf": self.tr("PDF: print, reports"),
+                "png": self.tr("PNG: pixels"),
             }
         )
         self.format.describe(
