@@ -71,9 +71,13 @@ def put_behind(spec: NetworkSpec, layer: LayerSpec, other: LayerId) -> NetworkSp
     find(spec, other)
     if most(layer) == 0:
         raise takes_none(layer)
-    grown = edits.add(spec, layer)
-    edges = ((layer.id, end) if start == other else (start, end) for start, end in grown.edges)
-    return edits.link(with_edges(grown, edges), other, layer.id)
+    edges: list[Edge] = []
+    for start, end in spec.edges:
+        if start == other and (other, layer.id) not in edges:
+            edges.append((other, layer.id))
+        edges.append((layer.id, end) if start == other else (start, end))
+    grown = with_edges(edits.add(spec, layer), edges)
+    return grown if (other, layer.id) in edges else edits.link(grown, other, layer.id)
 
 
 def put_before(spec: NetworkSpec, layer: LayerSpec, other: LayerId) -> NetworkSpec:

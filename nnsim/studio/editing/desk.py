@@ -79,9 +79,10 @@ class Desk(QObject):
     @property
     def places(self) -> Mapping[LayerId, Place]:
         """Where the card of every layer stands that the document shows."""
-        shown, known = self.document.shown, self._arranged_for
-        if shown.spec is not known.spec or shown.board is not known.board:
-            self._places, self._arranged_for = self._arranged(shown), shown
+        shown = self.document.shown
+        if not _stands_alike(self._arranged_for, shown):
+            self._places = self._arranged(shown)
+        self._arranged_for = shown
         return self._places
 
     @staticmethod
@@ -110,7 +111,7 @@ class Desk(QObject):
             before = self.document.project
             outcome = edit(before)
         self.document.edit(text, outcome.project)
-        self._tell(news(before.spec, outcome.moved, was_running))
+        self._tell(news(before, outcome.project, outcome.moved, was_running))
         return True
 
     def tried(self, edit: Callable[..., Value], *arguments: object) -> Value | None:
@@ -139,7 +140,7 @@ class Desk(QObject):
         if project is None:
             return False
         if self._preview is None and self._settle():
-            self._tell(news(project.spec, None, was_running=True))
+            self._tell(news(project, project, None, was_running=True))
             project = edit(self.document.project)
         self._preview, self._pending = project, commit
         self.document.preview(project)
@@ -179,6 +180,16 @@ class Desk(QObject):
             self.places_changed.emit(old, new)
         if before.spec is not after.spec or before.board is not after.board:
             self.put_marks(still_marked(self._marked, before, after))
+
+
+def _stands_alike(one: Project, other: Project) -> bool:
+    """Whether two projects have the same layers, links and board: fields and names move no cards."""
+    if one.board is not other.board:
+        return False
+    if one.spec is other.spec:
+        return True
+    ids = ([layer.id for layer in project.spec.layers] for project in (one, other))
+    return one.spec.edges == other.spec.edges and next(ids) == next(ids)
 
 
 def _edited(project: Project, edit: EditNetwork, board: EditBoard | None) -> Outcome:

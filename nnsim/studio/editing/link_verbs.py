@@ -40,7 +40,7 @@ class LinkVerbs(Marking):
         return self.edit_network(
             self._move_text(layer),
             partial(edits.move_onto, layer_id=layer, edge=edge),
-            partial(_let_go, layer=layer),
+            partial(_let_go, before=self.document.project.spec, layer=layer),
         )
 
     def move_in_chain(self, layer: LayerId, by: int) -> bool:
@@ -61,8 +61,10 @@ class LinkVerbs(Marking):
         return listed(names_of(self.document.project.spec, (layer,)), self.tr("Move {}"), "")
 
 
-def _let_go(_spec: NetworkSpec, board: Board, layer: LayerId) -> Board:
-    """The card goes where its links lead."""
+def _let_go(spec: NetworkSpec, board: Board, before: NetworkSpec, layer: LayerId) -> Board:
+    """The card goes where its links lead, if they are others."""
+    if spec == before:
+        return board
     return replace(board, places={one: place for one, place in board.places.items() if one != layer})
 
 

@@ -5,6 +5,8 @@ from functools import reduce
 
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.network.layouts import slots_aside
+from nnsim.network.project import Project
 from nnsim.network.spec import Edge, LayerId, NetworkSpec
 from nnsim.network.transfer import Transfer
 from nnsim.studio.error_words import error_words
@@ -13,16 +15,22 @@ _MOST = 3
 """Layers that are told of one by one."""
 
 
-def news(before: NetworkSpec, moved: Transfer | None, was_running: bool) -> str:
+def news(before: Project, after: Project, moved: Transfer | None, was_running: bool) -> str:
     """One sentence for each thing that is not plain to see; "" for nothing.
 
-    Of a layer that was not there before nobody expects that it has kept anything.
+    Of a layer that was not there before nobody expects that it has kept anything, and of one that waits as it
+    did before it has been told.
     """
     sentences = [QCoreApplication.translate("EditNews", "The run was stopped.")] if was_running else []
-    if moved is not None:
-        there = {layer.id for layer in before.layers}
+    if moved is not None and moved.words:
+        there = {layer.id for layer in before.spec.layers} - (_waiting(before) & _waiting(after))
         sentences += _about_weights([error_words(moved.words[one]) for one in moved.words if one in there])
     return _joined(sentences)
+
+
+def _waiting(project: Project) -> set[LayerId]:
+    """The layers whose weights are kept aside until they fit again."""
+    return {LayerId(slot.layer) for slot in slots_aside(project.spec, project.weights.layout)}
 
 
 def _about_weights(layers: Sequence[str]) -> Iterable[str]:
