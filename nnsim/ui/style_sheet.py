@@ -39,16 +39,24 @@ QToolButton[use="rail"]:hover {{ background: {fill}; }}
 QToolButton[use="rail"]:checked {{ background: {chosen}; color: {positive}; font-weight: 600; }}
 QToolButton[use="rail"]:focus {{ border-color: {positive}; }}
 QWidget#rail {{ background: {panel}; border-right: 1px solid {line}; }}
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit {{
   background: {panel}; color: {text}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px;
   selection-background-color: {positive}; selection-color: {panel};
 }}
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border-color: {positive}; }}
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{ border-color: {positive}; }}
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled {{ color: {quiet}; background: {ground}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox QAbstractItemView {{
   background: {panel}; color: {text}; border: 1px solid {line};
   selection-background-color: {chosen}; selection-color: {text};
+}}
+QTableView {{
+  background: transparent; border: none; gridline-color: {line};
+  selection-background-color: {chosen}; selection-color: {text};
+}}
+QTableView QLineEdit {{ border-radius: 0; padding: 0 2px; border-color: {positive}; }}
+QHeaderView, QHeaderView::section, QTableCornerButton::section {{
+  background: {panel}; color: {quiet}; border: none; padding: 0 8px;
 }}
 QMenuBar {{ background: {panel}; border-bottom: 1px solid {line}; }}
 QMenuBar::item {{ padding: 5px 10px; background: transparent; }}

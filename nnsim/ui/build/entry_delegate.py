@@ -13,7 +13,7 @@ from nnsim.ui.theme import Theme
 PICTURE = 28
 #: A list narrower than this, at text scale 1, shows the pictures only.
 COMPACT = 100
-_MARGIN, _GAP, _LINES = 7, 10, 2
+_MARGIN, _AIR, _GAP, _LINES = 6, 5, 10, 2
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -26,15 +26,13 @@ class EntryDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """High enough for the picture and all lines."""
         entry, scale = entry_at(index), self._theme.scale
-        height = PICTURE * scale + 2 * _MARGIN
+        height = PICTURE * scale + 2 * _AIR
         if entry.is_heading:
             height = self._line_height("small") + (14 if index.row() else 4)
         elif entry.detail and not self._is_compact(option.rect):
             room = self._room(option.rect)
             lines = len(wrapped(entry.detail, self._theme.font("small"), room.width()))
-            height = max(
-                height, self._line_height("control") + lines * self._line_height("small") + 2 * _MARGIN
-            )
+            height = max(height, self._line_height("control") + lines * self._line_height("small") + 2 * _AIR)
         return QSize(round(PICTURE * scale) + 2 * _MARGIN, round(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -4,12 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox, QWidget
 
 from nnsim.ui.widgets.drop_down import DropDown
 
 #: Title and help of a choice, in the window's language.
 Words = Callable[[str], tuple[str, str]]
+
+#: What frame and chevron take of the width.
+_CHEVRON = 42
 
 
 class FieldChoice(DropDown):
@@ -25,7 +28,7 @@ class FieldChoice(DropDown):
         self._shown: object = None
         self.addItems([""] * len(keys))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(5)
+        self.setMinimumContentsLength(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._tell)
         self.retranslate()
@@ -34,7 +37,7 @@ class FieldChoice(DropDown):
         """Show what the layers have."""
         differs = any(value != values[0] for value in values)
         known = values[0] in self._keys
-        several = QCoreApplication.translate("FieldLine", "several values")
+        several = QCoreApplication.translate("FieldLine", "several")
         self._shown = None if differs else values[0]
         self.setPlaceholderText(several if differs else values[0])
         self.setCurrentIndex(-1 if differs or not known else self._keys.index(values[0]))
@@ -45,6 +48,16 @@ class FieldChoice(DropDown):
             title, help = self._words(key)
             self.setItemText(number, title)
             self.setItemData(number, help, Qt.ItemDataRole.ToolTipRole)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's name
+        """What is too long ends with an ellipsis, not in the middle of a letter."""
+        super().initStyleOption(option)
+        room = self.width() - _CHEVRON
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText,
+            Qt.TextElideMode.ElideRight,
+            room,
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel over it scrolls the page."""

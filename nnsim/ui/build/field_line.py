@@ -51,7 +51,7 @@ class FieldLine(ValueField):
         """Forget what was typed."""
         self._set_problem("")
         self.setText("" if self._differs else self._rule.show(self._value))
-        words = QCoreApplication.translate("FieldLine", "several values")
+        words = QCoreApplication.translate("FieldLine", "several")
         self.setPlaceholderText(words if self._differs else "")
 
     @Slot()

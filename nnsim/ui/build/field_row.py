@@ -24,7 +24,7 @@ from nnsim.ui.widgets.panel import label
 
 _GAP = 10
 #: Of a number beside its slider, at text scale 1.
-_NUMBER = 66
+_NUMBER = 72
 
 
 class ResetButton(QAbstractButton):
@@ -127,7 +127,9 @@ class FieldRow(QWidget):
         body.addWidget(self.control)
         if self.slider is not None:
             body.addWidget(self.slider, 1)
-        self.control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # However long its words are, two rows beside each other are equally wide.
+        across = QSizePolicy.Policy.Ignored if self.slider is None else QSizePolicy.Policy.Fixed
+        self.control.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         column.addLayout(head)
         column.addLayout(body)
         column.addWidget(self._problem)

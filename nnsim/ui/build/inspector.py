@@ -14,12 +14,11 @@ from nnsim.ui.build.link_page import LinkPage
 from nnsim.ui.build.network_page import NetworkPage
 from nnsim.ui.build.note_page import NotePage
 from nnsim.ui.theme import Theme
-from nnsim.ui.widgets.panel import Panel
 
 Page = TypeVar("Page", bound=QWidget)
 
 
-class Inspector(Panel):
+class Inspector(QFrame):
     """One page for each sort of mark; each is made when it is needed first."""
 
     #: somebody wants to see the weights of the marked layer
@@ -27,6 +26,7 @@ class Inspector(Panel):
 
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("panel")
         self._studio = studio
         self._theme = theme
         self._makers: dict[str, Callable[[], QWidget]] = {
@@ -57,8 +57,8 @@ class Inspector(Panel):
             first = first.nextInFocusChain()
 
     def _arrange(self) -> None:
-        self.heading.hide()
-        self.body.setContentsMargins(1, 1, 1, 1)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(1, 1, 1, 1)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(15, 13, 15, 13)
@@ -68,7 +68,7 @@ class Inspector(Panel):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body.addWidget(area)
+        frame.addWidget(area)
 
     def _layer_page(self) -> LayerPage:
         page = LayerPage(self._studio, self._theme)

@@ -12,12 +12,13 @@ from nnsim.ui.build.canvas.view import BuildView
 from nnsim.ui.build.inspector import Inspector
 from nnsim.ui.build.palette import Palette
 from nnsim.ui.build.problems_panel import ProblemsPanel
+from nnsim.ui.build.told import Told
 from nnsim.ui.build.totals import TotalsLine
 from nnsim.ui.theme import Theme
 
 _GAP = 12
 #: Widths at text scale 1: palette, its pictures alone, inspector; the least for a board between them.
-_PALETTE, _PICTURES, _INSPECTOR, _BOARD = 216, 62, 300, 440
+_PALETTE, _PICTURES, _INSPECTOR, _BOARD = 242, 62, 300, 440
 #: The least height of what stands below the board in a narrow window.
 _BELOW = 190
 _UNLIMITED = 16_777_215
@@ -59,6 +60,7 @@ class BuildPage(QWidget):
         inside = QVBoxLayout(board)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.view)
+        self.told = Told(self._theme, board)
         self._side = QWidget()
         middle, side = QVBoxLayout(), QVBoxLayout(self._side)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -1,7 +1,7 @@
 """The palette: everything that can be put on the board, to drag, or to add behind the marked layer."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from nnsim.network.spec import LayerId
 from nnsim.studio.editor import EditorSession
@@ -14,7 +14,7 @@ from nnsim.ui.build.list_search import ListSearch
 from nnsim.ui.build.palette_entries import PARTS
 from nnsim.ui.build.tab_strip import TabStrip
 from nnsim.ui.theme import Theme
-from nnsim.ui.widgets.panel import Panel, label
+from nnsim.ui.widgets.panel import label
 
 
 def _data_of(entry: Entry) -> QMimeData:
@@ -23,7 +23,7 @@ def _data_of(entry: Entry) -> QMimeData:
     return mime.of_kind(entry.kind, **entry.fields)
 
 
-class Palette(Panel):
+class Palette(QFrame):
     """Three parts to switch between; a search goes through all of them."""
 
     #: the name of a preset to begin a new network with
@@ -31,6 +31,7 @@ class Palette(Panel):
 
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("panel")
         self._studio = studio
         self._theme = theme
         self.tabs = TabStrip(theme)
@@ -70,10 +71,13 @@ class Palette(Panel):
 
     def set_compact(self, compact: bool) -> None:
         """Pictures only, for a narrow window."""
-        for widget in (self.heading, self.tabs, self.search):
-            widget.setHidden(compact)
-        side = 4 if compact else 10
-        self.body.setContentsMargins(side, side if compact else 13, side, 6)
+        self.tabs.setHidden(compact)
+        self.search.setHidden(compact)
+        policies = Qt.ScrollBarPolicy
+        bars = policies.ScrollBarAlwaysOff if compact else policies.ScrollBarAsNeeded
+        self.list.setVerticalScrollBarPolicy(bars)
+        side = 5 if compact else 10
+        self._column.setContentsMargins(side, side, side, 6)
         if compact:
             self.search.clear()
 
@@ -90,11 +94,11 @@ class Palette(Panel):
         return QSize(COMPACT, 400)
 
     def _arrange(self) -> None:
-        self.heading.hide()
-        self.body.setSpacing(6)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(8)
         for widget in (self.tabs, self.search, self._empty):
-            self.body.addWidget(widget)
-        self.body.addWidget(self.list, 1)
+            self._column.addWidget(widget)
+        self._column.addWidget(self.list, 1)
         self._empty.hide()
         self.set_compact(False)
 

@@ -4,13 +4,25 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nnsim.network.problems import Problem
 from nnsim.studio.error_words import error_words
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import label
 
+#: What frame and air take of the width of a button.
+_PADDING = 32
 #: What a row says; two problems that say the same look the same.
 Words = tuple[str, tuple[str, ...], bool]
 
@@ -28,11 +40,15 @@ class _Dot(QWidget):
         super().__init__()
         self._theme = theme
         self._is_waiting = is_waiting
-        theme.changed.connect(self.update)
+        theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """As high as a line of words."""
-        return QSize(10, round(18 * self._theme.scale))
+        return QSize(9, round(18 * self._theme.scale))
+
+    def minimumSizeHint(self) -> QSize:
+        """However long the words beside it are."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A dot in the middle of the first line; one that waits is a ring."""
@@ -41,7 +57,27 @@ class _Dot(QWidget):
         colour = self._theme.colours.color("quiet" if self._is_waiting else "negative")
         painter.setPen(colour)
         painter.setBrush(Qt.BrushStyle.NoBrush if self._is_waiting else colour)
-        painter.drawEllipse(QPointF(5, round(9 * self._theme.scale)), 3.5, 3.5)
+        painter.drawEllipse(QPointF(4.5, 8.5 * self._theme.scale), 3.5, 3.5)
+
+
+class FixButton(QPushButton):
+    """A button that may be narrower than its words: they are cut, and stand in its tip."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(60, super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802 - Qt's name
+        """Cut with an ellipsis."""
+        super().initStyleOption(option)
+        cut = Qt.TextElideMode.ElideRight
+        option.text = self.fontMetrics().elidedText(self.text(), cut, self.width() - _PADDING)
 
 
 class ProblemRow(QFrame):
@@ -75,14 +111,12 @@ class ProblemRow(QFrame):
     def _buttons(self, fixes: Sequence[str]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        self.fix = QPushButton(fixes[0])
-        self.fix.setToolTip(fixes[0])
-        self.fix.setAccessibleName(fixes[0])
+        self.fix = FixButton(fixes[0])
         self.fix.clicked.connect(lambda: self.mended.emit(0))
         row.addWidget(self.fix)
         if len(fixes) > 1:
             row.addWidget(self._more(fixes))
-        row.addStretch(1)
+        row.addStretch(0)
         return row
 
     def _more(self, fixes: Sequence[str]) -> QToolButton:
@@ -91,6 +125,7 @@ class ProblemRow(QFrame):
             menu.addAction(words).triggered.connect(self._mending(number))
         more.setText("…")
         more.setProperty("use", "button")
+        more.setStyleSheet("QToolButton { padding: 6px 9px } QToolButton::menu-indicator { image: none }")
         more.setToolTip(self.tr("Other ways to mend it"))
         more.setAccessibleName(self.tr("Other ways to mend it"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -143,6 +178,7 @@ class ProblemRows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
+        self.hide()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show some problems."""

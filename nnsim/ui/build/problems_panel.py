@@ -1,4 +1,4 @@
-"""All problems of the network, or one line that says there are none."""
+"""All problems of the network, as long as there are any."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -42,6 +42,7 @@ class ProblemsPanel(Panel):
 
     def _arrange(self) -> None:
         self.header.addWidget(self.count)
+        self.header.setContentsMargins(0, 0, 15, 0)
         self.body.setContentsMargins(16, 11, 1, 11)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -63,16 +64,15 @@ class ProblemsPanel(Panel):
 
     @Slot()
     def _show(self) -> None:
+        found, shown = self._studio.checkup.problems, self.shown
+        self.setVisible(bool(found))
         if not self.isVisible():
             return
-        found, shown = self._studio.checkup.problems, self.shown
         self.rows.show_problems(shown)
         hidden = len(found) - len(shown)
         self.rest.setText(self.tr("{} more wait for these to be mended.").format(hidden))
         self.rest.setVisible(bool(hidden))
-        self._area.setVisible(bool(found))
-        self.count.setText(f"{len(found):,}" if found else "✓")
-        self.heading.setText(self.tr("Problems") if found else self.tr("Ready to draw on and to train"))
+        self.count.setText(f"{len(found):,}")
 
     @Slot(int, int)
     def _mend(self, problem: int, fix: int) -> None:
@@ -91,6 +91,7 @@ class ProblemsPanel(Panel):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Problems"))
+        self.heading.setText(self.tr("Problems"))
         self.setWhatsThis(
             self.tr("Everything that keeps the network from being trained. A click shows the layer.")
         )

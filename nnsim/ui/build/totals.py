@@ -1,12 +1,12 @@
-"""The line below the board: what the network costs in all, and what the last edit did."""
+"""The line below the board: what the network costs in all, and whether it can be trained."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nnsim.network.estimates import Estimate
 from nnsim.studio.checkup import Checkup
-from nnsim.ui.widgets.announce import announce
 from nnsim.ui.widgets.elided_label import ElidedLabel
+from nnsim.ui.widgets.panel import label
 
 _STEP = 1000
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
@@ -34,27 +34,19 @@ def totals_in_words(layers: int, total: Estimate, batch_size: int) -> tuple[str,
 
 
 class TotalsLine(QWidget):
-    """Totals at the left, the newest sentence at the right; both give way where it is narrow."""
+    """Follows the network that is shown; where it is narrow the end is cut."""
 
     def __init__(self, checkup: Checkup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._checkup = checkup
-        self.totals, self.told = ElidedLabel("small"), ElidedLabel("small")
+        self.totals, self.state = ElidedLabel("small"), label("small")
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 2, 0)
-        row.setSpacing(16)
         row.addWidget(self.totals)
         row.addStretch(1)
-        row.addWidget(self.told)
+        row.addWidget(self.state)
         checkup.changed.connect(self._show)
         self._retranslate()
-
-    @Slot(str)
-    def tell(self, sentence: str) -> None:
-        """Say what became of the weights; the next edit says something else, or nothing."""
-        self.told.setText(sentence)
-        self.told.setToolTip(sentence)
-        announce(self, sentence)
 
     @Slot()
     def _show(self) -> None:
@@ -62,6 +54,17 @@ class TotalsLine(QWidget):
         parts = totals_in_words(len(checkup.spec.layers), checkup.estimates.total, checkup.batch_size)
         self.totals.setText(" · ".join(parts))
         self.totals.setAccessibleName(", ".join(parts))
+        self.state.setText(self._state_words())
+
+    def _state_words(self) -> str:
+        """Nothing of an empty network: the board itself says what to do."""
+        found = self._checkup.problems
+        if not found:
+            return self.tr("✓ Ready to draw on and to train")
+        if not self._checkup.spec.layers:
+            return ""
+        real = sum(not problem.is_waiting for problem in found)
+        return self.tr("1 problem") if real == 1 else self.tr("{} problems").format(real)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

@@ -24,7 +24,6 @@ class VerbActions(QObject):
         self.menu: list[QAction] = []
         for verb in VERBS:
             self._add(verb)
-        self.retranslate()
 
     def _add(self, verb: Verb | None) -> None:
         action = QAction(self)
@@ -58,6 +57,10 @@ class VerbActions(QObject):
                 self.actions[verb.name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
                 board.addAction(self.actions[verb.name])
 
+    def action(self, name: str) -> QAction:
+        """A verb, or a menu of verbs."""
+        return self.actions[name] if name in self.actions else self._menus[name].menuAction()
+
     def allow(self, marked: int, obstacles: dict[str, str]) -> None:
         """So many layers are marked; ``obstacles`` say of some verbs why they cannot be used now."""
         for verb in VERBS:
@@ -68,12 +71,5 @@ class VerbActions(QObject):
         for name, menu in self._menus.items():
             inside = [verb for verb in VERBS if verb is not None and verb.menu == name]
             menu.setEnabled(any(marked >= verb.needs for verb in inside))
-
-    def retranslate(self) -> None:
-        """Speak the window's language."""
-        for verb in VERBS:
-            if verb is not None:
-                describe(self.actions[verb.name], verb.text(), verb.tip(), verb.tip())
-        for name, (title, tip) in MENUS.items():
-            self._menus[name].setTitle(title())
-            self._menus[name].setToolTip(tip())
+            menu.setTitle(MENUS[name][0]())
+            menu.menuAction().setToolTip(MENUS[name][1]())

@@ -49,7 +49,7 @@ VERBS: tuple[Verb | None, ...] = (
         "find",
         lambda: translate("BuildVerbs", "&Find in the palette"),
         lambda: translate("BuildVerbs", "Search layers, activations and presets"),
-        lambda space: space.page.palette_panel.start_search(),
+        lambda space: space.find_in_palette(),
         "Ctrl+F",
     ),
     Verb(
@@ -94,7 +94,7 @@ VERBS: tuple[Verb | None, ...] = (
         "next_problem",
         lambda: translate("BuildVerbs", "Next &problem"),
         lambda: translate("BuildVerbs", "Go to the next layer where something is wrong"),
-        lambda space: space.go_to_problem(1),
+        lambda space: space.go_to_problem(),
         "F8",
     ),
     LINE,
