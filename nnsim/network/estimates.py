@@ -28,9 +28,10 @@ from nnsim.engine.layers.prelu import PReLU
 from nnsim.engine.layers.simple_rnn import SimpleRNN
 from nnsim.engine.layers.windows import block_of
 from nnsim.engine.numerics import Shape
-from nnsim.network.catalogue import Incoming, kind_of
+from nnsim.network.catalogue import Incoming
 from nnsim.network.errors import NetworkError
-from nnsim.network.spec import InputSpec, LayerId, LayerSpec, NetworkSpec
+from nnsim.network.shapes import built, check_links, linked_sources
+from nnsim.network.spec import LayerId, LayerSpec, NetworkSpec
 
 _NUMBER = np.dtype(np.float32).itemsize
 #: Above so many numbers for a single sample nothing is allocated to be measured.
@@ -58,10 +59,7 @@ def known_layers(spec: NetworkSpec) -> dict[LayerId, Known]:
     before, one whose links or fields do not fit and all behind it are left out, and so are loose links.
     """
     layers = {layer.id: layer for layer in reversed(spec.layers)}
-    heard: dict[LayerId, list[LayerId]] = {layer.id: [] for layer in spec.layers}
-    for start, end in spec.edges:
-        if start in heard and end in heard:
-            heard[end].append(start)
+    heard = linked_sources(spec)
     known: dict[LayerId, Known] = {}
     for layer_id in _in_order(heard):
         if all(source in known for source in heard[layer_id]):
@@ -84,15 +82,9 @@ def _in_order(heard: dict[LayerId, list[LayerId]]) -> Iterator[LayerId]:
 
 
 def _known(layer: LayerSpec, heard: list[Known]) -> Known:
-    kind = kind_of(layer)
-    least, most = kind.inputs
-    if len(heard) < least or (most is not None and len(heard) > most):
-        raise ValueError(f"{layer.name} takes {least} to {most} links, not {len(heard)}.")
-    made = kind.engine_layer(layer, [Incoming(one.spec.name, one.shape) for one in heard])
-    if made is None:
-        assert isinstance(layer, InputSpec)  # nothing else computes nothing
-        return Known(layer, None, (), layer.shape)
-    return Known(layer, made, tuple(one.spec.id for one in heard), made.output_shape)
+    check_links(layer, len(heard))
+    made, shape = built(layer, [Incoming(one.spec.name, one.shape) for one in heard])
+    return Known(layer, made, tuple(one.spec.id for one in heard), shape)
 
 
 @dataclass(frozen=True, slots=True)

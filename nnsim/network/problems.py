@@ -82,16 +82,9 @@ class _Search:
                 on = next((layer_id for layer_id in edge if layer_id in layers), None)
                 yield _problem(error, fixes.without_link(*edge), on)
 
-    def _heard(self) -> dict[LayerId, list[LayerId]]:
-        heard: dict[LayerId, list[LayerId]] = {layer.id: [] for layer in self.spec.layers}
-        for start, end in self.spec.edges:
-            if start in heard and end in heard:
-                heard[end].append(start)
-        return heard
-
     def _layers(self) -> Iterator[Problem]:
         layers = {layer.id: layer for layer in self.spec.layers}
-        heard = self._heard()
+        heard = shapes.linked_sources(self.spec)
         order, rings = _order(heard)
         for ring in rings:
             members = [layers[layer_id] for layer_id in ring]

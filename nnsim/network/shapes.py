@@ -18,10 +18,18 @@ from nnsim.spoken import Spoken
 def sources(spec: NetworkSpec) -> dict[LayerId, list[LayerId]]:
     """For every layer the layers it hears.  Raises: NetworkError for duplicate ids and loose links."""
     check_ids(spec)
-    found: dict[LayerId, list[LayerId]] = {layer.id: [] for layer in spec.layers}
+    layers = {layer.id for layer in spec.layers}
     for edge in spec.edges:
-        check_edge(edge, found)
-        found[edge[1]].append(edge[0])
+        check_edge(edge, layers)
+    return linked_sources(spec)
+
+
+def linked_sources(spec: NetworkSpec) -> dict[LayerId, list[LayerId]]:
+    """For every layer the layers it hears, of any network: loose links are left out."""
+    found: dict[LayerId, list[LayerId]] = {layer.id: [] for layer in spec.layers}
+    for start, end in spec.edges:
+        if start in found and end in found:
+            found[end].append(start)
     return found
 
 
