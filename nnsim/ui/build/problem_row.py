@@ -22,7 +22,7 @@ from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import label
 
 #: What frame and air take of the width of a button.
-_PADDING = 32
+_PADDING = 24
 #: What a row says; two problems that say the same look the same.
 Words = tuple[str, tuple[str, ...], bool]
 
@@ -67,6 +67,7 @@ class FixButton(QPushButton):
         super().__init__(words)
         self.setToolTip(words)
         self.setAccessibleName(words)
+        self.setStyleSheet("padding: 6px 10px")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:

@@ -72,7 +72,7 @@ class ProblemsPanel(Panel):
         hidden = len(found) - len(shown)
         self.rest.setText(self.tr("{} more wait for these to be mended.").format(hidden))
         self.rest.setVisible(bool(hidden))
-        self.count.setText(f"{len(found):,}")
+        self.count.setText(f"{sum(not one.is_waiting for one in found):,}")
 
     @Slot(int, int)
     def _mend(self, problem: int, fix: int) -> None:
