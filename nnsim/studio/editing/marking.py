@@ -6,7 +6,7 @@ from nnsim.network.spec import Edge, LayerId
 from nnsim.network.wiring import wiring
 from nnsim.studio.editing.desk import Desk
 from nnsim.studio.editing.marks import Marked, marked_in
-from nnsim.studio.editing.walking import stepped
+from nnsim.studio.editing.walking import is_backwards, stepped
 
 
 class Marking(Desk):
@@ -46,12 +46,14 @@ class Marking(Desk):
     def step_current(self, direction: str, extend: bool = False) -> bool:
         """Mark the next layer: left or right along the data, up, down, next or previous in its order.
 
+        From a marked link the step leads to its end or, backwards, to its beginning.
         ``extend`` keeps what is marked. False if there is none to step to: nothing changes then.
         """
-        beginning = self.marked.current
-        if beginning is None and self.marked.link is not None:
-            beginning = self.marked.link[0]
-        found = stepped(wiring(self.document.shown.spec), self.places, beginning, direction)
+        marked = self.marked
+        if marked.link is not None:
+            found: LayerId | None = marked.link[0 if is_backwards(direction) else 1]
+        else:
+            found = stepped(wiring(self.document.shown.spec), self.places, marked.current, direction)
         if found is None:
             return False
         if extend:

@@ -19,9 +19,13 @@ def stepped(wires: Wiring, places: Places, current: LayerId | None, direction: s
     Where no layer is current, it leads to the first or, backwards, to the last.
     """
     if current is None:
-        backwards = direction in ("left", "up", "previous")
-        return wires.order[-1 if backwards else 0] if wires.order else None
+        return wires.order[-1 if is_backwards(direction) else 0] if wires.order else None
     return _STEPS[direction](wires, places, current)
+
+
+def is_backwards(direction: str) -> bool:
+    """Whether a step leads against the data."""
+    return direction in ("left", "up", "previous")
 
 
 def _left(wires: Wiring, places: Places, current: LayerId) -> LayerId | None:
