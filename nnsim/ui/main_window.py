@@ -3,22 +3,21 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWhatsThis, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from nnsim.network.presets import PRESETS
-from nnsim.network.shipped import SHIPPED, shipped_name
+from nnsim.network.shipped import shipped_name
 from nnsim.paths import resource
 from nnsim.studio.studio import Studio
-from nnsim.ui.about import diagnostics, show_about
-from nnsim.ui.action_table import PRESET
 from nnsim.ui.actions import Actions
+from nnsim.ui.build.workspace import BuildWorkspace
 from nnsim.ui.card_words import title_words
 from nnsim.ui.explore.workspace import ExploreWorkspace
 from nnsim.ui.files import Files
 from nnsim.ui.guide import GuideWindow
 from nnsim.ui.header import Header
 from nnsim.ui.language import Language
+from nnsim.ui.menu_deeds import MenuDeeds
 from nnsim.ui.message_bar import MessageBar
 from nnsim.ui.rail import WORKSPACES, Rail
 from nnsim.ui.recent import RecentMenu
@@ -45,6 +44,7 @@ class MainWindow(QMainWindow):
         self._recent = RecentMenu(self.actions_table.menu("recent"), studio.settings)
         self.header = Header(studio, theme)
         self.explore = ExploreWorkspace(studio, theme)
+        self.build = BuildWorkspace(studio, theme)
         self.train = TrainWorkspace(studio, theme)
         self._rail = Rail(theme)
         self._stack = QStackedWidget()
@@ -52,15 +52,15 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("icons", "nnsim.svg"))))
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 480)
-        self._build()
+        self._arrange()
         self._connect()
-        self._connect_actions()
+        self._deeds = MenuDeeds(self)
         self._restore()
         self._retranslate()
 
-    def _build(self) -> None:
-        for page in (self.explore, self.train):
-            self._stack.addWidget(page)
+    def _arrange(self) -> None:
+        for name in WORKSPACES:
+            self._stack.addWidget(self._page(name))
         right = QVBoxLayout()
         right.setContentsMargins(22, 14, 22, 18)
         right.setSpacing(12)
@@ -83,6 +83,9 @@ class MainWindow(QMainWindow):
         for source in (self.files.problem, self.recovering.problem, studio.autosave.failed):
             source.connect(self.messages.show_problem)
         self.explore.draw_panel.problem.connect(self.messages.show_problem)
+        self.explore.build_wanted.connect(self._open_build)
+        self.build.problem.connect(self.messages.show_problem)
+        self.build.told.connect(self._told)
         self.train.problem.connect(self._training_failed)
         studio.document.path_changed.connect(self._refresh_title)
         studio.document.changed.connect(self._refresh_title)
@@ -91,39 +94,6 @@ class MainWindow(QMainWindow):
         studio.undoing.changed.connect(self._refresh_undo)
         # Whoever goes on working has read the message.
         studio.undoing.changed.connect(self.messages.forget)
-
-    def _connect_actions(self) -> None:
-        table = self.actions_table
-        view = self.explore.network_panel.view
-        slots = {
-            "new": self.files.new_empty, "open": self.files.open_dialog,
-            "save": self.files.save, "save_as": self.files.save_dialog,
-            "open_picture": self._open_picture, "quit": self.close,
-            "undo": self.studio.undoing.undo, "redo": self.studio.undoing.redo,
-            "paste": self._paste, "clear": self._clear,
-            "zoom_in": lambda: view.zoom_by(1.25), "zoom_out": lambda: view.zoom_by(0.8), "fit": view.fit,
-            "full_screen": self._toggle_full_screen, "switch": self._switch_theme,
-            "unsaved": self.files.open_unsaved, "recovered": self.recovering.bring_back,
-            "guide": self.open_guide, "whats_this": QWhatsThis.enterWhatsThisMode,
-            "diagnostics": lambda: QGuiApplication.clipboard().setText(diagnostics()),
-            "about": lambda: show_about(self),
-        }  # fmt: skip
-        table.menu("network").aboutToShow.connect(self._network_menu_opens)
-        table.menu("training").addActions(list(self.train.menu_actions))
-        for name, slot in slots.items():
-            table[name].triggered.connect(lambda _checked=False, slot=slot: slot())
-        for name in WORKSPACES:
-            table[name].triggered.connect(lambda _checked=False, name=name: self.open_workspace(name))
-        for name in SHIPPED:
-            table[name].triggered.connect(lambda _checked=False, name=name: self.files.open_shipped(name))
-        for name in PRESETS:
-            table[PRESET + name].triggered.connect(lambda _checked=False, name=name: self._new_preset(name))
-        for name in ("system", "light", "dark"):
-            table[name].triggered.connect(lambda _checked=False, name=name: self.set_theme(name))
-        for name in ("en", "zh_CN"):
-            table[name].triggered.connect(lambda _checked=False, name=name: self.set_language(name))
-        for name in ("1.0", "1.25", "1.5"):
-            table[name].triggered.connect(lambda _checked=False, name=name: self.set_text_scale(float(name)))
 
     # What is remembered
 
@@ -158,9 +128,18 @@ class MainWindow(QMainWindow):
         self._rail.choose(name)
         self.actions_table[name].setChecked(True)
         self.studio.undoing.show_drawing(name == "explore")
-        start = self.explore.draw_panel.canvas if name == "explore" else self.train
+        self._deeds.routing.show(name)
+        start = self.explore.draw_panel.canvas if name == "explore" else self._page(name)
         start.setFocus(Qt.FocusReason.OtherFocusReason)
         self.studio.settings.workspace = name
+
+    @Slot()
+    def _open_build(self) -> None:
+        self.open_workspace("build")
+
+    def _page(self, name: str) -> QWidget:
+        pages: dict[str, QWidget] = {"explore": self.explore, "build": self.build, "train": self.train}
+        return pages[name]
 
     def set_theme(self, mode: str) -> None:
         """``system``, ``light`` or ``dark``."""
@@ -174,12 +153,14 @@ class MainWindow(QMainWindow):
         if not self.train.isVisible():
             self.messages.show_problem(sentence)
 
-    @Slot()
-    def _network_menu_opens(self) -> None:
-        self.actions_table["unsaved"].setEnabled(self.files.has_unsaved)
-        self.actions_table["recovered"].setEnabled(self.recovering.has_left)
+    @Slot(str)
+    def _told(self, sentence: str) -> None:
+        # The Build workspace says it itself, below the board.
+        if not self.build.isVisible():
+            self.messages.show_note(sentence)
 
-    def _switch_theme(self) -> None:
+    def switch_theme(self) -> None:
+        """Light becomes dark, and dark light."""
         self.set_theme("light" if self._theme.is_dark else "dark")
 
     def set_language(self, code: str) -> None:
@@ -200,28 +181,6 @@ class MainWindow(QMainWindow):
         self._guide.show()
         self._guide.raise_()
         self._guide.activateWindow()
-
-    def _new_preset(self, name: str) -> None:
-        # The seed that the form shows is the seed of every new network.
-        self.files.new_preset(name, self.train.settings_panel.seed)
-
-    def _open_picture(self) -> None:
-        path = self.files.ask_for_picture()
-        if path is not None:
-            self.open_workspace("explore")
-            self.explore.draw_panel.open_picture(path)
-
-    def _paste(self) -> None:
-        self.open_workspace("explore")
-        self.explore.draw_panel.paste()
-
-    def _clear(self) -> None:
-        # First to where the canvas is: nothing is emptied unseen.
-        self.open_workspace("explore")
-        self.studio.sketch.clear(self.tr("Clear drawing"))
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # Files dropped on the window
 

@@ -7,7 +7,7 @@ from nnsim.ui.icons import icon
 from nnsim.ui.theme import Theme
 
 #: The workspaces from top to bottom; the name is the icon's too.
-WORKSPACES = ("explore", "train")
+WORKSPACES = ("explore", "build", "train")
 
 
 class Rail(QWidget):
@@ -74,6 +74,7 @@ class Rail(QWidget):
     def _retranslate(self) -> None:
         words = {
             "explore": (self.tr("Explore"), self.tr("Draw a digit and look into the network")),
+            "build": (self.tr("Build"), self.tr("Put a network together from layers")),
             "train": (self.tr("Train"), self.tr("Train the network and watch it learn")),
         }
         for number, (name, button) in enumerate(self._buttons.items(), start=1):

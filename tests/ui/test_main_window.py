@@ -451,7 +451,7 @@ def test_diagnostic_information_lands_in_the_clipboard(window: MainWindow) -> No
 def test_the_window_can_be_small_and_large(window: MainWindow, size: tuple[int, int]) -> None:
     window.resize(*size)
     settle()
-    for name in ("explore", "train"):
+    for name in ("explore", "build", "train"):
         window.open_workspace(name)
         settle()
         assert not window.grab().isNull()
