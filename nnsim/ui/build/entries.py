@@ -1,7 +1,7 @@
 """What stands in a list that layers are chosen from: one row each, with the picture of a layer or network."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -52,16 +52,30 @@ def kinds_in(group: Iterable[type[LayerSpec]], words_of: Callable[[Any], str]) -
 
 
 def found(entries: Iterable[Entry], text: str) -> list[Entry]:
-    """The rows that have every word of ``text`` somewhere, below their headings; titles count most."""
-    words = _plain(text).split()
+    """The rows that are called like ``text``, below their headings; if none is, those whose help has it."""
+    rows, words = list(entries), _plain(text).split()
     if not words:
-        return list(entries)
+        return rows
+    return _with_headings(rows, words, _names) or _with_headings(rows, words, _help)
+
+
+def _names(entry: Entry) -> str:
+    return f"{entry.title} {entry.words}"
+
+
+def _help(entry: Entry) -> str:
+    return f"{entry.title} {entry.words} {entry.tip}"
+
+
+def _with_headings(
+    entries: Iterable[Entry], words: Sequence[str], texts: Callable[[Entry], str]
+) -> list[Entry]:
     kept: list[Entry] = []
     heading: Entry | None = None
     for entry in entries:
         if entry.is_heading:
             heading = entry
-        elif all(word in _plain(f"{entry.title} {entry.words} {entry.tip}") for word in words):
+        elif all(word in _plain(texts(entry)) for word in words):
             kept += [heading] if heading is not None else []
             kept.append(entry)
             heading = None
@@ -69,11 +83,15 @@ def found(entries: Iterable[Entry], text: str) -> list[Entry]:
 
 
 def best(entries: Iterable[Entry], text: str) -> Entry | None:
-    """The row that Enter chooses: the first whose title begins with the text, or the first at all."""
+    """The row that Enter chooses: one whose title begins with the text, or has it in it, or the first."""
     possible = [entry for entry in entries if not entry.is_heading and entry.is_possible]
-    start = _plain(text)
-    begins = (entry for entry in possible if _plain(entry.title).startswith(start))
-    return next(begins, possible[0] if possible else None)
+    wanted = _plain(text)
+
+    def rank(entry: Entry) -> int:
+        title = _plain(entry.title)
+        return 0 if title.startswith(wanted) else 1 if wanted in title else 2
+
+    return min(possible, key=rank, default=None)
 
 
 def _plain(text: str) -> str:

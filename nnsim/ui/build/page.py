@@ -43,7 +43,7 @@ class BuildPage(QWidget):
         self._arrange()
         self.problems.opened.connect(self.go_to)
         self.view.inspector_wanted.connect(self.inspector.take_keyboard)
-        theme.changed.connect(self._fit)
+        theme.changed.connect(self.fold)
 
     @Slot(object)
     def go_to(self, problem: Problem) -> None:
@@ -80,7 +80,6 @@ class BuildPage(QWidget):
         tabs = (self.palette_panel.list, self.view, self.inspector, self.problems)
         for first, second in pairwise(tabs):
             self.setTabOrder(first, second)
-        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """Small: what does not fit folds."""
@@ -89,10 +88,11 @@ class BuildPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold."""
         super().resizeEvent(event)
-        self._fit()
+        self.fold()
 
     @Slot()
-    def _fit(self) -> None:
+    def fold(self) -> None:
+        """Give every panel the width that it has in a window of this size."""
         scale = self._theme.scale
         side = round(_INSPECTOR * scale)
         rest = self.width() - side - _BOARD * scale - 2 * _GAP

@@ -57,7 +57,7 @@ def presets() -> list[Entry]:
     rows: list[Entry] = []
     group = ""
     for name, preset in PRESETS.items():
-        found = str(getattr(preset, "group", translate("Palette", "Networks")))
+        found = error_words(preset.group)
         if found != group:
             group = found
             rows.append(Entry(group, is_heading=True))

@@ -1,7 +1,7 @@
 """A few words to switch between, the one that is on underlined."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar
 
 from nnsim.ui.theme import Theme
@@ -22,7 +22,8 @@ class TabStrip(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's name
         """Words with a little air."""
-        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.tabText(index))
+        bold = QFontMetrics(self._theme.font("control", bold=True))
+        words = bold.size(Qt.TextFlag.TextShowMnemonic, self.tabText(index))
         return QSize(words.width() + 10, words.height() + 12)
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's name

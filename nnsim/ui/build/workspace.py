@@ -82,6 +82,7 @@ class BuildWorkspace(QWidget):
             self._column.addWidget(page)
             # In its place before it is shown: the board fits the network to the room it has.
             page.resize(self.size())
+            page.fold()
         return self._page
 
     # What the Edit, File and View menus ask for
