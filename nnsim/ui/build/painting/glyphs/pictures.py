@@ -31,26 +31,26 @@ def draw_max_pool(hand: Hand, layer: MaxPool2DSpec) -> None:
     """Of every window the largest cell is left."""
     count = 3 if max(layer.size) > 2 else 2
     shades = _shades(count)
-    _draw_window(hand, count, shades)
-    _draw_result(hand, max(shades))
+    largest = shades.index(max(shades))
+    for row, column, cell in grid(2, 7, 18, count):
+        is_kept = row * count + column == largest
+        hand.brush(*(("positive", 1.0) if is_kept else ("quiet", 0.5 * shades[row * count + column] + 0.1)))
+        hand.painter.drawRect(cell)
+    _draw_result(hand, 1.0)
 
 
 def draw_average_pool(hand: Hand, layer: AveragePool2DSpec) -> None:
     """Of every window the mean is left."""
     count = 3 if max(layer.size) > 2 else 2
     shades = _shades(count)
-    _draw_window(hand, count, shades)
+    for row, column, cell in grid(2, 7, 18, count):
+        hand.brush("positive", shades[row * count + column])
+        hand.painter.drawRect(cell)
     _draw_result(hand, sum(shades) / len(shades))
 
 
 def _shades(count: int) -> tuple[float, ...]:
     return _SHADES[: count * count]
-
-
-def _draw_window(hand: Hand, count: int, shades: tuple[float, ...]) -> None:
-    for row, column, cell in grid(2, 7, 18, count):
-        hand.brush("positive", shades[row * count + column])
-        hand.painter.drawRect(cell)
 
 
 def _draw_result(hand: Hand, shade: float) -> None:
