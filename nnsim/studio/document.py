@@ -33,6 +33,8 @@ class Document(QObject):
     editing = Signal()
     #: old project, new project, as they are shown
     changed = Signal(object, object)
+    #: another project has taken its place, from a file or a preset, or that was undone; after ``changed``
+    replaced = Signal()
     #: the file it is saved in has changed; None for none
     path_changed = Signal(object)
     #: the project has been written to its file
@@ -140,11 +142,13 @@ class Document(QObject):
         self.preview(None)
 
     def _put(self, state: _State) -> None:
-        before, path = self.shown, self._file.path
+        before, file, path = self.shown, self._file, self._file.path
         self._project, self._file = state
         if self._file.path != path:
             self.path_changed.emit(self._file.path)
         self._tell(before)
+        if self._file is not file:
+            self.replaced.emit()
 
     def _tell(self, before: Project) -> None:
         if self.shown is not before:

@@ -7,14 +7,16 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 Done = Callable[[str], object]
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class InPlace(QObject):
     """A field of one line for names, and one of many for notes; at most one of them is open.
 
-    Enter and leaving the field keep what is written, Escape does not. In a note Enter begins a new line, and
-    Ctrl+Enter keeps it.
+    Enter, Tab and leaving the field keep what is written, Escape does not. In a note Enter begins a new line,
+    and Ctrl+Enter keeps it.
     """
 
     #: the field has gone, and the keyboard is free again
@@ -24,7 +26,6 @@ class InPlace(QObject):
         super().__init__(window)
         self.line = QLineEdit(window)
         self.page = QPlainTextEdit(window)
-        self.page.setTabChangesFocus(True)
         self._open: QLineEdit | QPlainTextEdit | None = None
         self._done: Done | None = None
         for field in (self.line, self.page):
@@ -88,8 +89,8 @@ class InPlace(QObject):
             return False
         deed = self._deed(event)
         if event.type() == QEvent.Type.ShortcutOverride:
-            # Nothing that is typed here is a shortcut of the board.
-            event.accept()
+            # What is typed here is no shortcut of the board; those with Ctrl or Alt belong to the menus.
+            event.setAccepted(deed is not None or not event.modifiers() & _COMMANDS)
             return deed is not None
         if deed is not None:
             deed()
@@ -104,6 +105,8 @@ class InPlace(QObject):
     def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
         if event.key() == Qt.Key.Key_Escape:
             return self.drop
+        if event.key() in _TAB:
+            return self.keep
         needs_control = self._open is self.page
         has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         return self.keep if event.key() in _ENTER and has_control >= needs_control else None

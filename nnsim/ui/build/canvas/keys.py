@@ -54,6 +54,7 @@ class Keys(QObject):
         self._bench = bench
         self._hand = hand
         self._asking = asking
+        self._writing = writing
         self._links = links
         self._is_space_down = False
         self._to_inspector = to_inspector
@@ -87,11 +88,11 @@ class Keys(QObject):
 
     def handles(self, event: QKeyEvent) -> bool:
         """Whether the key does anything here."""
-        return key_of(event) in self._now()
+        return not self._writing.field.is_open and key_of(event) in self._now()
 
     def press(self, event: QKeyEvent) -> bool:
-        """Do what the key does; whether it does anything."""
-        deed = self._now().get(key_of(event))
+        """Do what the key does; whether it does anything. What a field leaves over does nothing."""
+        deed = self._now().get(key_of(event)) if self.handles(event) else None
         if deed is not None:
             deed()
         return deed is not None

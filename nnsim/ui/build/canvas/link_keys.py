@@ -54,12 +54,13 @@ class LinkKeys(QObject):
         if self._link is None or self._target not in layers:
             return
         here = layers[self._target].card().center()
+        others = (item for item in layers.values() if item.layer_id != self._link.layer)
         found = min(
-            (item for item in layers.values() if _is_that_way(here, item.card().center(), way)),
+            (item for item in others if _is_that_way(here, item.card().center(), way)),
             key=lambda item: _cost(here, item.card().center(), way),
             default=None,
         )
-        if found is not None and found.layer_id != self._link.layer:
+        if found is not None:
             self._choose(found.layer_id)
 
     def end(self) -> None:

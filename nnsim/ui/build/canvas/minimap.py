@@ -58,6 +58,10 @@ class Minimap(QWidget):
             size.height(),
         )
 
+    def on_map(self, point: QPointF) -> QPointF:
+        """A point of the board in this widget."""
+        return self._to_map().map(point)
+
     def _to_map(self) -> QTransform:
         """From the board to this widget."""
         inner = QRectF(self.rect()).adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)

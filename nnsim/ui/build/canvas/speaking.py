@@ -44,7 +44,7 @@ class Speaking(QObject):
             return translate("Board", "Link from {} to {}").format(start, end)
         if after.notes and after.notes[-1] in self._scene.notes:
             return translate("Board", "Note: {}").format(self._scene.notes[after.notes[-1]].note.text)
-        return translate("Board", "Nothing is marked") if before.layers else ""
+        return translate("Board", "Nothing is marked") if before != after else ""
 
 
 def layer_words(facts: CardFacts) -> str:

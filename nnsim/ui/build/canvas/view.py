@@ -63,7 +63,7 @@ class BuildView(QGraphicsView):
         self.board = BuildScene(studio.document, studio.checkup, studio.editor, theme, self)
         self.setScene(self.board)
         self.camera = Camera(self, self.board)
-        self.bubble = Bubble(theme, self.viewport())
+        self.bubble = Bubble(theme, self)
         self._bench = Bench(studio, theme, self.board, self.camera, self.bubble)
         self.asking = Asking(self._bench, self)
         self.writing = Writing(self._bench, self)
@@ -75,12 +75,13 @@ class BuildView(QGraphicsView):
         self.keys = Keys(
             self._bench, self.hand, self.asking, self.writing, self.links, self.inspector_wanted.emit, self
         )
-        self.minimap = Minimap(self.board, self.camera, theme, self.viewport())
-        self._hint = Hint(theme, self.viewport())
+        self.minimap = Minimap(self.board, self.camera, theme, self)
+        self.hint = Hint(theme, self)
         self._was_shown = False
         self._set_up()
         self.board.arranged.connect(self._arranged)
         studio.editor.marked_changed.connect(self._marks_changed)
+        studio.document.replaced.connect(self.fit)
         theme.changed.connect(self.viewport().update)
         self._arranged()
         self._retranslate()
@@ -105,6 +106,7 @@ class BuildView(QGraphicsView):
         """Enlarge or reduce about the middle."""
         self.camera.zoom_by(factor)
 
+    @Slot()
     def fit(self) -> None:
         """Show all of the network."""
         self.camera.fit()
@@ -134,7 +136,7 @@ class BuildView(QGraphicsView):
 
     @Slot()
     def _arranged(self) -> None:
-        self._hint.setVisible(not self.board.layers and not self.board.notes)
+        self.hint.setVisible(not self.board.layers and not self.board.notes)
 
     @Slot(object, object)
     def _marks_changed(self, before: Marked, after: Marked) -> None:
@@ -156,7 +158,7 @@ class BuildView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is seen stays where it is; what lies over it keeps its corner."""
         super().resizeEvent(event)
-        self._hint.centre()
+        self.hint.centre()
         self.camera.moved.emit()
 
     # The mouse

@@ -1,7 +1,7 @@
 """Writing a layer's name on its card, and the text of a note."""
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QWidget
 
 from nnsim.network.board import Place
 from nnsim.network.spec import LayerId
@@ -17,9 +17,9 @@ _NAME, _NOTE = QSize(168, 32), QSize(180, 90)
 class Writing:
     """Opens a field over a card or a note; the keyboard goes back to the board afterwards."""
 
-    def __init__(self, bench: Bench, view: QAbstractScrollArea) -> None:
+    def __init__(self, bench: Bench, view: QWidget) -> None:
         self._bench = bench
-        self.field = InPlace(view.viewport())
+        self.field = InPlace(view)
         self.field.closed.connect(view.setFocus)
         bench.camera.moved.connect(self.field.keep)
 

@@ -22,10 +22,18 @@ class WidenNote(Gesture):
     def __init__(self, bench: Bench, hit: Hit) -> None:
         self._bench = bench
         self._note = hit.note or ""
+        self._before = NARROWEST
+        self._start = 0.0
 
     def click(self, pointer: Pointer) -> None:
         """Hardly moved: what was meant is the note."""
         self._bench.editor.mark_notes((self._note,))
+
+    def begin(self, pointer: Pointer) -> None:
+        """Take hold of the edge."""
+        item = self._bench.scene.notes.get(self._note)
+        self._start = pointer.board.x()
+        self._before = item.note.width if item is not None else NARROWEST
 
     def move(self, pointer: Pointer) -> None:
         """Show it as wide as that."""
@@ -43,9 +51,8 @@ class WidenNote(Gesture):
         self._bench.scene.widen(self._note, None)
 
     def _width(self, pointer: Pointer) -> float:
-        item = self._bench.scene.notes.get(self._note)
-        wanted = pointer.board.x() - item.sheet().left() if item is not None else NARROWEST
-        return min(max(round(wanted / _GRID) * _GRID, NARROWEST), WIDEST)
+        wider = round((pointer.board.x() - self._start) / _GRID) * _GRID
+        return min(max(self._before + wider, NARROWEST), WIDEST)
 
 
 class PointNote(Gesture):
