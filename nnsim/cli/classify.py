@@ -35,28 +35,34 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the digit and the ten probabilities of every drawing, and the accuracy where there are labels."""
     from pathlib import Path
 
-    from nnsim.cli.drawings import read_items, require_drawings, stages_without
+    from nnsim.cli.drawings import read_items, required_side, stages_without
     from nnsim.network.shipped import SHIPPED, open_network
 
     model = arguments.model or SHIPPED[0]
     project = open_network(model)
-    require_drawings(project, model)
+    side = required_side(project, model)
     stages = stages_without(arguments.stages_off)
     items = [item for name in arguments.files for item in read_items(Path(name))]
-    report = {"model": model, "stages_off": arguments.stages_off, **_read(model, project, items, stages)}
+    report = {
+        "model": model,
+        "stages_off": arguments.stages_off,
+        **_read(model, project, items, stages, side),
+    }
     emit(arguments, report, _text(report))
     return 0
 
 
-def _read(model: str, project: "Project", items: list["Item"], stages: "Stages") -> dict[str, Any]:
+def _read(model: str, project: "Project", items: list["Item"], stages: "Stages", side: int) -> dict[str, Any]:
     from nnsim.cli.drawings import answers_of, prepare_items
     from nnsim.cli.outputs import quiet_overflow, require_finite
+    from nnsim.network.drawn import pictures_of_side
     from nnsim.network.reader import Reader
 
     reader = Reader(project)
     answers = answers_of(project)
     rows = []
-    for item, pixels in zip(items, prepare_items(items, stages), strict=True):
+    pictures = pictures_of_side(prepare_items(items, stages), side)
+    for item, pixels in zip(items, pictures, strict=True):
         with quiet_overflow():
             reading = reader.read(pixels)
         # The last activations, not the scores: shares of outputs that are no numbers may look like numbers.

@@ -12,6 +12,7 @@ from nnsim.cli.output import CommandError
 from nnsim.cli.picture_files import read_picture_file
 from nnsim.cli.stroke_files import Item, read_strokes
 from nnsim.data.drawing import CANVAS, STAGE_NAMES, Stages, prepare
+from nnsim.network.drawn import MOST_SIDE, picture_side
 from nnsim.network.project import Project
 from nnsim.network.shapes import class_names, input_size
 
@@ -33,7 +34,7 @@ def stages_without(names: Sequence[str]) -> Stages:
 
 
 def prepare_items(items: Sequence[Item], stages: Stages) -> NDArray[np.float32]:
-    """What a network sees of each drawing: (n, 784).  Raises: CommandError if one shows no ink."""
+    """Each drawing on 28 x 28 pixels: (n, 784).  Raises: CommandError if one shows no ink."""
     pixels = np.empty((len(items), CANVAS * CANVAS), np.float32)
     for row, item in zip(pixels, items, strict=True):
         prepared = prepare(item.drawing, stages)
@@ -43,14 +44,16 @@ def prepare_items(items: Sequence[Item], stages: Stages) -> NDArray[np.float32]:
     return pixels
 
 
-def require_drawings(project: Project, model: str) -> None:
-    """Raises: CommandError unless the network takes pictures as drawings become them."""
-    taken = input_size(project.spec)
-    if taken != CANVAS * CANVAS:
+def required_side(project: Project, model: str) -> int:
+    """How many pixels each way the network reads.  Raises: CommandError if it reads no pictures."""
+    side = picture_side(project.spec)
+    if side is None:
         raise CommandError(
-            f"The network '{model}' takes {taken} numbers, but drawings and pictures become "
-            f"{CANVAS} x {CANVAS} = {CANVAS * CANVAS}: choose a network with {CANVAS * CANVAS} inputs."
+            f"The network '{model}' takes {input_size(project.spec)} numbers, but drawings and pictures "
+            f"become squares, {CANVAS} x {CANVAS} = {CANVAS * CANVAS} or any other up to {MOST_SIDE} x "
+            f"{MOST_SIDE}: choose a network with a square input."
         )
+    return side
 
 
 def answers_of(project: Project) -> tuple[int | str, ...]:

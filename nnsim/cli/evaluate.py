@@ -53,12 +53,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Print cost and accuracy, in all and digit by digit, and what was taken for what."""
     from nnsim.cli.drawings import stages_without
     from nnsim.cli.labelled_data import Wanted, read_labelled, require_fit
-    from nnsim.network.shapes import input_size
+    from nnsim.network.drawn import picture_side
     from nnsim.network.shipped import SHIPPED, open_network
 
     model = arguments.model or SHIPPED[0]
     project = open_network(model)
-    wanted = Wanted(input_size(project.spec), stages_without(arguments.stages_off), arguments.writers)
+    wanted = Wanted(picture_side(project.spec), stages_without(arguments.stages_off), arguments.writers)
     data = read_labelled(arguments.data, wanted)
     require_fit(project, data)
     report = {

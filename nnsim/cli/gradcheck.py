@@ -189,6 +189,7 @@ def _samples(
 
     from nnsim.cli.labelled_data import Wanted, read_labelled, require_fit
     from nnsim.data.drawing import Stages
+    from nnsim.network.drawn import picture_side
     from nnsim.network.reader import targets_of
     from nnsim.network.shapes import input_size, output_size
 
@@ -197,7 +198,7 @@ def _samples(
         labels = chance.integers(0, max(outputs, 2), arguments.samples)
         x = chance.random((arguments.samples, inputs))
         return x, targets_of(labels, outputs, np.float64), "random numbers"
-    data = read_labelled(arguments.data, Wanted(inputs, Stages(), ()))
+    data = read_labelled(arguments.data, Wanted(picture_side(project.spec), Stages(), ()))
     require_fit(project, data)
     few = data.take(chance.choice(len(data), min(arguments.samples, len(data)), replace=False))
     assert few.labels is not None  # read_labelled gives no other data

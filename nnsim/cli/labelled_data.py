@@ -17,6 +17,7 @@ from nnsim.data.drawing import CANVAS, Drawing, Stages, prepare_many
 from nnsim.data.idx import read_mnist
 from nnsim.data.matfile import read_course_data
 from nnsim.data.pen_strokes import read_pen_strokes
+from nnsim.network.drawn import digits_of_side
 from nnsim.network.project import Project
 from nnsim.network.reader import require_inputs
 from nnsim.network.shapes import output_size
@@ -27,12 +28,13 @@ SYNTHETIC = "synthetic"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How data is to be given: ``inputs`` numbers per sample, drawings prepared with ``stages``.
+    """How data is to be given: pictures of ``side`` pixels each way, drawings prepared with ``stages``.
 
+    Where ``side`` is None the network reads no pictures.
     ``writers`` chooses among the writers of pen strokes; none named: all.
     """
 
-    inputs: int
+    side: int | None
     stages: Stages
     writers: tuple[int, ...]
 
@@ -48,7 +50,7 @@ def read_labelled(name: str, wanted: Wanted) -> Dataset:
         data = _from_folder(path, wanted) if path.is_dir() else _from_file(path, wanted)
     if len(data) == 0:
         raise CommandError(f"'{name}' holds no samples, so there is nothing to measure: name other data.")
-    return data
+    return data if wanted.side is None else digits_of_side(data, wanted.side)
 
 
 def require_fit(project: Project, data: Dataset) -> None:
@@ -130,9 +132,9 @@ def _by(writers: Sequence[int]) -> str:
 
 
 def _course(path: Path, wanted: Wanted) -> Dataset:
-    """Its 20 x 20 pixels as they are, or as drawings for a network that reads those."""
+    """Its 20 x 20 pixels as they are, or as drawings for a network that reads other pictures."""
     data = read_course_data(path)
-    if wanted.inputs != CANVAS * CANVAS or data.picture_shape is None:
+    if data.picture_shape is None or wanted.side in (None, data.picture_shape[0]):
         _require_all_stages(wanted, str(path))
         return data
     rows, columns = data.picture_shape

@@ -156,7 +156,7 @@ def _in_batches(
             tell(train_report.progress(snapshot, perf_counter() - started))
     seconds = perf_counter() - started
     card = trained_card(plan.project.card, plan.order, snapshot, date.today())
-    project = replace(plan.project, weights=snapshot.weights, card=card, run=run.state())
+    project = replace(plan.project, weights=snapshot.weights, card=card, run=run.state(), setup=plan.setup)
     return project, train_report.report(project, snapshot, run.ending, seconds)
 
 

@@ -17,6 +17,7 @@ from nnsim.engine.schedules import SCHEDULES
 from nnsim.network.presets import chain_network, dense_network
 from nnsim.network.project import Project
 from nnsim.network.run_state import Ending, RunState
+from nnsim.network.setup import Setup
 from nnsim.network.shapes import infer_shapes
 from nnsim.network.shipped import open_finished
 from nnsim.network.spec import DenseSpec, DropoutSpec, LayerId, LayerSpec, NetworkSpec
@@ -28,7 +29,7 @@ from nnsim.training.request import (
     check_hyperparameters,
 )
 from nnsim.training.resume import fingerprint
-from nnsim.training.sources import DataSource, TrainOrder
+from nnsim.training.sources import DataSource, TrainOrder, choice_of
 from nnsim.training.starting_values import (
     STARTING_OPTIMIZER,
     STARTING_RATES,
@@ -54,6 +55,12 @@ class Plan:
     def order(self) -> TrainOrder:
         """The run, with its data still to be loaded."""
         return TrainOrder(1, self.project.spec, self.project.weights, self.source, self.settings)
+
+    @property
+    def setup(self) -> Setup:
+        """The same for the window, which offers to go on with it."""
+        data = choice_of(self.source) or self.project.setup.data
+        return Setup(data, self.validation or 0.0, self.settings)
 
     def request(self) -> TrainRequest:
         """The run with its data.  Raises: DataError, NetworkError, CommandError."""

@@ -26,6 +26,8 @@ from nnsim.network.spec import MAX_LAYERS, LayerId, NetworkSpec
 #: be trained. Files of all versions are read.
 FORMAT_VERSION = 3
 JSON = "project.json"
+_USUAL_SHARE = 0.1
+"""Set aside by a run with a validation set in a file that does not say how much: what is usual."""
 _Length = Annotated[int, Meta(ge=1, le=1 << 30)]
 
 
@@ -59,7 +61,10 @@ class ProjectRecord(Struct, frozen=True, forbid_unknown_fields=True):
         """How the network is to be trained; files of earlier versions know it of a run only."""
         if self.setup is not None:
             return self.setup
-        return Setup() if self.run is None else Setup(hyperparameters=self.run.settings)
+        if self.run is None:
+            return Setup()
+        share = 0.0 if self.run.validation is None else _USUAL_SHARE
+        return Setup(validation_share=share, hyperparameters=self.run.settings)
 
 
 class _Header(Struct, frozen=True):

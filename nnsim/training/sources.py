@@ -130,6 +130,18 @@ def source_of(choice: DataChoice, folder: Path) -> DataSource:
             return XorSource()
 
 
+def choice_of(source: DataSource) -> DataChoice | None:
+    """What a setup would say of the data; None for data that none can choose."""
+    match source:
+        case SyntheticSource(count=count, knobs=knobs) if source == SyntheticSource(count, knobs=knobs):
+            return SyntheticDigits(count, knobs)
+        case MnistSource():
+            return MnistDigits()
+        case XorSource():
+            return XorTable()
+    return None
+
+
 def _carry_on(share: float) -> None:
     """Load to the end, whoever asks."""
 

@@ -22,13 +22,13 @@ def stubborn(path, input_shape=(28, 28), shares=SHARES, class_names=tuple("01234
     return path
 
 
-def left_or_right(path):
+def left_or_right(path, side=28):
     """A network that answers 0 where most ink is in the left half of the picture, else 1."""
-    spec = dense_network((), class_names=("0", "1"))
+    spec = dense_network((), input_shape=(side, side), class_names=("0", "1"))
     layout = layout_of(spec)
     flat = np.zeros(layout.size, np.float32)
-    W = layout.views(flat, "output")["W"].reshape(28, 28, 2)
-    W[:, :14, 0] = W[:, 14:, 1] = 1
+    W = layout.views(flat, "output")["W"].reshape(side, side, 2)
+    W[:, : side // 2, 0] = W[:, side // 2 :, 1] = 1
     save(Project(spec, Weights(layout, flat), Card("Left or right")), path)
     return path
 

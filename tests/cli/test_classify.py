@@ -207,12 +207,25 @@ def test_a_broken_network_is_named(folder, capsys):
 
 
 def test_a_network_that_reads_no_drawings_is_refused(folder, capsys):
-    stubborn(folder / "course.nnsim", input_shape=(20, 20))
+    stubborn(folder / "wide.nnsim", input_shape=(28, 20))
     name = write(folder / "a.json", SEVEN)
-    assert refusal(capsys, name, "--model", "course.nnsim") == (
-        "The network 'course.nnsim' takes 400 numbers, but drawings and pictures become 28 x 28 = 784: "
-        "choose a network with 784 inputs."
+    assert refusal(capsys, name, "--model", "wide.nnsim") == (
+        "The network 'wide.nnsim' takes 560 numbers, but drawings and pictures become squares, 28 x 28 = 784 "
+        "or any other up to 64 x 64: choose a network with a square input."
     )
+
+
+@pytest.mark.parametrize("side", [14, 20, 40])
+def test_a_network_of_another_size_reads_drawings_of_its_size(folder, capsys, side):
+    left_or_right(folder / "sides.nnsim", side)
+    drawings = [
+        {"strokes": [[[x, 30], [x, 60]]], "size": [100, 100], "label": label}
+        for x, label in ((10, 0), (90, 1))
+    ]
+    words = [write(folder / "a.json", drawings), "--model", "sides.nnsim", "--json", "--stages-off"]
+    report = json.loads(classify(capsys, *words, "crop,fit,centre,match_ink").out)
+    assert (report["right"], report["labelled"]) == (2, 2)
+    assert all(max(item["probabilities"]) > 0.9 for item in report["items"])
 
 
 def test_an_unknown_stage_is_told_with_those_there_are(folder, capsys):

@@ -218,6 +218,24 @@ def test_the_course_digits_become_drawings_for_a_network_that_reads_those(folder
     assert (report["right"], report["total"]) == (2, 2)
 
 
+@pytest.mark.parametrize("side", [14, 20])
+def test_digits_and_drawings_have_the_size_that_the_network_reads(folder, capsys, side):
+    left_or_right(folder / "sides.nnsim", side)
+    write(folder / "a.json", [LEFT, RIGHT])
+    report = answer(capsys, "a.json", *AS_DRAWN, model="sides.nnsim")
+    assert (report["right"], report["total"]) == (2, 2)
+    stubborn(folder / "small.nnsim", input_shape=(side * side,))
+    write_mnist(folder / "digits", train=10, test=20)
+    assert answer(capsys, "digits", model="small.nnsim")["right"] == 2
+
+
+def test_the_course_digits_become_small_drawings_for_a_network_that_reads_those(folder, capsys):
+    save_course(folder / "course.mat", [0, 0])
+    left_or_right(folder / "sides.nnsim", 14)
+    report = answer(capsys, "course.mat", *AS_DRAWN, model="sides.nnsim")
+    assert (report["right"], report["total"]) == (2, 2)
+
+
 def picture_folder(folder, table):
     """Two pictures with a bar, left.png and right.png, and labels.csv with the lines given."""
     from PySide6.QtGui import QColor, QImage, QPainter

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -18,7 +19,9 @@ from nnsim.engine.initializers import INITIALIZERS
 from nnsim.engine.losses import LOSSES
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.engine.schedules import SCHEDULES
+from nnsim.network.presets import dense_network
 from nnsim.network.reader import evaluate, predict
+from nnsim.network.setup import MnistDigits, Setup
 from nnsim.network.storage import load
 from nnsim.network.weights import initial_weights
 from nnsim.studio.settings import Settings
@@ -208,7 +211,7 @@ def test_data_that_is_no_folder_is_refused_before_anything_is_said_to_be_loading
     captured = train_mine(capsys, "--data", name, code=1)
     assert captured.err == (
         f"nnsim train: '{name}' is no data to train on: name the folder that holds the four MNIST files, the "
-        "course's ex4data1.mat, or 'synthetic'.\n"
+        "course's ex4data1.mat, 'xor' or 'synthetic'.\n"
     )
 
 
@@ -398,3 +401,16 @@ def test_the_help_loads_nothing_that_computes():
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert "--full-batch METHOD" in done.stdout
+
+
+def test_the_window_is_told_how_it_was_trained(folder, capsys):
+    train_mine(capsys, *QUICK, "--validation", "0.2", "--lr", "0.01")
+    setup = load(Path("mine.nnsim")).setup
+    assert setup == Setup(MnistDigits(), 0.2, Hyperparameters(20, 0.01, epochs=2))
+
+
+def test_digits_of_other_sizes_are_made_for_networks_that_read_those(folder, capsys, monkeypatch):
+    monkeypatch.setattr(sources, "_RESIZED_SHELF", sources._Shelf(1))
+    Path("small.json").write_bytes(msgspec.json.encode(dense_network((8,), input_shape=(14, 14))))
+    train_mine(capsys, *QUICK, "--network", "small.json")
+    assert load(Path("mine.nnsim")).card.trained_on == "MNIST"

@@ -19,6 +19,7 @@ from nnsim.training.sources import (
     SyntheticSource,
     TrainOrder,
     XorSource,
+    choice_of,
     load,
     load_for,
     source_of,
@@ -160,6 +161,13 @@ def test_the_choice_of_a_setup_becomes_a_source_on_this_computer(tmp_path):
     assert source_of(SyntheticDigits(300, knobs), tmp_path) == SyntheticSource(300, knobs=knobs)
     assert source_of(MnistDigits(), tmp_path) == MnistSource(tmp_path)
     assert source_of(XorTable(), tmp_path) == XorSource()
+
+
+def test_data_that_a_setup_can_choose_leads_back_to_the_choice(tmp_path):
+    for choice in (SyntheticDigits(300, Knobs(slant=0.4)), MnistDigits(), XorTable()):
+        assert choice_of(source_of(choice, tmp_path)) == choice
+    assert choice_of(SyntheticSource(300, seed=2)) is None
+    assert choice_of(Counting("other")) is None
 
 
 def test_the_table_of_xor_is_its_own_test_set():
