@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from nnsim.network.drawn import picture_side
 from nnsim.network.project import Project
-from nnsim.network.setup import Setup, SyntheticDigits, XorTable
+from nnsim.network.setup import MnistDigits, Setup, SyntheticDigits, XorTable
 from nnsim.network.spec import NetworkSpec
 from nnsim.studio.document import Document
 from nnsim.studio.settings import Settings
@@ -60,6 +60,13 @@ class SetupStore(QObject):
             digits = msgspec.structs.replace(setup, data=SyntheticDigits())
             return with_remembered(digits, self._settings, iter(DIGITS))
         return setup
+
+    def of_preset(self, preset: Setup) -> Setup:
+        """A preset's setup, with the present seed; whoever learns from people's digits goes on with those."""
+        settings = replace(preset.hyperparameters, seed=self.setup.hyperparameters.seed)
+        made = msgspec.structs.replace(preset, hyperparameters=settings)
+        is_kept = isinstance(preset.data, SyntheticDigits) and isinstance(self.setup.data, MnistDigits)
+        return msgspec.structs.replace(made, data=self.setup.data) if is_kept else made
 
     def put_defaults(self, names: Iterable[str], text: str) -> None:
         """Set values back to what they are at first, as one undo entry."""

@@ -1,6 +1,7 @@
 """Opening and saving networks: dialogs, and the network that is remembered until the next start."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
@@ -15,6 +16,7 @@ from nnsim.network.storage import load, save
 from nnsim.network.weights import initial_weights
 from nnsim.studio.error_words import error_words
 from nnsim.studio.settings import Settings
+from nnsim.studio.setup_values import remembered_setup
 from nnsim.studio.studio import Studio
 from nnsim.ui.card_words import title_words
 from nnsim.ui.recent import note_recent
@@ -36,12 +38,17 @@ def first_project(settings: Settings) -> tuple[Project, Path | None, str]:
         if remembered == UNSAVED:
             return load(unsaved_path()), None, ""
         if remembered in SHIPPED:
-            return open_network(remembered), shipped_path(remembered), ""
+            return _shipped(remembered, settings), shipped_path(remembered), ""
         if remembered:
             return load(Path(remembered)), Path(remembered), ""
     except (NetworkError, OSError) as error:
-        return open_network(SHIPPED[0]), shipped_path(SHIPPED[0]), error_words(error)
-    return open_network(SHIPPED[0]), shipped_path(SHIPPED[0]), ""
+        return _shipped(SHIPPED[0], settings), shipped_path(SHIPPED[0]), error_words(error)
+    return _shipped(SHIPPED[0], settings), shipped_path(SHIPPED[0]), ""
+
+
+def _shipped(name: str, settings: Settings) -> Project:
+    """A network that comes with nnsim, to be trained further in the way that was set last."""
+    return replace(open_network(name), setup=remembered_setup(settings))
 
 
 def preset_project(name: str, seed: int) -> Project:
@@ -73,7 +80,8 @@ class Files(QObject):
 
     def new_preset(self, name: str, seed: int) -> None:
         """Begin with one of the known networks, untrained; undo brings the one before back."""
-        project = preset_project(name, seed)
+        setup = self._studio.setup.of_preset(PRESETS[name].setup)
+        project = replace(preset_project(name, seed), setup=setup)
         self._keep_unsaved()
         text = self.tr("New network {}").format(error_words(PRESETS[name].title))
         self._studio.document.replace(project, None, text, can_be_had_again=True)
@@ -124,6 +132,8 @@ class Files(QObject):
             # A file that cannot be opened disturbs nothing, not even a run that is going on.
             self.problem.emit(error_words(error))
             return
+        if shipped_name(path) is not None:  # it says nothing about how it is to be trained further
+            project = replace(project, setup=self._studio.setup.setup_for(project.spec))
         self._keep_unsaved()
         self._studio.document.replace(project, path, self.tr("Open {}").format(path.stem))
         self._note(path)
