@@ -16,6 +16,7 @@ from nnsim.network.catalogue import CATALOGUE
 from nnsim.network.compile import parameter_count
 from nnsim.network.fields import fields_of
 from nnsim.network.presets import PRESETS
+from nnsim.network.setup import DataChoice, MnistDigits, Setup, SyntheticDigits, XorTable
 from nnsim.network.shapes import ordered
 from nnsim.training.full_batch import METHODS
 
@@ -133,8 +134,31 @@ def _presets() -> Iterable[Kind]:
     for name, preset in PRESETS.items():
         spec = preset.make()
         layers = ", ".join(layer.name for layer in ordered(spec))
-        facts = (("layers", layers), ("parameters", f"{parameter_count(spec):,}"))
+        facts = (
+            ("group", str(preset.group)),
+            ("layers", layers),
+            ("parameters", f"{parameter_count(spec):,}"),
+            ("setup", _setup_words(preset.setup)),
+        )
         yield Kind("presets", name, str(preset.title), str(preset.help), facts=facts)
+
+
+def _setup_words(setup: Setup) -> str:
+    chosen = setup.hyperparameters
+    return (
+        f"{chosen.optimizer}, learning rate {chosen.rate:g}, batches of {chosen.batch_size}, "
+        f"{chosen.epochs} epochs, {_data_words(setup.data)}"
+    )
+
+
+def _data_words(data: DataChoice) -> str:
+    match data:
+        case SyntheticDigits(count=count):
+            return f"{count:,} synthetic digits"
+        case MnistDigits():
+            return "MNIST"
+        case XorTable():
+            return "the table of exclusive or"
 
 
 #: group -> its kinds, in the order in which they are shown

@@ -1,5 +1,6 @@
 """What ``nnsim train`` learns from, by the word a user gives."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -7,9 +8,11 @@ import numpy as np
 
 from nnsim.cli.output import CommandError
 from nnsim.data.matfile import read_course_data
-from nnsim.training.sources import DataSource, MnistSource, Progress, Split, SyntheticSource
+from nnsim.training.sources import DataSource, MnistSource, Progress, Split, SyntheticSource, XorSource
 
-SYNTHETIC = "synthetic"
+SYNTHETIC, XOR = "synthetic", "xor"
+_MADE: dict[str, Callable[[], DataSource]] = {SYNTHETIC: SyntheticSource, XOR: XorSource}
+"""Data that needs no file."""
 _COURSE = ".mat"
 _TEST_EVERY = 5
 
@@ -36,8 +39,8 @@ class CourseSource:
 
 def source_of(name: str) -> DataSource:
     """The source that ``name`` means.  Raises: CommandError for what is not there; nothing is loaded."""
-    if name == SYNTHETIC:
-        return SyntheticSource()
+    if name in _MADE:
+        return _MADE[name]()
     path = Path(name)
     if path.suffix.lower() == _COURSE and path.is_file():
         return CourseSource(path)
@@ -45,7 +48,7 @@ def source_of(name: str) -> DataSource:
         return MnistSource(path)
     raise CommandError(
         f"'{name}' is no data to train on: name the folder that holds the four MNIST files, the course's "
-        f"ex4data1.mat, or '{SYNTHETIC}'."
+        f"ex4data1.mat, '{XOR}' or '{SYNTHETIC}'."
     )
 
 

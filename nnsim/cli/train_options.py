@@ -146,7 +146,7 @@ def _add_data(group: argparse._ArgumentGroup) -> None:
         metavar="synthetic|DIR|FILE",
         default="synthetic",
         help="12,000 digits of nnsim's own handwriting (the default), a folder with the MNIST files, or the "
-        "course's ex4data1.mat, of which every fifth digit is kept for the test",
+        "course's ex4data1.mat, of which every fifth digit is kept for the test, or 'xor'",
     )
     group.add_argument(
         "--validation",
