@@ -55,6 +55,10 @@ class Project:
     setup: Setup = field(default_factory=Setup)
     board: Board = field(default_factory=Board)
 
+    def computes_as(self, other: "Project") -> bool:
+        """Whether network and weights are the same values, so that both compute the same."""
+        return self.spec is other.spec and self.weights is other.weights
+
     def __post_init__(self) -> None:
         if self.run is not None and not self.run.belongs_to(self.spec, self.weights):
             object.__setattr__(self, "run", None)

@@ -68,7 +68,7 @@ class ReadingSession(QObject):
         self.read.emit(self._sight)
 
     def _read(self, project: Project, pixels: Array) -> Reading:
-        if self._reader is None or self._reader.project is not project:
+        if self._reader is None or not self._reader.project.computes_as(project):
             self._reader = Reader(project)
         return self._reader.read(pixels.ravel())
 

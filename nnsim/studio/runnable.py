@@ -16,7 +16,8 @@ class Runnable(QObject):
     layers. Whoever shows it to a person says that it is not the document's (see ``Checkup.obstacle``).
     """
 
-    #: old project, new project, as they are shown
+    #: old project, new project, as they are shown, where network, weights or card differ: nobody computes
+    #: anew while a card is moved on the board
     changed = Signal(object, object)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
@@ -47,7 +48,7 @@ class Runnable(QObject):
     def _document_changed(self, _before: Project, after: Project) -> None:
         self._note()
         before, self._shown = self._shown, after if self._can_run(after) else self._project
-        if self._shown is not before:
+        if not self._shown.computes_as(before) or self._shown.card is not before.card:
             self.changed.emit(before, self._shown)
 
     def _can_run(self, project: Project) -> bool:

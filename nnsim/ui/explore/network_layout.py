@@ -83,10 +83,10 @@ def layers_by_depth(spec: NetworkSpec) -> tuple[tuple[LayerSpec, ...], ...]:
     Those of one group stand in the order in which the network has them.
     """
     depths = _depths(spec)
-    return tuple(
-        tuple(layer for layer in spec.layers if depths[layer.id] == depth)
-        for depth in range(max(depths.values()) + 1)
-    )
+    groups: list[list[LayerSpec]] = [[] for _ in range(max(depths.values()) + 1)]
+    for layer in spec.layers:
+        groups[depths[layer.id]].append(layer)
+    return tuple(map(tuple, groups))
 
 
 def _depths(spec: NetworkSpec) -> dict[LayerId, int]:

@@ -14,11 +14,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.network.project import Project
+from nnsim.network.spec import LayerId
 from nnsim.studio.reading import Sight
 from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.choice import choose_neurons
-from nnsim.ui.explore.columns import NetworkLayout, shown_weights
+from nnsim.ui.explore.columns import Indices, NetworkLayout, shown_weights
 from nnsim.ui.explore.edge_backdrop import EdgeBackdrop
 from nnsim.ui.explore.edge_pictures import EdgePair, EdgeWork
 from nnsim.ui.explore.neighbours import step_focus
@@ -50,7 +51,7 @@ class NetworkView(QWidget):
         self._drag: QPointF | None = None
         self._pressed: QPointF | None = None
         self._project = studio.runnable.shown
-        self._chosen = choose_neurons(self._project.spec, self._project.weights)
+        self._chosen: dict[LayerId, Indices] | None = None
         self._layout: NetworkLayout | None = None
         self._texts: tuple[tuple[str, str], ...] = ()
         self._edges = EdgeBackdrop(self._begin_edges, self)
@@ -79,6 +80,8 @@ class NetworkView(QWidget):
     def layout_now(self) -> NetworkLayout:
         """Where everything stands at the moment."""
         if self._layout is None:
+            if self._chosen is None:
+                self._chosen = choose_neurons(self._project.spec, self._project.weights)
             self._layout = lay_out(self._project.spec, self._chosen, self._area(), self._theme.scale)
             self._name_columns()
         return self._layout
@@ -120,7 +123,7 @@ class NetworkView(QWidget):
     def _project_changed(self, _before: Project, after: Project) -> None:
         if after.spec != self._project.spec:
             self._studio.selection.clear()
-            self._chosen = choose_neurons(after.spec, after.weights)
+            self._chosen = None
             self._edges.forget()
             self._layout = None
         self._project = after
@@ -187,7 +190,7 @@ class NetworkView(QWidget):
     def _scene(self) -> Scene:
         sight = self._studio.reading.sight
         # Before anything is drawn nothing has been computed: the neurons are empty and dotted.
-        is_computed = sight.project is self._project and not sight.is_empty
+        is_computed = sight.project.computes_as(self._project) and not sight.is_empty
         return Scene(
             project=self._project,
             layout=self.layout_now,

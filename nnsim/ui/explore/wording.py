@@ -1,6 +1,7 @@
 """How layers and neurons are called on screen."""
 
 import re
+from collections.abc import Mapping, Sequence
 from math import prod
 
 from PySide6.QtCore import QCoreApplication
@@ -10,7 +11,7 @@ from nnsim.engine.numerics import Shape
 from nnsim.network.catalogue import CATALOGUE
 from nnsim.network.catalogue.kind import shape_in_words
 from nnsim.network.shapes import class_names, infer_shapes, ordered
-from nnsim.network.spec import DenseSpec, InputSpec, LayerId, NetworkSpec
+from nnsim.network.spec import DenseSpec, InputSpec, LayerId, LayerSpec, NetworkSpec
 from nnsim.studio.error_words import error_words
 from nnsim.studio.selection import Neuron
 from nnsim.ui.explore.columns import Column
@@ -24,6 +25,16 @@ def layer_name(spec: NetworkSpec, layer_id: LayerId) -> str:
     """The name of a layer in the user's language: input, hidden 1, output; a name somebody gave stays."""
     layers = ordered(spec)
     number = next(number for number, layer in enumerate(layers) if layer.id == layer_id)
+    return _name_at(layers, number, _usual_names())
+
+
+def layer_names(spec: NetworkSpec) -> dict[LayerId, str]:
+    """The names of all layers, as ``layer_name`` gives them."""
+    layers, usual = ordered(spec), _usual_names()
+    return {layer.id: _name_at(layers, number, usual) for number, layer in enumerate(layers)}
+
+
+def _name_at(layers: Sequence[LayerSpec], number: int, usual: Mapping[str, str]) -> str:
     layer = layers[number]
     if isinstance(layer, InputSpec) and layer.name == "Input":
         return QCoreApplication.translate("Wording", "input")
@@ -31,14 +42,18 @@ def layer_name(spec: NetworkSpec, layer_id: LayerId) -> str:
         return QCoreApplication.translate("Wording", "output")
     if layer.name == f"Hidden {number}":
         return QCoreApplication.translate("Wording", "hidden {}").format(number)
-    return usual_name(layer.name)
+    return _named(layer.name, usual)
 
 
 def usual_name(name: str) -> str:
     """A name that nnsim itself gives a layer, in the user's language; a name somebody gave stays."""
+    return _named(name, _usual_names())
+
+
+def _named(name: str, usual: Mapping[str, str]) -> str:
     found = _NUMBERED.fullmatch(name)
     assert found is not None
-    words = _usual_names().get(found[1])
+    words = usual.get(found[1])
     return name if words is None else words + (found[2] or "")
 
 
@@ -120,8 +135,8 @@ def architecture(spec: NetworkSpec) -> str:
 
 def route(spec: NetworkSpec) -> str:
     """The layers by name in the order of computing; those side by side share a pair of brackets."""
-    steps = []
+    steps, named = [], layer_names(spec)
     for group in layers_by_depth(spec):
-        names = [layer_name(spec, layer.id) for layer in group]
+        names = [named[layer.id] for layer in group]
         steps.append(names[0] if len(names) == 1 else f"({' | '.join(names)})")
     return " → ".join(steps)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nnsim.network.fresh import layer_sizes, new_project, untrained
@@ -146,8 +146,14 @@ class NetworkPanel(Panel):
     def _document_changed(self, before: Project, after: Project) -> None:
         # Thirty previews a second differ in their weights only.
         if before.spec is not after.spec or before.card is not after.card:
-            self._show()
             self._name_starts()
+            if self.isVisible():
+                self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The network as it has become meanwhile."""
+        super().showEvent(event)
+        self._show()
 
     def _show(self) -> None:
         project = self._document.shown

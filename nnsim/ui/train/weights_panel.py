@@ -70,6 +70,9 @@ class WeightsPanel(Panel):
 
     @Slot()
     def _describe(self) -> None:
+        """Say what is drawn; nobody reads it while nothing is."""
+        if not self.isVisible():
+            return
         words = self._words()
         if not self._checkup.is_complete:
             words = self.tr("the newest complete network · {}").format(words)
@@ -80,7 +83,7 @@ class WeightsPanel(Panel):
         spec = self._runnable.shown.spec
         layer = first_layer(spec, self._runnable.shown.weights)
         name = layer_name(spec, layer.id)
-        if self.tiles.tiles is None and self.isVisible():
+        if self.tiles.tiles is None:
             return self._reason(layer, name)
         count = infer_shapes(spec)[layer.id][-1]
         shown = min(count, MOST)
