@@ -119,14 +119,15 @@ class Document(QObject):
         self._file.saved = self._project if path is not None else None
         self._file.blank = self._project  # it is where it was found
 
-    def save(self, path: Path) -> None:
-        """Write the project.
+    def save(self, path: Path, newest: Project | None = None) -> None:
+        """Write the project; ``newest`` in its place where a run has come further, and goes on.
 
         Raises: NetworkError if ``load`` would refuse it, OSError if it cannot be written; the old file then
         stays as it is.
         """
-        save(self._project, path)
-        self._file.saved = self._project
+        written = self._project if newest is None else newest
+        save(written, path)
+        self._file.saved = written
         self._set_path(path)
         self.saved.emit()
 

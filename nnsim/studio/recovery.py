@@ -9,16 +9,16 @@ import contextlib
 import errno
 import os
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QLockFile, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 
 from nnsim.network.project import Project
 from nnsim.network.storage import load, save
+from nnsim.studio.file_lock import FileLock
 
 #: Crashes that nobody has asked about are kept, but not for ever.
 _MOST_KEPT = 10
@@ -45,7 +45,7 @@ class RecoveryFile:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._stem = f"{os.getpid()}-{time.time_ns():x}"
-        self._lock: QLockFile | None = None
+        self._lock: FileLock | None = None
 
     def write(self, project: Project, note: Note) -> None:
         """Keep ``project``, in place of what was kept before.
@@ -62,16 +62,20 @@ class RecoveryFile:
 
     def close(self) -> None:
         """Let go of the lock; what is kept then counts as left by a crash."""
-        if self._lock is not None:
-            self._lock.unlock()
-            self._lock = None
+        lock, self._lock = self._lock, None
+        if lock is None:
+            return
+        if _path(self._folder, self._stem, _NOTE).exists():
+            lock.release()
+        else:
+            lock.discard()
 
     def _hold(self) -> None:
         if self._lock is not None:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        lock = _lock(self._folder, self._stem)
-        if not lock.tryLock(0):
+        lock = FileLock(_path(self._folder, self._stem, _LOCK))
+        if not lock.acquire():
             raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(self._folder))
         self._lock = lock
 
@@ -83,7 +87,7 @@ class Abandoned:
     folder: Path
     stem: str
     note: Note
-    lock: QLockFile
+    lock: FileLock
 
     def load(self) -> Project:
         """The network.  Raises: NetworkError."""
@@ -98,48 +102,47 @@ class Abandoned:
     def remove(self) -> None:
         """Delete it: it is in a safe place, or nobody wants it."""
         _remove(self.folder, self.stem)
-        self.release()
+        self.lock.discard()
 
     def release(self) -> None:
         """Leave it to the next program."""
-        self.lock.unlock()
+        self.lock.release()
 
 
 def abandoned(folder: Path) -> tuple[Abandoned, ...]:
     """What crashes have left, newest first. Files of programs that are alive are not touched."""
-    try:
-        found = sorted(_abandoned(folder), key=lambda one: one.note.when, reverse=True)
-    except OSError:  # a folder that cannot be read must not keep anybody from starting
-        return ()
+    claimed = [_claimed(folder, stem) for stem in _stems(folder)]
+    found = sorted(filter(None, claimed), key=lambda one: one.note.when, reverse=True)
     for old in found[_MOST_KEPT:]:
         old.remove()
     return tuple(found[:_MOST_KEPT])
 
 
-def _abandoned(folder: Path) -> Iterator[Abandoned]:
-    if not folder.is_dir():
-        return
-    # A file that was being written at the moment of the crash begins with a dot.
-    for stem in sorted({path.name.lstrip(".").partition(".")[0] for path in folder.iterdir()}):
-        lock = _lock(folder, stem)
-        if not lock.tryLock(0):
-            continue
+def _stems(folder: Path) -> list[str]:
+    try:
+        # A file that was being written at the moment of the crash begins with a dot.
+        return sorted({path.name.lstrip(".").partition(".")[0] for path in folder.iterdir()})
+    except OSError:  # no such folder, or none to be read: that must not keep anybody from starting
+        return []
+
+
+def _claimed(folder: Path, stem: str) -> Abandoned | None:
+    lock = FileLock(_path(folder, stem, _LOCK))
+    try:
+        if not lock.acquire():
+            return None
         note = _read_note(_path(folder, stem, _NOTE))
-        if note is None or not _path(folder, stem, _NETWORK).is_file():
-            _remove(folder, stem)
-            lock.unlock()
-        else:
-            yield Abandoned(folder, stem, note, lock)
+        if note is not None and _path(folder, stem, _NETWORK).is_file():
+            return Abandoned(folder, stem, note, lock)
+        _remove(folder, stem)
+        lock.discard()
+    except OSError:
+        lock.release()
+    return None
 
 
 def _path(folder: Path, stem: str, suffix: str) -> Path:
     return folder / f"{stem}{suffix}"
-
-
-def _lock(folder: Path, stem: str) -> QLockFile:
-    lock = QLockFile(str(_path(folder, stem, _LOCK)))
-    lock.setStaleLockTime(0)  # a program may run for weeks: only one that is gone has lost its lock
-    return lock
 
 
 def _remove(folder: Path, stem: str) -> None:

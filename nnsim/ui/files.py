@@ -158,7 +158,7 @@ class Files(QObject):
     def save_as(self, path: Path) -> None:
         """Save to ``path``."""
         try:
-            self._studio.document.save(path)
+            self._studio.document.save(path, self._studio.training.reached)
             self._note(path)
         except OSError as error:
             text = self.tr("{} cannot be written ({}). Choose another folder.")

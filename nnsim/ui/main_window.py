@@ -206,7 +206,8 @@ class MainWindow(QMainWindow):
         document = self.studio.document
         name = document.path.stem if document.path else title_words(document.shown.card.title)
         self.setWindowTitle(f"{name}[*] — nnsim")
-        self.setWindowModified(document.is_changed)
+        # A run changes the weights from its first step on, and the document only at its end.
+        self.setWindowModified(document.is_changed or self.studio.training.is_active)
         self.header.show_open(self._shipped_name())
 
     def _shipped_name(self) -> str | None:

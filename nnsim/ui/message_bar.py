@@ -40,6 +40,7 @@ class MessageBar(Panel):
         self._close.clicked.connect(self._closed)
         self.heading.hide()
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self._text, 1)
         row.addWidget(self._accept)
         row.addWidget(self._close)

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +13,9 @@ from nnsim.network.fresh import untrained
 from nnsim.network.shipped import open_network
 from nnsim.network.storage import load, save
 from nnsim.studio.settings import Settings
+from nnsim.studio.training import RunState
+from nnsim.training.request import Hyperparameters
+from nnsim.training.sources import SyntheticSource
 from nnsim.ui.app import make_window
 from nnsim.ui.files import unsaved_path
 from nnsim.ui.main_window import MainWindow
@@ -164,3 +169,50 @@ def test_saving_proposes_the_name_of_the_network(
     window.files.save_as(tmp_path / "mine.nnsim")
     window.files.save_dialog()
     assert proposed == ["Digits 784–16–16–10.nnsim", "mine.nnsim"]
+
+
+def test_saving_while_a_network_trains_writes_what_it_has_learnt_and_the_run_goes_on(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    training, document = window.studio.training, window.studio.document
+    before = document.project
+    assert not window.isWindowModified()
+    training.start(SyntheticSource(count=500, test_count=100), Hyperparameters(epochs=100_000))
+    qtbot.waitUntil(lambda: training.reached is not None, timeout=20_000)
+    assert window.isWindowModified()
+    window.files.save_as(tmp_path / "learning.nnsim")
+    saved = load(tmp_path / "learning.nnsim")
+    assert not saved.weights.same_as(before.weights)
+    assert "synthetic" in saved.card.trained_on
+    assert training.state is RunState.RUNNING
+    training.stop()
+    assert document.path == tmp_path / "learning.nnsim"
+    assert window.isWindowModified()
+
+
+def test_a_file_dropped_on_the_board_is_opened_by_the_window(
+    window: MainWindow, networks: list[Path]
+) -> None:
+    window.open_workspace("build")
+    QCoreApplication.processEvents()
+    target = window.build.page.view.viewport()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(networks[3]))])
+    place, action = QPointF(50, 50), Qt.DropAction.CopyAction
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(place.toPoint(), action, data, button, none)
+    QCoreApplication.sendEvent(target, entered)
+    assert entered.isAccepted()
+    QCoreApplication.sendEvent(target, QDropEvent(place, action, data, button, none))
+    assert window.studio.document.path == networks[3]
+
+
+def test_what_is_no_file_is_not_taken_by_the_window(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("words")
+    entered = QDragEnterEvent(
+        QPointF(5, 5).toPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QCoreApplication.sendEvent(window, entered)
+    assert not entered.isAccepted()

@@ -1,8 +1,6 @@
 """kill -9 loses at most the last minute: what was edited or trained is offered at the next start."""
 
 import json
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -91,7 +89,7 @@ def killed(tmp_path: Path, mine: Path, what: str) -> None:
         wait_for(lambda: list(recovery_folder().glob(f"{child.pid}-*.json")) or child.poll() is not None)
         assert child.poll() is None, child.communicate()[1].decode()
     finally:
-        os.kill(child.pid, signal.SIGKILL)
+        child.kill()
         child.communicate()
 
 
@@ -138,7 +136,7 @@ def test_the_file_of_the_dead_goes_when_the_living_keeps_it_and_a_clean_end_leav
     (ours,) = recovery_folder().glob("*.nnsim")
     assert load(ours).weights.same_as(window.studio.document.project.weights)
     window.close()
-    assert list(recovery_folder().iterdir()) == []
+    assert [one.name for one in recovery_folder().iterdir()] == []
 
 
 def crash(title: str, when: datetime) -> None:
