@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.network.board import Board, Place
 from nnsim.network.edits import link, set_field, unlink
 from nnsim.network.fresh import new_project, untrained
-from nnsim.network.project import Project
+from nnsim.network.project import Card, Project
 from nnsim.network.rebuilding import with_network
 from nnsim.network.spec import LayerId
 from nnsim.studio.document import Document
@@ -93,3 +94,15 @@ def test_a_start_with_an_incomplete_network_has_a_small_one_to_show(qapp: QCoreA
     assert [layer.name for layer in runnable.shown.spec.layers] == ["Input", "Output"]
     document.edit("Link", linked(document.project))
     assert runnable.shown is document.project
+
+
+def test_a_card_that_is_moved_makes_nobody_compute_anew(qapp: QCoreApplication) -> None:
+    document = Document(complete())
+    runnable, told = Runnable(document), []
+    runnable.changed.connect(lambda before, after: told.append(after))
+    document.preview(replace(document.project, board=Board({_HIDDEN: Place(8, 16)})))
+    document.edit("Move Hidden 1", document.shown)
+    assert told == []
+    assert runnable.shown is runnable.project is document.project
+    document.edit("Name", replace(document.project, card=Card(title="Mine")))
+    assert told == [document.project]

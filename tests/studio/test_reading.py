@@ -1,0 +1,88 @@
+"""The live reading: what the newest complete network makes of the drawing."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from nnsim.data.drawing import Drawing
+from nnsim.network.board import Board, Place
+from nnsim.network.edits import link, unlink
+from nnsim.network.fresh import new_project, untrained
+from nnsim.network.presets import dense_network
+from nnsim.network.project import Card, Project
+from nnsim.network.rebuilding import with_network
+from nnsim.network.spec import LayerId
+from nnsim.network.weights import initial_weights
+from nnsim.studio.document import Document
+from nnsim.studio.reading import ReadingSession
+from nnsim.studio.runnable import Runnable
+from nnsim.studio.sketch import Sketch
+
+SEVEN = Drawing.from_points([[[6, 6], [22, 6], [13, 24]]], (28, 28))
+_HIDDEN, _OUTPUT = LayerId("hidden1"), LayerId("output")
+
+
+class Desk:
+    """A document, a drawing, and all that was read."""
+
+    def __init__(self, project: Project) -> None:
+        self.document, self.sketch = Document(project), Sketch()
+        self.reading = ReadingSession(Runnable(self.document), self.sketch)
+        self.read: list[object] = []
+        self.reading.read.connect(self.read.append)
+
+    def settle(self) -> None:
+        for _ in range(3):
+            QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def desk(qapp: QCoreApplication) -> Desk:
+    made = Desk(new_project((4,), "sigmoid", 1))
+    made.sketch.edit("Draw", SEVEN)
+    made.settle()
+    made.read.clear()
+    return made
+
+
+def test_many_changes_are_read_once(desk: Desk) -> None:
+    for seed in (2, 3, 4):
+        desk.document.edit("Reseed", untrained(desk.document.project, seed))
+    desk.sketch.clear("Clear")
+    desk.settle()
+    assert len(desk.read) == 1
+    assert desk.reading.sight.project is desk.document.project
+    assert desk.reading.sight.is_empty
+
+
+def test_who_asks_is_never_told_of_an_older_network(desk: Desk) -> None:
+    desk.document.edit("Reseed", untrained(desk.document.project, 2))
+    assert desk.reading.sight.project is desk.document.project
+
+
+def test_an_unfinished_network_is_not_read_with(desk: Desk) -> None:
+    before = desk.document.project
+    desk.document.edit("Unlink", with_network(before, unlink(before.spec, _HIDDEN, _OUTPUT))[0])
+    desk.settle()
+    assert desk.read == []
+    desk.sketch.clear("Clear")
+    assert desk.reading.sight.project is before
+    spec = link(desk.document.project.spec, _HIDDEN, _OUTPUT)
+    desk.document.edit("Link", with_network(desk.document.project, spec)[0])
+    assert desk.reading.sight.project is desk.document.project
+    assert desk.reading.sight.reading is not None
+
+
+def test_a_card_that_is_moved_is_no_reason_to_read_again(desk: Desk) -> None:
+    sight = desk.reading.sight
+    desk.document.edit("Move", replace(desk.document.project, board=Board({_HIDDEN: Place(8, 8)})))
+    desk.settle()
+    assert desk.read == []
+    assert desk.reading.sight is sight
+
+
+def test_a_network_that_takes_no_picture_reads_nothing(desk: Desk) -> None:
+    spec = dense_network((3,), input_shape=(5,))
+    desk.document.edit("Open", Project(spec, initial_weights(spec, 1), Card()))
+    assert desk.reading.sight.reading is None
