@@ -86,8 +86,8 @@ class FitsMenu(QFrame):
     def _within_screen(self, place: QPoint) -> QPoint:
         screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
         room: QRect = screen.availableGeometry()
-        x = min(place.x(), room.right() - self.width())
-        y = min(place.y(), room.bottom() - self.height())
+        x = min(place.x(), room.x() + room.width() - self.width())
+        y = min(place.y(), room.y() + room.height() - self.height())
         return QPoint(max(x, room.left()), max(y, room.top()))
 
     @Slot()

@@ -73,6 +73,7 @@ class LayerForm(QWidget):
             if row.is_wide and column:
                 line, column = line + 1, 0
             self._grid.addWidget(row, line, column, 1, 2 if row.is_wide else 1)
+            row.show()  # at once, or the keyboard could not go there yet
             line, column = (line, 1) if not column and not row.is_wide else (line + 1, 0)
 
     def _row(self, field: LayerField, layer: LayerSpec) -> FieldRow:

@@ -154,11 +154,12 @@ class LayerPage(QWidget):
     @Slot(object)
     def _rename(self, name: str) -> None:
         if not self._editor.rename(self._ids[0], name):
-            self.name.revert()
+            self.show_layers(self._ids)
 
     @Slot(str, object)
     def _set_field(self, field: str, value: object) -> None:
         if not self._editor.set_field(self._ids, field, value):
+            self.show_layers(self._ids)
             self.form.revert()
 
     @Slot(str, object)

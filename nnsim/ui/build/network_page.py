@@ -79,7 +79,7 @@ class NetworkPage(QWidget):
     @Slot(object)
     def _name_classes(self, names: tuple[str, ...]) -> None:
         if not self._studio.editor.name_classes(names):
-            self.classes.control.revert()
+            self.show_network()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

@@ -198,4 +198,5 @@ class ProblemRows(QWidget):
         row.opened.connect(lambda: self.opened.emit(number))
         row.mended.connect(lambda fix: self.mended.emit(number, fix))
         self._column.addWidget(row)
+        row.show()
         return row

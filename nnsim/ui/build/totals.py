@@ -60,7 +60,7 @@ class TotalsLine(QWidget):
         """Nothing of an empty network: the board itself says what to do."""
         found = self._checkup.problems
         if not found:
-            return self.tr("✓ Ready to train")
+            return self.tr("✓ Ready")
         if not self._checkup.spec.layers:
             return ""
         real = sum(not problem.is_waiting for problem in found)
