@@ -115,6 +115,71 @@ def test_an_add_hears_a_second_branch_by_a_link(view: BuildView, studio: Studio)
     assert studio.checkup.is_complete
 
 
+# ---- a link that is there ----
+
+
+def beside(view: BuildView, start: str, end: str, share: float) -> QPoint:
+    """A point on a link."""
+    path = view.board.links[LayerId(start), LayerId(end)].path()
+    return view.mapFromScene(path.pointAtPercent(share))
+
+
+def test_the_end_of_a_link_is_dragged_to_another_layer(view: BuildView, studio: Studio) -> None:
+    studio.editor.unlink((LayerId("hidden2"), LayerId("output")))
+    drag(view, beside(view, "hidden1", "hidden2", 0.65), card(view, "output"))
+    assert set(edges(view)) == {("input", "hidden1"), ("hidden1", "output")}
+    assert entries(studio)[1:] == ["Link Hidden 1 to Output"]
+
+
+def test_the_beginning_of_a_link_is_dragged_to_another_layer(view: BuildView, studio: Studio) -> None:
+    drag(view, beside(view, "hidden2", "output", 0.35), card(view, "hidden1"))
+    assert set(edges(view)) == {("input", "hidden1"), ("hidden1", "hidden2"), ("hidden1", "output")}
+    assert len(entries(studio)) == 1
+
+
+def test_a_link_dragged_away_from_all_layers_is_removed(view: BuildView, studio: Studio) -> None:
+    start = beside(view, "hidden1", "hidden2", 0.6)
+    press(view, start)
+    move(view, start + QPoint(0, 40))
+    assert bubble(view) == ""
+    assert not view.board.links[LayerId("hidden1"), LayerId("hidden2")].isVisible()
+    move(view, start + QPoint(0, 200))
+    assert bubble(view) == "Let go to remove the link"
+    release(view, start + QPoint(0, 200))
+    assert entries(studio) == ["Remove the link from Hidden 1 to Hidden 2"]
+
+
+def test_a_short_pull_at_a_link_leaves_it(view: BuildView, studio: Studio) -> None:
+    start = beside(view, "hidden1", "hidden2", 0.6)
+    drag(view, start, start + QPoint(5, 40))
+    assert entries(studio) == []
+    assert view.board.links[LayerId("hidden1"), LayerId("hidden2")].isVisible()
+
+
+def test_escape_puts_a_link_back(view: BuildView, studio: Studio) -> None:
+    start = beside(view, "hidden1", "hidden2", 0.6)
+    press(view, start)
+    move(view, start + QPoint(0, 200))
+    keys(view, Qt.Key.Key_Escape)
+    assert view.board.links[LayerId("hidden1"), LayerId("hidden2")].isVisible()
+    release(view, start + QPoint(0, 200))
+    assert entries(studio) == []
+
+
+def test_an_undo_while_a_link_is_held_does_no_harm(view: BuildView, studio: Studio) -> None:
+    added = studio.editor.append(DenseSpec, LayerId("output"))
+    assert added is not None
+    view.fit()
+    start = beside(view, "output", added, 0.6)
+    press(view, start)
+    move(view, start + QPoint(0, 150))
+    studio.document.undo()
+    assert not view.hand.is_busy
+    release(view, start + QPoint(0, 150))
+    assert len(edges(view)) == 3
+    assert {item.look.verdict for item in view.board.layers.values()} == {""}
+
+
 # ---- what the menu asks ----
 
 

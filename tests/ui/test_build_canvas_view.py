@@ -1,5 +1,7 @@
 """How the board is looked at: zoom, pan, fit, the map in the corner, the hint on an empty board."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
@@ -9,9 +11,23 @@ from PySide6.QtWidgets import QApplication
 from nnsim.network.fresh import new_project
 from nnsim.network.spec import DenseSpec, LayerId
 from nnsim.studio.studio import Studio
+from nnsim.ui.build.canvas.tips import tip
 from nnsim.ui.build.canvas.view import BuildView
 from nnsim.ui.theme import DARK, LIGHT, Theme
-from tests.ui.board_events import LEFT, MIDDLE, NONE, card, drag, keys
+from tests.ui.board_events import (
+    LEFT,
+    MIDDLE,
+    NONE,
+    card,
+    drag,
+    keys,
+    link,
+    move,
+    port_in,
+    port_out,
+    press,
+    release,
+)
 
 pytest_plugins = ["tests.ui.board_fixtures"]
 
@@ -104,6 +120,58 @@ def test_an_edit_does_not_move_the_board(view: BuildView, studio: Studio) -> Non
     before = view.camera.sight()
     studio.editor.set_field((LayerId("hidden1"),), "units", 32)
     assert view.camera.sight() == before
+
+
+# ---- at the sides ----
+
+
+def test_the_board_goes_along_when_a_card_is_dragged_to_the_side(
+    view: BuildView, studio: Studio, qtbot
+) -> None:
+    view.zoom_by(2)
+    view.centre_on(LayerId("hidden1"))
+    before, start = view.camera.sight().right(), view.board.layers[LayerId("hidden1")].place()
+    press(view, card(view, "hidden1"))
+    side = QPoint(view.width() - 4, view.height() - 120)  # below all links
+    move(view, side)
+    qtbot.waitUntil(lambda: view.camera.sight().right() > before + 40)
+    release(view, side)
+    after = view.camera.sight().right()
+    moved = view.board.layers[LayerId("hidden1")].place().x - start.x
+    assert moved > view.width() / 2 / view.camera.zoom
+    QTest.qWait(60)
+    assert view.camera.sight().right() == after
+    assert studio.document.undo_stack.count() == 1
+
+
+# ---- tips ----
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (lambda view: card(view, "hidden1"), "Hidden 1: Dense, 16 · sigmoid, output 16, 12,560 parameters."),
+        (lambda view: link(view, "hidden1", "hidden2"), "From Hidden 1 to Hidden 2."),
+        (lambda view: port_out(view, "hidden1"), "Drag to a layer that is to hear this one"),
+        (lambda view: port_in(view, "hidden1"), "Drag to the layer that is to be heard"),
+        (lambda view: QPoint(30, 30), ""),
+    ],
+)
+def test_what_the_pointer_rests_on_says_what_it_is(
+    view: BuildView, at: Callable[[BuildView], QPoint], words: str
+) -> None:
+    move(view, at(view), button=Qt.MouseButton.NoButton)
+    said = tip(view.board, view.board.pointed)
+    assert said.startswith(words)
+    assert bool(said) == bool(words)
+
+
+def test_a_problem_whose_words_are_cut_off_is_told_in_full(view: BuildView, studio: Studio) -> None:
+    studio.editor.unlink((LayerId("hidden1"), LayerId("hidden2")))
+    item = view.board.layers[LayerId("hidden2")]
+    move(view, view.mapFromScene(item.fix_area().center()), button=Qt.MouseButton.NoButton)
+    assert tip(view.board, view.board.pointed) == item.facts.fix
+    assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
 
 
 # ---- the map ----

@@ -1,6 +1,6 @@
 """How the board is looked at: zoom, pan, fit."""
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Signal
 from PySide6.QtWidgets import QGraphicsView
 
 from nnsim.ui.build.canvas.scene import BuildScene
@@ -34,6 +34,10 @@ class Camera(QObject):
     def reach(self) -> float:
         """How far beside a small thing the pointer may be, on the board."""
         return _REACH / min(self.zoom, 1.0)
+
+    def window(self) -> QRect:
+        """The window that the board is seen through."""
+        return self._view.viewport().rect()
 
     def sight(self) -> QRectF:
         """The part of the board that is seen."""

@@ -1,12 +1,14 @@
 """The hand on the mouse: one gesture at a time, from press to release."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from nnsim.network.project import Project
 from nnsim.ui.build.canvas.bench import Bench
+from nnsim.ui.build.canvas.drift import Drift
 from nnsim.ui.build.canvas.gestures.base import Gesture, Pointer
 from nnsim.ui.build.canvas.hits import Hit, Part
 
@@ -22,7 +24,8 @@ class Hand(QObject):
         self._starts = starts
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
-        self._pressed = Pointer.nowhere()
+        self._pressed = self._last = Pointer.nowhere()
+        self._drift = Drift(bench.camera, self._drifted, self)
         self._has_begun = False
         self._project: Project | None = None
         bench.document.changed.connect(self._document_changed)
@@ -58,15 +61,14 @@ class Hand(QObject):
             self.cancel()
         elif self._has_begun or self._is_away(pointer.screen):
             self._begin()
-            # A gesture may end itself as it begins, where a panel opens for instance.
-            if self._gesture is not None:
-                self._gesture.move(pointer)
+            self.carry(pointer)
 
     def release(self, pointer: Pointer, button: Qt.MouseButton) -> None:
         """The button that began the gesture goes up: it is done."""
         if self._gesture is None or button != self._button:
             return
-        gesture, self._gesture = self._gesture, None
+        gesture = self._let_go()
+        assert gesture is not None
         do = gesture.end if self._has_begun else gesture.click
         do(pointer)
         self._bench.bubble.hide()
@@ -80,8 +82,11 @@ class Hand(QObject):
 
     def carry(self, pointer: Pointer) -> None:
         """It is carried on."""
+        self._last = pointer
         if self._gesture is not None:
             self._gesture.move(pointer)
+            if self._gesture is not None and self._gesture.drifts:
+                self._drift.follow(pointer.screen)
 
     def put_down(self, pointer: Pointer) -> None:
         """It is dropped."""
@@ -89,12 +94,23 @@ class Hand(QObject):
 
     def cancel(self) -> bool:
         """Take back what was begun; whether there was something."""
-        gesture, self._gesture = self._gesture, None
+        gesture = self._let_go()
         if gesture is None:
             return False
         gesture.cancel()
         self._bench.bubble.hide()
         return True
+
+    def _let_go(self) -> Gesture | None:
+        self._drift.stop()
+        gesture, self._gesture = self._gesture, None
+        return gesture
+
+    def _drifted(self) -> None:
+        """The board has moved below the pointer."""
+        if self._gesture is not None:
+            board = self._bench.camera.on_board(QPointF(self._last.screen))
+            self._gesture.move(replace(self._last, board=board))
 
     def _begin(self) -> None:
         if self._gesture is not None and not self._has_begun:

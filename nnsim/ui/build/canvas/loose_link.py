@@ -5,20 +5,25 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPointF
 
 from nnsim.network.fitting import Verdict, origins, targets
-from nnsim.network.spec import LayerId
+from nnsim.network.spec import LayerId, NetworkSpec
 from nnsim.studio.error_words import error_words
 from nnsim.ui.build.canvas.bench import Bench
 from nnsim.ui.build.canvas.items import GESTURE_LEVEL, LinkItem
 
 
 class LooseLink:
-    """Shown from ``begin`` to ``cancel``; ``leaves``: from the layer's output, else to its input."""
+    """Shown from ``begin`` to ``cancel``; ``leaves``: from the layer's output, else to its input.
 
-    def __init__(self, bench: Bench, layer: LayerId, *, leaves: bool) -> None:
+    ``spec`` is the network that it is to be added to, by default the one that is shown.
+    """
+
+    def __init__(
+        self, bench: Bench, layer: LayerId, *, leaves: bool, spec: NetworkSpec | None = None
+    ) -> None:
         self._bench = bench
         self.layer = layer
         self.leaves = leaves
-        self.spec = bench.spec
+        self.spec = bench.spec if spec is None else spec
         self._verdicts: Mapping[LayerId, Verdict] = {}
         self._line: LinkItem | None = None
 

@@ -1,12 +1,14 @@
 """The whole board, small, in a corner: shown when it is larger than the view."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
 from nnsim.ui.build.canvas.camera import Camera
+from nnsim.ui.build.canvas.items import LayerItem
 from nnsim.ui.build.canvas.scene import BuildScene
-from nnsim.ui.theme import Theme
+from nnsim.ui.build.painting.tints import mixed
+from nnsim.ui.theme import Colours, Theme
 
 _MOST = QSize(200, 140)
 _PADDING = 10
@@ -80,8 +82,7 @@ class Minimap(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.setPen(Qt.PenStyle.NoPen)
         for item in self._scene.layers.values():
-            meaning = _meaning(has_problem=bool(item.facts.problem), is_marked=item.look.is_marked)
-            painter.setBrush(colours.color(meaning))
+            painter.setBrush(_block(item, colours))
             painter.drawRect(to_map.mapRect(item.card()))
         frame = colours.color("positive")
         painter.setPen(QPen(frame, 1.5))
@@ -114,5 +115,8 @@ class Minimap(QWidget):
         self.setToolTip(self.tr("The whole network; click to look somewhere else"))
 
 
-def _meaning(*, has_problem: bool, is_marked: bool) -> str:
-    return "alarm" if has_problem else "positive" if is_marked else "quiet"
+def _block(item: LayerItem, colours: Colours) -> QColor:
+    if item.look.is_marked:
+        return colours.color("positive")
+    is_wrong = item.facts.problem and not item.facts.is_waiting
+    return colours.color("alarm") if is_wrong else mixed(colours.line, colours.quiet, 0.4)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from nnsim.ui.build.canvas.asking import Asking
 from nnsim.ui.build.canvas.bench import Bench
 from nnsim.ui.build.canvas.gestures.base import Gesture, Pointer
+from nnsim.ui.build.canvas.gestures.drag_end import DragEnd
 from nnsim.ui.build.canvas.gestures.drag_link import DragLink
 from nnsim.ui.build.canvas.gestures.move_cards import MoveCards
 from nnsim.ui.build.canvas.gestures.notes import PointNote, WidenNote
@@ -39,7 +40,7 @@ class Starts:
             Part.PORT_IN: self._link,
             Part.PORT_OUT: self._link,
             Part.FIX: self._mend,
-            Part.LINK: self._mark_link,
+            Part.LINK: self._drag_end,
             Part.NOTE_EDGE: self._widen,
             Part.NOTE_KNOB: self._point,
         }
@@ -88,8 +89,9 @@ class Starts:
     def _point(self, hit: Hit) -> Gesture:
         return PointNote(self._bench, hit)
 
-    def _mark_link(self, hit: Hit) -> Gesture:
-        return Button(lambda: self._bench.editor.mark_link(hit.edge))
+    def _drag_end(self, hit: Hit) -> Gesture:
+        assert hit.edge is not None
+        return DragEnd(self._bench, hit.edge)
 
     def _mend(self, hit: Hit) -> Gesture:
         return Button(lambda: self._mend_first(hit))

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -16,10 +17,8 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
-from nnsim.network.arranging import snapped
-from nnsim.network.board import Place
 from nnsim.network.spec import LayerId
 from nnsim.studio.editing.marks import Marked
 from nnsim.studio.studio import Studio
@@ -39,6 +38,7 @@ from nnsim.ui.build.canvas.minimap import Minimap
 from nnsim.ui.build.canvas.scene import BuildScene
 from nnsim.ui.build.canvas.speaking import Speaking
 from nnsim.ui.build.canvas.starts import Starts
+from nnsim.ui.build.canvas.tips import tip
 from nnsim.ui.build.canvas.writing import Writing
 from nnsim.ui.theme import Theme
 
@@ -126,8 +126,7 @@ class BuildView(QGraphicsView):
 
     def write_note(self) -> None:
         """Put a note into the middle of what is seen, and write it."""
-        middle = self.camera.sight().center()
-        self.writing.new_note(snapped(Place(middle.x() - 110, middle.y() - 40)))
+        self.writing.new_note()
 
     def centre_on(self, layer_id: LayerId) -> None:
         """Bring a layer into the middle."""
@@ -208,6 +207,14 @@ class BuildView(QGraphicsView):
         else:
             self.camera.zoom_by(1.0015 ** turned.y(), event.position())
         event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """What the pointer rests on says what it is."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = "" if self.hand.is_busy else tip(self.board, self.board.pointed)
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize
 from PySide6.QtWidgets import QWidget
 
+from nnsim.network.arranging import snapped
 from nnsim.network.board import Place
 from nnsim.network.spec import LayerId
 from nnsim.ui.build.canvas.bench import Bench
@@ -67,9 +68,10 @@ class Writing:
             lambda text: self._change(note_id, text),
         )
 
-    def new_note(self, at: Place | None = None) -> None:
-        """Put a note on the board and write it."""
-        note_id = self._bench.editor.add_note("", at)
+    def new_note(self) -> None:
+        """Put a note into the middle of what is seen, and write it."""
+        middle = self._bench.camera.sight().center()
+        note_id = self._bench.editor.add_note("", snapped(Place(middle.x() - 110, middle.y() - 40)))
         if note_id is not None:
             self.note(note_id)
 

@@ -35,6 +35,8 @@ class Gesture:
 
     #: the shape of the pointer while it lasts
     cursor = Qt.CursorShape.ArrowCursor
+    #: whether the board goes along at the sides of the window
+    drifts = True
 
     def press(self, pointer: Pointer) -> None:
         """The button goes down."""

@@ -17,6 +17,7 @@ class Pan(Gesture):
     """The board follows the hand."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
+    drifts = False
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
