@@ -160,19 +160,17 @@ def _place_below(wires: Wiring, places: Places, columns: int) -> None:
 
 def _make_room(places: Places, ids: Sequence[LayerId]) -> None:
     """What some cards cover goes to the right, and so does what is in its way, all of it equally far."""
-    fixed = set(ids)
     moving = _covered(places, ids)
     if not moving:
         return
     way = max(places[one].x for one in ids) + PITCH_X - min(places[one].x for one in moving)
-    seen = set(moving)
-    while moving:
-        card = places[moving.pop()]
-        for other, place in places.items():
-            if other not in seen | fixed and _is_in_the_way(card, place, way):
-                seen.add(other)
-                moving.append(other)
-    places |= {one: within(Place(places[one].x + way, places[one].y)) for one in seen}
+    resting = {one: place for one, place in places.items() if one not in {*ids, *moving}}
+    for card in moving:  # which grows on the way
+        pushed = [one for one, place in resting.items() if _is_in_the_way(places[card], place, way)]
+        moving += pushed
+        for one in pushed:
+            del resting[one]
+    places |= {one: within(Place(places[one].x + way, places[one].y)) for one in moving}
 
 
 def _is_in_the_way(card: Place, other: Place, way: float) -> bool:

@@ -5,6 +5,7 @@ and Toda 1981 (layers, order by barycentres), with the wrapping of rows added.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from nnsim.network.spec import LayerId
@@ -13,6 +14,8 @@ from nnsim.network.wiring import Wiring
 #: Above so many cells that links pass through without a card, links keep no room free.
 _MOST_BENDS = 2_000
 _SWEEPS = 3
+#: A row that ends where several links of a layer lead on is as bad as one that is three columns too long.
+_SEVERAL_LINKS = 9.0
 
 #: A layer in its column; in later ones the room that is kept where its links pass on their way.
 _Item = tuple[LayerId, int]
@@ -21,14 +24,15 @@ _Item = tuple[LayerId, int]
 def layered(piece: Wiring, columns: int) -> dict[LayerId, tuple[float, float]]:
     """Column and lane of every layer of one piece; the first row has its top at lane 0.
 
-    A row has as many columns as ``columns`` where it can: it ends only where a single link leads on.
+    A row has as many columns as ``columns`` where it can: it ends only where the links of a single layer lead
+    on, best where that is one link.
     """
     rank = _ranks(piece)
     found: dict[LayerId, tuple[float, float]] = {}
     top = 0.0
     for first, behind in _rows(piece, rank, columns):
         members = [layer_id for layer_id in piece.order if first <= rank[layer_id] < behind]
-        lanes = _lanes(piece.part(members), rank, first, behind)
+        lanes = _lanes(_Row(piece, rank, members, first, behind))
         highest, lowest = min(lanes.values()), max(lanes.values())
         found |= {one: (float(rank[one] - first), lanes[one] - highest + top) for one in members}
         top += lowest - highest + 1
@@ -57,18 +61,20 @@ def _rows(piece: Wiring, rank: Mapping[LayerId, int], columns: int) -> list[tupl
     As in a paragraph of text the rows are chosen together, and the last may be short.
     """
     count = max(rank.values()) + 1
-    places = [0, *_breaks(piece, rank, count), count]
-    cost: list[float] = [0.0] * len(places)
-    best = [0] * len(places)
-    for end in range(1, len(places)):
-        cost[end] = float("inf")
-        for start in range(end - 1, -1, -1):
-            length = places[end] - places[start]
-            price = cost[start] + _price(length, columns, is_last=end == len(places) - 1)
-            if price < cost[end]:
-                cost[end], best[end] = price, start
+    breaks = {0: 0.0, **_breaks(piece, rank, count), count: 0.0}
+    places = list(breaks)
+    cost, best = [0.0], [0]
+    for place in range(1, len(places)):
+        is_last = place == len(places) - 1
+        prices: list[tuple[float, int]] = []
+        for start in range(place - 1, -1, -1):
+            length = places[place] - places[start]
+            prices.append((cost[start] + _price(length, columns, is_last), -start))
             if length > 2 * columns:
                 break
+        least, start = min(prices)
+        cost.append(least + breaks[places[place]])
+        best.append(-start)
     rows: list[tuple[int, int]] = []
     end = len(places) - 1
     while end:
@@ -81,49 +87,93 @@ def _price(length: int, columns: int, is_last: bool) -> float:
     return 0.0 if is_last and length <= columns else float((length - columns) ** 2)
 
 
-def _breaks(piece: Wiring, rank: Mapping[LayerId, int], count: int) -> list[int]:
-    """The columns before which a row can end: one link at most leads on from what stands before."""
+def _breaks(piece: Wiring, rank: Mapping[LayerId, int], count: int) -> dict[int, float]:
+    """The columns before which a row can end, and how bad each is."""
+    spans = [(rank[start], rank[end]) for start, ends in piece.hearers.items() for end in ends]
+    far = {start: max(rank[end] for end in ends) for start, ends in piece.hearers.items() if ends}
+    links = _crossing(spans, count)
+    layers = _crossing([(rank[start], last) for start, last in far.items()], count)
+    return {
+        column: _SEVERAL_LINKS if links[column] > 1 else 0.0
+        for column in range(1, count)
+        if layers[column] <= 1
+    }
+
+
+def _crossing(spans: Sequence[tuple[int, int]], count: int) -> list[int]:
+    """How many of some links lead from before each column to it or further."""
     change = [0] * (count + 1)
-    for start, ends in piece.hearers.items():
-        for end in ends:
-            change[rank[start] + 1] += 1
-            change[rank[end] + 1] -= 1
-    crossing = list(accumulate(change))
-    return [column for column in range(1, count) if crossing[column] <= 1]
+    for start, end in spans:
+        change[start + 1] += 1
+        change[end + 1] -= 1
+    return list(accumulate(change))
 
 
 # ---- lanes ----
 
 
-def _lanes(part: Wiring, rank: Mapping[LayerId, int], first: int, behind: int) -> dict[LayerId, float]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Some columns of a piece, and the layers in them."""
+
+    piece: Wiring
+    rank: Mapping[LayerId, int]
+    members: Sequence[LayerId]
+    first: int
+    behind: int
+
+    def part(self) -> Wiring:
+        """The layers of the row, and their links among each other."""
+        return self.piece.part(self.members)
+
+    def visitors(self) -> dict[LayerId, int]:
+        """What comes from an earlier row and goes on along this one, and up to which column."""
+        own = set(self.members)
+        found: dict[LayerId, int] = {}
+        for one in self.members:
+            for source in self.piece.heard[one]:
+                if source not in own:
+                    found[source] = max(found.get(source, 0), self.rank[one])
+        return found
+
+
+def _lanes(row: _Row) -> dict[LayerId, float]:
     """Where each layer of a row stands, up and down, 1 apart at least within a column."""
-    stacks, before, after = _stacks(part, rank, first, behind)
+    stacks, before, after = _stacks(row)
     if all(len(stack) == 1 for stack in stacks):
-        return {layer_id: 0.0 for layer_id in part.order}
-    for near in (before, after) * _SWEEPS:  # for their order only
-        _settled(stacks if near is before else stacks[::-1], near)
+        return dict.fromkeys(row.members, 0.0)
+    for _ in range(_SWEEPS):  # for their order only
+        order = [tuple(stack) for stack in stacks]
+        _settled(stacks, before)
+        _settled(stacks[::-1], after)
+        if order == [tuple(stack) for stack in stacks]:
+            break
     height = _settled(stacks, before)
-    return {layer_id: height[layer_id, rank[layer_id]] for layer_id in part.order}
+    return {layer_id: height[layer_id, row.rank[layer_id]] for layer_id in row.members}
 
 
 _Near = dict[_Item, list[_Item]]
 
 
-def _stacks(
-    part: Wiring, rank: Mapping[LayerId, int], first: int, behind: int
-) -> tuple[list[list[_Item]], _Near, _Near]:
+def _stacks(row: _Row) -> tuple[list[list[_Item]], _Near, _Near]:
     """What stands in each column, and what each has before and behind it, one column on."""
-    stacks: list[list[_Item]] = [[] for _ in range(first, behind)]
-    far = {one: max((rank[end] for end in part.hearers[one]), default=0) for one in part.order}
-    keeps_room = sum(max(0, far[one] - rank[one] - 1) for one in part.order) <= _MOST_BENDS
+    part, rank = row.part(), row.rank
+    stacks: list[list[_Item]] = [[] for _ in range(row.first, row.behind)]
+    far = {one: max((rank[end] for end in part.hearers[one]), default=0) for one in row.members}
+    keeps_room = sum(max(0, far[one] - rank[one] - 1) for one in row.members) <= _MOST_BENDS
     before: _Near = {}
     after: _Near = {}
-    for one in part.order:
+    for one, last in row.visitors().items():
+        for column in range(row.first, last if keeps_room else 0):
+            stacks[column - row.first].insert(0, (one, column))
+            if column > row.first:
+                _join((one, column - 1), (one, column), before, after)
+    for one in row.members:
         # Links past other layers run above them: below a card is the room for what is wrong with it.
         for column in range(rank[one] + 1, far[one] if keeps_room else 0):
-            stacks[column - first].insert(0, (one, column))
+            stacks[column - row.first].insert(0, (one, column))
             _join((one, column - 1), (one, column), before, after)
-        stacks[rank[one] - first].append((one, rank[one]))
+        stacks[rank[one] - row.first].append((one, rank[one]))
         for end in part.hearers[one]:
             _join((one, rank[end] - 1 if keeps_room else rank[one]), (end, rank[end]), before, after)
     return stacks, before, after
@@ -149,6 +199,9 @@ def _settle(stack: list[_Item], near: _Near, height: dict[_Item, float]) -> None
         heights = [height[other] for other in near.get(item, ())]
         middle = place - (len(stack) - 1) / 2
         wanted[item] = sum(heights) / len(heights) if heights else middle
+    if len(stack) == 1:
+        height |= wanted
+        return
     stack.sort(key=wanted.__getitem__)
     height.update(zip(stack, spaced([wanted[item] for item in stack]), strict=True))
 
