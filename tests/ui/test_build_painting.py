@@ -23,6 +23,7 @@ from nnsim.ui.build.painting.glyphs import paint_glyph
 from nnsim.ui.build.painting.links import LinkLook, LinkPainter
 from nnsim.ui.build.painting.notes import NoteLook, NotePainter
 from nnsim.ui.build.painting.picture import NetworkPicture, OwnColours
+from nnsim.ui.build.painting.type import metrics_of, name_lines, wrapped
 from nnsim.ui.theme import DARK, LIGHT
 from tests.ui.findings import Findings, alone, inked, painter_on, pixels, sheet
 
@@ -95,14 +96,38 @@ def test_each_look_can_be_told_from_the_others(facts: CardFacts, first: str, sec
     assert (np.abs(one - other).max(axis=2) > 24).sum() > 150
 
 
+@pytest.mark.parametrize("zoom", [1.0, 0.4, 0.2, 0.1])
 @pytest.mark.parametrize("look", LOOKS)
-def test_nothing_is_painted_outside_the_bounds(wrong: CardFacts, look: str) -> None:
+def test_nothing_is_painted_outside_the_bounds(wrong: CardFacts, look: str, zoom: float) -> None:
     image = sheet(360, 300)
-    painter = painter_on(image)
+    painter = painter_on(image, zoom)
     card = CardPainter(WHITE)
     card.paint(painter, RECT, wrong, LOOKS[look])
     painter.end()
-    assert card.bounding(RECT, wrong).contains(inked(image))
+    bounds = card.bounding(RECT, wrong)
+    on_screen = QRectF(bounds.topLeft() * zoom, bounds.size() * zoom)
+    # A line may touch the pixel that the bounds end in.
+    assert on_screen.adjusted(-1, -1, 1, 1).contains(inked(image))
+
+
+@pytest.mark.parametrize("use", ["control", "far"])
+def test_a_name_too_long_for_a_card_keeps_its_number(qtbot: QtBot, use: str) -> None:
+    first, second = name_lines("Normalisationlayers 12", use, 112)
+    assert (first[-1], second) == ("…", "12")
+    assert metrics_of(use, is_bold=True).horizontalAdvance(first) <= 112
+
+
+def test_a_word_wider_than_a_line_of_a_note_goes_on_in_the_next(qtbot: QtBot) -> None:
+    word = "Donaudampfschifffahrtsgesellschaft"
+    lines = wrapped(word, "control", 80)
+    assert len(lines) > 1
+    assert "".join(lines) == word
+
+
+def test_words_that_do_not_fit_end_in_an_ellipsis(qtbot: QtBot) -> None:
+    lines = wrapped("one two three four five six seven", "small", 60, 3)
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
 
 
 def test_the_strip_lies_below_the_card_and_holds_its_button(wrong: CardFacts) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from nnsim.network.field_types import LayerId
 from nnsim.network.spec import LayerSpec
-from nnsim.ui.build.painting.detail import Detail, detail_of
+from nnsim.ui.build.painting.detail import Detail, detail_of, thickened
 from nnsim.ui.build.painting.facts import CardFacts
 from nnsim.ui.build.painting.geometry import CORNER, PORT_RADIUS, port_in, port_out
 from nnsim.ui.build.painting.glyphs import paint_glyph
@@ -84,11 +84,12 @@ class BlankCard:
                 )
         if look.is_current:
             gap = _RING_GAP
-            painter.setPen(QPen(colours.color("text"), 1.6))
+            painter.setPen(QPen(colours.color("text"), 1.6 * thickened(painter)))
             painter.drawRoundedRect(rect.adjusted(-gap, -gap, gap, gap), CORNER + gap, CORNER + gap)
 
     def _paint_body(self, painter: QPainter, rect: QRectF, facts: CardFacts, look: CardLook) -> None:
-        pen = QPen(*self._border(facts, look))
+        colour, width = self._border(facts, look)
+        pen = QPen(colour, width * thickened(painter))
         if look.is_ghost or facts.is_waiting:
             pen.setDashPattern([4, 3])
         painter.setPen(pen)
@@ -104,7 +105,7 @@ class BlankCard:
             return colours.color("positive"), 2.0
         if facts.problem and not facts.is_waiting:
             return mixed(colours.line, colours.alarm, 0.5), 1.3
-        return (mixed(colours.line, colours.quiet, 0.7) if look.is_hovered else colours.color("line")), 1.0
+        return mixed(colours.line, colours.quiet, 0.7 if look.is_hovered else 0.0), 1.0
 
     def _fill(self, facts: CardFacts, look: CardLook) -> QColor:
         colours = self._theme.colours

@@ -12,7 +12,7 @@ from nnsim.ui.build.painting.detail import Detail, detail_of
 from nnsim.ui.build.painting.facts import CardFacts
 from nnsim.ui.build.painting.strips import StripPainter
 from nnsim.ui.build.painting.tints import Coloured
-from nnsim.ui.build.painting.type import board_font, elided, wrapped
+from nnsim.ui.build.painting.type import board_font, elided, name_lines, wrapped
 
 PLAIN = CardLook()
 _TEXT_LEFT = PAD + TILE + 8
@@ -38,7 +38,7 @@ _PLAIN, _QUIET = _Words("small", "text"), _Words("small", "quiet")
 @lru_cache(maxsize=1024)
 def _head_lines(name: str, main: str, room: float) -> tuple[tuple[str, _Words], ...]:
     """The name goes before the fields where not everything has room."""
-    names = wrapped(name, "control", room, 2, is_bold=True)
+    names = name_lines(name, "control", room)
     fields = wrapped(main, "small", room, 3 - len(names)) if main else ()
     return (*((line, _NAME) for line in names), *((line, _QUIET) for line in fields))
 
@@ -107,8 +107,8 @@ class CardPainter:
     def _paint_large_name(self, painter: QPainter, rect: QRectF, facts: CardFacts) -> None:
         """From far away there is room for the name alone, larger."""
         painter.setFont(board_font("far", is_bold=True))
-        painter.setPen(self._theme.colours.color("text"))
-        lines = wrapped(facts.name, "far", rect.width() - 2 * PAD, 2, is_bold=True)
+        painter.setPen(self._theme.colours.color("quiet" if facts.is_waiting else "text"))
+        lines = name_lines(facts.name, "far", rect.width() - 12)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
 
     def _paint_nothing(self, painter: QPainter, rect: QRectF, facts: CardFacts) -> None:

@@ -31,3 +31,9 @@ def detail_of(painter: QPainter) -> Detail:
     if zoom >= NAMES_BELOW or is_vector(painter):
         return Detail.FULL
     return Detail.NAMES if zoom >= BLOCKS_BELOW else Detail.BLOCKS
+
+
+def thickened(painter: QPainter) -> float:
+    """By how much a line is to be thicker than at zoom 1, so that it does not fade from far away."""
+    zoom = painter.worldTransform().m11()
+    return 1.0 if zoom >= NAMES_BELOW or is_vector(painter) else min(0.8 / zoom, 4.0)

@@ -82,7 +82,8 @@ def card_facts(layer: LayerSpec, checkup: Findings) -> CardFacts:
 
 def _kind_words(name: str, title: str) -> str:
     """The kind, where the name does not say it."""
-    return "" if title.casefold() in name.casefold() else title
+    name, kind = name.rstrip("0123456789 ").casefold(), title.casefold()
+    return "" if kind in name or (name and name in kind) else title
 
 
 def _first(found: tuple[Problem, ...]) -> Problem | None:

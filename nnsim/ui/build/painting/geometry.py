@@ -1,8 +1,9 @@
 """Where the parts of a card lie, and the ways that links take. All in pixels at zoom 1."""
 
+from functools import lru_cache
 from math import hypot
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath
 
 from nnsim.network.board import Place
@@ -89,14 +90,17 @@ def _towards(corner: QPointF, other: QPointF) -> QPointF:
 
 def badge_rect(path: QPainterPath, text: str, font: QFont) -> QRectF:
     """Where the words of a link stand: above its middle, or upon it where it is steep there."""
-    metrics = QFontMetricsF(font)
-    lines = text.split("\n")
-    width = max(metrics.horizontalAdvance(line) for line in lines) + 8
-    height = metrics.lineSpacing() * len(lines) + 2
-    share = 0.5
-    middle, slope = path.pointAtPercent(share), path.angleAtPercent(share)
-    rect = QRectF(0, 0, width, height)
+    middle, slope = path.pointAtPercent(0.5), path.angleAtPercent(0.5)
+    rect = QRectF(QPointF(), _size_of(text, font))
     rect.moveCenter(middle)
     if min(slope % 180, 180 - slope % 180) < 12:
         rect.moveBottom(middle.y() - 4)
     return rect
+
+
+@lru_cache(maxsize=512)
+def _size_of(text: str, font: QFont) -> QSizeF:
+    """The room of some lines, with a little air."""
+    metrics, lines = QFontMetricsF(font), text.split("\n")
+    width = max(metrics.horizontalAdvance(line) for line in lines) + 8
+    return QSizeF(width, metrics.lineSpacing() * len(lines) + 2)

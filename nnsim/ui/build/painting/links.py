@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from nnsim.ui.build.painting.detail import Detail, detail_of
+from nnsim.ui.build.painting.detail import Detail, detail_of, thickened
 from nnsim.ui.build.painting.geometry import PORT_RADIUS, badge_rect
 from nnsim.ui.build.painting.tints import Coloured, faint, mixed
 from nnsim.ui.build.painting.type import board_font
@@ -70,7 +70,8 @@ class LinkPainter:
             painter.setPen(QPen(faint(self._theme.colours.focus, 0.22), 9, c=Qt.PenCapStyle.RoundCap))
             painter.drawPath(path)
         is_strong = look.is_marked or look.verdict == "fits"
-        pen = QPen(self._colour(look), 2.4 if is_strong else 1.6)
+        width = (2.4 if is_strong else 1.6) * (1 + thickened(painter)) / 2
+        pen = QPen(self._colour(look), width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         if look.is_ghost:
             pen.setDashPattern([3, 2.5])

@@ -40,20 +40,34 @@ def elided(text: str, use: str, width: float, *, is_bold: bool = False) -> str:
 def wrapped(
     text: str, use: str, width: float, most: int | None = None, *, is_bold: bool = False
 ) -> tuple[str, ...]:
-    """The lines of a text, at most so many; the last one then ends in an ellipsis."""
+    """The lines of a text, at most so many; the last one then ends in an ellipsis.
+
+    A word that is wider than a line goes on in the next.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines += _lines(paragraph, board_font(use, is_bold=is_bold), width)
+        lines += _lines(paragraph, board_font(use, is_bold=is_bold), width, _ANYWHERE)
     if most is None or len(lines) <= most:
         return tuple(lines)
     rest = " ".join(lines[most - 1 :])
     return (*lines[: most - 1], elided(rest, use, width, is_bold=is_bold))
 
 
-def _lines(text: str, font: QFont, width: float) -> list[str]:
+@lru_cache(maxsize=1024)
+def name_lines(name: str, use: str, width: float, most: int = 2) -> tuple[str, ...]:
+    """The lines of a name in bold: a word that is wider than a line is cut, and what follows it is kept."""
+    lines = _lines(name, board_font(use, is_bold=True), width, QTextOption.WrapMode.WordWrap)
+    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else lines
+    return tuple(elided(line, use, width, is_bold=True) for line in kept)
+
+
+_ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+def _lines(text: str, font: QFont, width: float, mode: QTextOption.WrapMode) -> list[str]:
     layout = QTextLayout(text, font)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(mode)
     layout.setTextOption(option)
     layout.beginLayout()
     found = []
