@@ -1,5 +1,7 @@
 """Any edit of any network, for properties: drawn first, and given its layers when the network is known."""
 
+import random
+
 from hypothesis import strategies as st
 
 from nnsim.network import edits
@@ -33,6 +35,17 @@ def any_edit(draw):
     field = draw(st.sampled_from(list(VALUES)))
     value = draw(st.sampled_from(VALUES[field]))
     return name, kind, field, value, draw(st.integers(0, 30)), draw(st.integers(0, 30))
+
+
+def some_edits(seed, count):
+    """As many of them as that, for tests that are too slow for many examples."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        field = chance.choice(list(VALUES))
+        yield (
+            *(chance.choice(GESTURES), chance.choice(list(CATALOGUE)), field, chance.choice(VALUES[field])),
+            *(chance.randint(0, 30), chance.randint(0, 30)),
+        )
 
 
 def edited(spec, edit):

@@ -1,6 +1,7 @@
 """An unfinished network in the real window: every view shows it or says why not, and none ever fails."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,9 @@ from pytestqt.qtbot import QtBot
 from nnsim.data.drawing import Drawing
 from nnsim.engine.parameters import ParameterLayout
 from nnsim.network import edits
+from nnsim.network.compile import layout_of
+from nnsim.network.errors import NetworkError
+from nnsim.network.estimates import estimates
 from nnsim.network.naming import new_layer
 from nnsim.network.project import Card, Project
 from nnsim.network.rebuilding import with_network
@@ -25,6 +29,7 @@ from nnsim.ui.app import make_window
 from nnsim.ui.language import Language
 from nnsim.ui.main_window import MainWindow
 from nnsim.ui.rail import WORKSPACES
+from tests.network.any_edits import edited, some_edits
 
 _HIDDEN, _OUTPUT = LayerId("hidden1"), LayerId("output")
 _OBSTACLE = "Hidden 2 takes exactly 1 incoming link but has 0: add 1."
@@ -136,6 +141,35 @@ def test_every_view_bears_every_kind_of_unfinished_network(window: MainWindow, n
     window.studio.document.redo()
     settle()
     assert window.studio.checkup.obstacle == obstacle
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_view_minds_where_any_edits_lead_there_and_back(window: MainWindow, seed: int) -> None:
+    document = window.studio.document
+    window.studio.sketch.edit("Draw", SEVEN)
+    if seed % 2:
+        edit(window, empty(document.project.spec))
+    first = document.undo_stack.index()
+    were_complete = set()
+    for number, step in enumerate(some_edits(seed, 40)):
+        with suppress(NetworkError):
+            spec = edited(document.project.spec, step)
+            if estimates(spec).total.buffer_bytes < 20_000_000:
+                edit(window, spec)
+        window.open_workspace(WORKSPACES[number % len(WORKSPACES)])
+        were_complete.add(window.studio.checkup.is_complete)
+        assert window.explore.veil.is_drawn != window.studio.checkup.is_complete
+        assert window.studio.runnable.shown.weights.layout == layout_of(window.studio.runnable.shown.spec)
+        window.grab()
+    assert False in were_complete
+    last = document.project
+    while document.undo_stack.index() > first:
+        document.undo()
+        settle()
+    while document.undo_stack.canRedo():
+        document.redo()
+        settle()
+    assert document.project is last
 
 
 def test_the_veil_says_what_is_missing_and_leads_to_build(window: MainWindow, qtbot: QtBot) -> None:
