@@ -262,3 +262,12 @@ def test_opening_and_closing_many_boards_leaves_nothing(studio: Studio) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     studio.editor.set_field((LayerId("hidden1"),), "units", 20)
     assert studio.document.project.spec.layers[1].units == 20
+
+
+def test_larger_text_is_a_closer_look(view: BuildView) -> None:
+    view._theme.set_scale(1.5)
+    assert view.camera.zoom == pytest.approx(1.5)
+    view._theme.set_scale(1.25)
+    assert view.camera.zoom == pytest.approx(1.25)
+    view._theme.set_scale(1.0)
+    assert view.camera.zoom == pytest.approx(1.0)

@@ -1,12 +1,12 @@
 """How the board is looked at: zoom, pan, fit."""
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Signal, Slot
 from PySide6.QtWidgets import QGraphicsView
 
 from nnsim.ui.build.canvas.scene import BuildScene
+from nnsim.ui.theme import Theme
 
 LEAST_ZOOM, MOST_ZOOM = 0.04, 3.0
-_MOST_FITTED = 1.0
 _MARGIN = 32
 #: so many pixels of what is on the board always stay in sight
 _KEPT_IN_SIGHT = 60
@@ -20,10 +20,13 @@ class Camera(QObject):
     #: zoom or place have changed
     moved = Signal()
 
-    def __init__(self, view: QGraphicsView, scene: BuildScene) -> None:
+    def __init__(self, view: QGraphicsView, scene: BuildScene, theme: Theme) -> None:
         super().__init__(view)
         self._view = view
         self._scene = scene
+        self._theme = theme
+        self._natural = theme.scale
+        theme.changed.connect(self._follow_scale)
 
     @property
     def zoom(self) -> float:
@@ -86,15 +89,23 @@ class Camera(QObject):
         """Show all that is on the board, enlarged at most to its natural size."""
         taken = self._scene.taken()
         if taken.isEmpty():
-            self._view.setTransform(self._view.transform().fromScale(1, 1))
+            self._view.setTransform(self._view.transform().fromScale(self._natural, self._natural))
             self._view.centerOn(QPointF(0, 0))
         else:
             room = QSizeF(self._view.viewport().size()) - QSizeF(2 * _MARGIN, 2 * _MARGIN)
-            zoom = min(room.width() / taken.width(), room.height() / taken.height(), _MOST_FITTED)
+            zoom = min(room.width() / taken.width(), room.height() / taken.height(), self._natural)
             zoom = max(zoom, LEAST_ZOOM)
             self._view.setTransform(self._view.transform().fromScale(zoom, zoom))
             self._view.centerOn(taken.center())
         self.moved.emit()
+
+    @Slot()
+    def _follow_scale(self) -> None:
+        """The words on the board grow with all others: it is a picture, and so is looked at more closely."""
+        if self._theme.scale != self._natural:
+            factor = self._theme.scale / self._natural
+            self._natural = self._theme.scale
+            self.zoom_by(factor)
 
     def centre_on(self, point: QPointF) -> None:
         """Bring a point of the board into the middle."""

@@ -62,7 +62,7 @@ class BuildView(QGraphicsView):
         self._theme = theme
         self.board = BuildScene(studio.document, studio.checkup, studio.editor, theme, self)
         self.setScene(self.board)
-        self.camera = Camera(self, self.board)
+        self.camera = Camera(self, self.board, theme)
         self.bubble = Bubble(theme, self)
         self._bench = Bench(studio, theme, self.board, self.camera, self.bubble)
         self.asking = Asking(self._bench, self)
