@@ -223,7 +223,7 @@ class ExportDialog(QDialog):
     def _name_scale(self) -> None:
         self.scale.control.set_words({scale: f"{scale} ×" for scale in SCALES})
         self.scale.describe(
-            self.tr("&Size"),
+            self.tr("Si&ze"),
             self.tr("How many pixels stand for one on the board; only PNG has pixels"),
             self.tr("2 × is right for most screens, 4 × for print. SVG and PDF have no pixels."),
         )
