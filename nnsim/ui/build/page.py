@@ -20,7 +20,9 @@ _GAP = 12
 #: Widths at text scale 1: palette, its pictures alone, inspector; the least for a board between them.
 _PALETTE, _PICTURES, _INSPECTOR, _BOARD = 242, 62, 300, 440
 #: The least height of what stands below the board in a narrow window.
-_BELOW = 190
+_BELOW = 120
+#: The most that problems take of the height, beside the board.
+_PROBLEMS = 220
 _UNLIMITED = 16_777_215
 
 
@@ -62,13 +64,14 @@ class BuildPage(QWidget):
         inside.addWidget(self.view)
         self.told = Told(self._theme, board)
         self._side = QWidget()
-        middle, side = QVBoxLayout(), QVBoxLayout(self._side)
+        middle = QVBoxLayout()
+        self._panels = side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         middle.addWidget(board, 1)
         middle.addWidget(self.totals)
         side.addWidget(self.inspector, 1)
-        side.addWidget(self.problems)
+        side.addWidget(self.problems, 0)
         self._row.addLayout(middle, 3)
         self._row.addWidget(self._side, 2)
         outer.addWidget(self.palette_panel)
@@ -101,6 +104,9 @@ class BuildPage(QWidget):
         self.palette_panel.setFixedWidth(round((_PICTURES if is_compact else _PALETTE) * scale))
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if is_stacked else directions.LeftToRight)
+        self._panels.setDirection(directions.LeftToRight if is_stacked else directions.TopToBottom)
+        self._panels.setStretchFactor(self.problems, 1 if is_stacked else 0)
+        self.problems.setMaximumHeight(_UNLIMITED if is_stacked else round(_PROBLEMS * scale))
         self._side.setMinimumWidth(0 if is_stacked else side)
         self._side.setMaximumWidth(_UNLIMITED if is_stacked else side)
         self._side.setMinimumHeight(round(_BELOW * scale) if is_stacked else 0)

@@ -23,15 +23,12 @@ class ProblemsPanel(Panel):
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
-        self._theme = theme
         self.rows = ProblemRows(theme, are_links=True)
         self.count, self.rest = label("quiet"), label("small", wrap=True)
         self._arrange()
         studio.checkup.changed.connect(self._show)
         self.rows.opened.connect(lambda number: self.opened.emit(self.shown[number]))
         self.rows.mended.connect(self._mend)
-        theme.changed.connect(self._fit)
-        self._fit()
         self._retranslate()
 
     @property
@@ -50,17 +47,13 @@ class ProblemsPanel(Panel):
         column.addWidget(self.rows)
         column.addWidget(self.rest)
         column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidget(content)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body.addWidget(self._area)
-
-    @Slot()
-    def _fit(self) -> None:
-        self._area.setFixedHeight(round(150 * self._theme.scale))
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(area)
 
     @Slot()
     def _show(self) -> None:
