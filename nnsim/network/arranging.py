@@ -137,7 +137,7 @@ def _beside(
     behind = wires.behind(layer_id)
     # Only what hears the layer makes room for it; beside others it is a branch, in a lane of its own.
     while any(one not in behind for one in _covered(places, [layer_id])):
-        lower = within(Place(places[layer_id].x, places[layer_id].y + PITCH_Y))
+        lower = within(Place(places[layer_id].x, places[layer_id].y + PITCH_Y / 2))
         if lower == places[layer_id]:
             return
         places[layer_id] = lower

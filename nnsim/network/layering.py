@@ -5,7 +5,6 @@ and Toda 1981 (layers, order by barycentres), with the wrapping of rows added.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from nnsim.network.spec import LayerId
@@ -32,7 +31,7 @@ def layered(piece: Wiring, columns: int) -> dict[LayerId, tuple[float, float]]:
     top = 0.0
     for first, behind in _rows(piece, rank, columns):
         members = [layer_id for layer_id in piece.order if first <= rank[layer_id] < behind]
-        lanes = _lanes(_Row(piece, rank, members, first, behind))
+        lanes = _lanes(piece.part(members), rank, first, behind)
         highest, lowest = min(lanes.values()), max(lanes.values())
         found |= {one: (float(rank[one] - first), lanes[one] - highest + top) for one in members}
         top += lowest - highest + 1
@@ -112,36 +111,11 @@ def _crossing(spans: Sequence[tuple[int, int]], count: int) -> list[int]:
 # ---- lanes ----
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Some columns of a piece, and the layers in them."""
-
-    piece: Wiring
-    rank: Mapping[LayerId, int]
-    members: Sequence[LayerId]
-    first: int
-    behind: int
-
-    def part(self) -> Wiring:
-        """The layers of the row, and their links among each other."""
-        return self.piece.part(self.members)
-
-    def visitors(self) -> dict[LayerId, int]:
-        """What comes from an earlier row and goes on along this one, and up to which column."""
-        own = set(self.members)
-        found: dict[LayerId, int] = {}
-        for one in self.members:
-            for source in self.piece.heard[one]:
-                if source not in own:
-                    found[source] = max(found.get(source, 0), self.rank[one])
-        return found
-
-
-def _lanes(row: _Row) -> dict[LayerId, float]:
+def _lanes(part: Wiring, rank: Mapping[LayerId, int], first: int, behind: int) -> dict[LayerId, float]:
     """Where each layer of a row stands, up and down, 1 apart at least within a column."""
-    stacks, before, after = _stacks(row)
+    stacks, before, after = _stacks(part, rank, first, behind)
     if all(len(stack) == 1 for stack in stacks):
-        return dict.fromkeys(row.members, 0.0)
+        return dict.fromkeys(part.order, 0.0)
     for _ in range(_SWEEPS):  # for their order only
         order = [tuple(stack) for stack in stacks]
         _settled(stacks, before)
@@ -149,31 +123,27 @@ def _lanes(row: _Row) -> dict[LayerId, float]:
         if order == [tuple(stack) for stack in stacks]:
             break
     height = _settled(stacks, before)
-    return {layer_id: height[layer_id, row.rank[layer_id]] for layer_id in row.members}
+    return {layer_id: height[layer_id, rank[layer_id]] for layer_id in part.order}
 
 
 _Near = dict[_Item, list[_Item]]
 
 
-def _stacks(row: _Row) -> tuple[list[list[_Item]], _Near, _Near]:
+def _stacks(
+    part: Wiring, rank: Mapping[LayerId, int], first: int, behind: int
+) -> tuple[list[list[_Item]], _Near, _Near]:
     """What stands in each column, and what each has before and behind it, one column on."""
-    part, rank = row.part(), row.rank
-    stacks: list[list[_Item]] = [[] for _ in range(row.first, row.behind)]
-    far = {one: max((rank[end] for end in part.hearers[one]), default=0) for one in row.members}
-    keeps_room = sum(max(0, far[one] - rank[one] - 1) for one in row.members) <= _MOST_BENDS
+    stacks: list[list[_Item]] = [[] for _ in range(first, behind)]
+    far = {one: max((rank[end] for end in part.hearers[one]), default=0) for one in part.order}
+    keeps_room = sum(max(0, far[one] - rank[one] - 1) for one in part.order) <= _MOST_BENDS
     before: _Near = {}
     after: _Near = {}
-    for one, last in row.visitors().items():
-        for column in range(row.first, last if keeps_room else 0):
-            stacks[column - row.first].insert(0, (one, column))
-            if column > row.first:
-                _join((one, column - 1), (one, column), before, after)
-    for one in row.members:
+    for one in part.order:
         # Links past other layers run above them: below a card is the room for what is wrong with it.
         for column in range(rank[one] + 1, far[one] if keeps_room else 0):
-            stacks[column - row.first].insert(0, (one, column))
+            stacks[column - first].insert(0, (one, column))
             _join((one, column - 1), (one, column), before, after)
-        stacks[rank[one] - row.first].append((one, rank[one]))
+        stacks[rank[one] - first].append((one, rank[one]))
         for end in part.hearers[one]:
             _join((one, rank[end] - 1 if keeps_room else rank[one]), (end, rank[end]), before, after)
     return stacks, before, after
