@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath
 
 from nnsim.network.board import Place
+from nnsim.network.grid import CARD_HEIGHT, CARD_WIDTH
 
-CARD_WIDTH, CARD_HEIGHT = 168.0, 92.0
 CORNER = 10.0
 PORT_RADIUS = 5.0
 #: how far a link that goes round stays away from the cards, and how round its corners are
