@@ -60,7 +60,6 @@ def make_window(settings: Settings | None = None) -> MainWindow:
         owned.setParent(window)
     if problem:
         window.messages.show_problem(problem)
-    window.recovering.start()
     return window
 
 
@@ -73,6 +72,8 @@ def run_app(arguments: Sequence[str]) -> int:
     catch_faults(faults)
     window = make_window()
     faults.happened.connect(window.messages.show_fault)
+    # Only here: a window that is made for a picture or a demonstration takes nothing over from a crash.
+    window.recovering.start()
     if arguments:
         window.files.open(Path(arguments[0]))
     window.show()

@@ -1,6 +1,7 @@
 """kill -9 loses at most the last minute: what was edited or trained is offered at the next start."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.network.fresh import untrained
 from nnsim.network.project import Card
 from nnsim.network.shipped import open_network, shipped_path
+from nnsim.network.spec import LayerId
 from nnsim.network.storage import load, save
 from nnsim.studio.recovery import Note, RecoveryFile, abandoned, recovery_folder
 from nnsim.studio.settings import Settings
@@ -27,30 +29,29 @@ CHILD = """
 import sys
 from nnsim import blas
 blas.prepare()
-from pathlib import Path
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QTimer
 from nnsim.network.fresh import untrained
-from nnsim.studio.settings import Settings
 from nnsim.training.request import Hyperparameters
 from nnsim.training.sources import SyntheticSource
-from nnsim.ui.app import make_application, make_window
+from nnsim.ui.app import make_application, run_app
+from nnsim.ui.main_window import MainWindow
 application = make_application()
 # The folder for data is named after the application, and that of the tests is another one.
-application.setOrganizationName(sys.argv[4])
-application.setApplicationName(sys.argv[5])
-window = make_window(Settings(QSettings(sys.argv[1], QSettings.Format.IniFormat)))
-window.show()
-window.files.open(Path(sys.argv[2]))
-studio = window.studio
+application.setOrganizationName(sys.argv[3])
+application.setApplicationName(sys.argv[4])
+
+def studio():
+    return next(one.studio for one in application.topLevelWidgets() if isinstance(one, MainWindow))
 
 def edit():
-    studio.document.edit("Reseed", untrained(studio.document.project, 77))
+    document = studio().document
+    document.edit("Reseed", untrained(document.project, 77))
 
 def train():
-    studio.training.start(SyntheticSource(500, 100), Hyperparameters(epochs=1_000_000))
+    studio().training.start(SyntheticSource(500, 100), Hyperparameters(epochs=1_000_000))
 
-QTimer.singleShot(0, {"edit": edit, "train": train}[sys.argv[3]])
-application.exec()
+QTimer.singleShot(0, {"edit": edit, "train": train}[sys.argv[2]])
+run_app([sys.argv[1]])
 """
 
 
@@ -83,8 +84,10 @@ def wait_for(is_there: Callable[[], object], seconds: float = 60.0) -> None:
 def killed(tmp_path: Path, mine: Path, what: str) -> None:
     """A window in a process of its own, killed as soon as something is kept of what it did."""
     names = QCoreApplication.organizationName(), QCoreApplication.applicationName()
-    arguments = [sys.executable, "-c", CHILD, str(tmp_path / "child.ini"), str(mine), what, *names]
-    child = subprocess.Popen(arguments, stderr=subprocess.PIPE)
+    arguments = [sys.executable, "-c", CHILD, str(mine), what, *names]
+    child = subprocess.Popen(
+        arguments, stderr=subprocess.PIPE, env={**os.environ, "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    )
     try:
         wait_for(lambda: list(recovery_folder().glob(f"{child.pid}-*.json")) or child.poll() is not None)
         assert child.poll() is None, child.communicate()[1].decode()
@@ -103,9 +106,7 @@ def test_after_kill_9_one_click_brings_the_work_back_and_the_file_of_the_user_is
 ) -> None:
     bytes_before = mine.read_bytes()
     killed(tmp_path, mine, what)
-    window = make_window(settings)
-    qtbot.addWidget(window)
-    window.show()
+    window = started(qtbot, settings)
     assert "“mine” was not saved" in window.messages.text
     assert "today at" in window.messages.text
     offer_of(window).click()
@@ -128,8 +129,7 @@ def test_the_file_of_the_dead_goes_when_the_living_keeps_it_and_a_clean_end_leav
     qtbot: QtBot, settings: Settings, tmp_path: Path, mine: Path
 ) -> None:
     killed(tmp_path, mine, "edit")
-    window = make_window(settings)
-    qtbot.addWidget(window)
+    window = started(qtbot, settings)
     (dead,) = recovery_folder().glob("*.nnsim")
     window.recovering.bring_back()
     qtbot.waitUntil(lambda: not dead.exists())
@@ -147,8 +147,11 @@ def crash(title: str, when: datetime) -> None:
 
 
 def started(qtbot: QtBot, settings: Settings) -> MainWindow:
+    """A window as the program makes it at its start."""
     window = make_window(settings)
     qtbot.addWidget(window)
+    window.show()
+    window.recovering.start()
     return window
 
 
@@ -227,6 +230,7 @@ def test_the_offer_speaks_the_language_of_the_window(qtbot: QtBot, window: MainW
 def test_what_could_not_be_remembered_at_the_end_is_offered_at_the_next_start(
     qtbot: QtBot, window: MainWindow, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    window.recovering.start()
     document = window.studio.document
     document.edit("Reseed", untrained(document.project, 9))
     qtbot.waitUntil(lambda: list(recovery_folder().glob("*.json")) != [], timeout=5000)
@@ -240,3 +244,30 @@ def test_what_could_not_be_remembered_at_the_end_is_offered_at_the_next_start(
     assert "was not saved" in again.messages.text
     offer_of(again).click()
     assert again.studio.document.project.weights.same_as(document.project.weights)
+
+
+def test_a_window_for_a_picture_or_a_demonstration_takes_nothing_over(window: MainWindow) -> None:
+    crash("Lost", datetime.now())
+    assert window.messages.text == ""
+    document = window.studio.document
+    document.edit("Reseed", untrained(document.project, 9))
+    window.close()
+    (left,) = abandoned(recovery_folder())
+    assert left.note.title == "Lost"
+    left.remove()
+
+
+def test_an_unfinished_network_comes_back_as_it_was(
+    qtbot: QtBot, window: MainWindow, settings: Settings
+) -> None:
+    file = RecoveryFile(recovery_folder())
+    window.studio.editor.mark([LayerId("hidden1")])
+    window.studio.editor.unlink(window.studio.document.project.spec.edges[1])
+    unfinished = window.studio.document.project
+    assert not window.studio.checkup.is_complete
+    file.write(unfinished, Note("Half a network", datetime.now()))
+    file.close()
+    again = started(qtbot, settings)
+    offer_of(again).click()
+    assert again.studio.document.project.spec == unfinished.spec
+    assert again.messages.text == ""
