@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from nnsim.network.fields import LayerField, fields_of
 from nnsim.network.spec import LayerSpec
@@ -27,8 +27,28 @@ def _same(one: LayerField, other: LayerField) -> bool:
     return meaning(one) == meaning(other)
 
 
+class _Rows(QWidget):
+    """Fields of one kind; short ones stand two in a line."""
+
+    def __init__(self, rows: list[FieldRow]) -> None:
+        super().__init__()
+        self.rows = rows
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(_GAP)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        line, column = 0, 0
+        for row in rows:
+            if row.is_wide and column:
+                line, column = line + 1, 0
+            grid.addWidget(row, line, column, 1, 2 if row.is_wide else 1)
+            line, column = (line, 1) if not column and not row.is_wide else (line + 1, 0)
+
+
 class LayerForm(QWidget):
-    """All fields of the marked layers; short ones stand two in a line."""
+    """All fields of the marked layers."""
 
     #: name of the field, value
     committed = Signal(str, object)
@@ -39,42 +59,38 @@ class LayerForm(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._signature: object = None
-        self.rows: list[FieldRow] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(_GAP)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._made: dict[object, _Rows] = {}
+        self._shown: _Rows | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def rows(self) -> list[FieldRow]:
+        """The fields that are shown."""
+        return [] if self._shown is None else self._shown.rows
 
     def show_layers(self, layers: Sequence[LayerSpec]) -> None:
-        """Show the fields that the layers share; controls stay where they are as long as they fit."""
+        """Show the fields that the layers share. What has been made for a kind once is kept."""
         fields = common_fields(layers)
         signature = (type(layers[0]), fields)
-        if signature != self._signature:
-            self._signature = signature
-            self._make(fields, layers[0])
+        if signature not in self._made:
+            self._made[signature] = made = _Rows([self._row(field, layers[0]) for field in fields])
+            self._column.addWidget(made)
+        self._turn_to(self._made[signature])
         for row in self.rows:
             row.show_layers(layers)
+
+    def _turn_to(self, wanted: "_Rows") -> None:
+        if wanted is not self._shown:
+            if self._shown is not None:
+                self._shown.hide()
+            self._shown = wanted
+            wanted.show()
 
     def revert(self) -> None:
         """Forget what was typed."""
         for row in self.rows:
             row.revert()
-
-    def _make(self, fields: Sequence[LayerField], layer: LayerSpec) -> None:
-        for row in self.rows:
-            row.hide()
-            row.deleteLater()
-        self.rows = [self._row(field, layer) for field in fields]
-        line, column = 0, 0
-        for row in self.rows:
-            if row.is_wide and column:
-                line, column = line + 1, 0
-            self._grid.addWidget(row, line, column, 1, 2 if row.is_wide else 1)
-            row.show()  # at once, or the keyboard could not go there yet
-            line, column = (line, 1) if not column and not row.is_wide else (line + 1, 0)
 
     def _row(self, field: LayerField, layer: LayerSpec) -> FieldRow:
         row = FieldRow(field, layer, self._theme)
@@ -87,5 +103,6 @@ class LayerForm(QWidget):
 
     def retranslate(self) -> None:
         """Speak the window's language."""
-        for row in self.rows:
-            row.retranslate()
+        for made in self._made.values():
+            for row in made.rows:
+                row.retranslate()

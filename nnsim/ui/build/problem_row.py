@@ -22,7 +22,7 @@ from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import label
 
 #: What frame and air take of the width of a button.
-_PADDING = 24
+_PADDING = 20
 #: What a row says; two problems that say the same look the same.
 Words = tuple[str, tuple[str, ...], bool]
 

@@ -1,6 +1,6 @@
 """All problems of the network, as long as there are any."""
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,23 @@ from nnsim.ui.widgets.panel import Panel, label
 
 #: So many are shown; the first of them usually mend the others.
 _MOST = 20
+
+
+class _Area(QScrollArea):
+    """Would like to be as high as what it holds, and scrolls where it is not given so much."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        """Of the width that it has."""
+        return QSize(200, self._content.heightForWidth(max(self.viewport().width(), 200)))
 
 
 class ProblemsPanel(Panel):
@@ -47,13 +64,8 @@ class ProblemsPanel(Panel):
         column.addWidget(self.rows)
         column.addWidget(self.rest)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body.addWidget(area)
+        self._area = _Area(content)
+        self.body.addWidget(self._area)
 
     @Slot()
     def _show(self) -> None:
@@ -65,6 +77,7 @@ class ProblemsPanel(Panel):
         hidden = len(found) - len(shown)
         self.rest.setText(self.tr("{} more wait for these to be mended.").format(hidden))
         self.rest.setVisible(bool(hidden))
+        self._area.updateGeometry()
         self.count.setText(f"{sum(not one.is_waiting for one in found):,}")
 
     @Slot(int, int)
