@@ -24,7 +24,7 @@ from nnsim.network.grid import GRID, PITCH_X, PITCH_Y
 from nnsim.network.naming import new_layer
 from nnsim.network.presets import PRESETS, dense_network
 from nnsim.network.spec import AddSpec, DenseSpec, DropoutSpec, LayerId, NetworkSpec
-from tests.network.wild import boards, hostile_networks, networks, places
+from tests.network.wild import boards, hostile_networks, networks, places, residual_blocks
 
 TIDY = Board()
 SMALL = dense_network((16, 16))
@@ -167,6 +167,15 @@ def test_a_row_ends_only_where_a_single_link_leads_on():
     block = [found[LayerId(name)].x for name in ("stem", "conv1", "norm1", "prelu1", "conv2", "add")]
     assert block == sorted(block)
     assert len(set(block)) == 6
+
+
+def test_a_long_residual_network_is_wrapped_where_all_links_come_from_one_layer():
+    spec = residual_blocks(20)
+    found = arranged(spec, TIDY)
+    assert max(place.x for place in found.values()) <= 8 * PITCH_X
+    for number in range(1, 21):
+        block = [found[LayerId(f"{name}{number}")] for name in ("conv", "norm", "add")]
+        assert block[0].x < block[1].x < block[2].x
 
 
 def test_layers_without_links_stand_below_all_others_in_a_row():

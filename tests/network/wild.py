@@ -7,8 +7,16 @@ from nnsim.network.board import Board, Place
 from nnsim.network.catalogue import CATALOGUE
 from nnsim.network.errors import NetworkError
 from nnsim.network.naming import new_layer
-from nnsim.network.presets import PRESETS
-from nnsim.network.spec import DenseSpec, LayerId, NetworkSpec
+from nnsim.network.presets import PRESETS, chain_network
+from nnsim.network.spec import (
+    AddSpec,
+    BatchNormSpec,
+    Conv2DSpec,
+    DenseSpec,
+    InputSpec,
+    LayerId,
+    NetworkSpec,
+)
 
 KINDS = sorted(CATALOGUE, key=lambda kind: kind.__name__)
 _GRAPHS = ("residual", "inception", "lenet5", "maxout")
@@ -55,6 +63,21 @@ def _edge(draw, spec):
 
 def _id(draw, spec):
     return draw(st.sampled_from([layer.id for layer in spec.layers] or [LayerId("none")]))
+
+
+def residual_blocks(count):
+    """So many blocks of a convolution and a normalisation with a link past them."""
+    layers = [
+        InputSpec(LayerId("input"), "Input", (28, 28)),
+        Conv2DSpec(LayerId("add0"), "Stem", 8, padding="same"),
+    ]
+    for number in range(1, count + 1):
+        layers.append(Conv2DSpec(LayerId(f"conv{number}"), f"Convolution {number}", 8, padding="same"))
+        layers.append(BatchNormSpec(LayerId(f"norm{number}"), f"Normalisation {number}"))
+        layers.append(AddSpec(LayerId(f"add{number}"), f"Add {number}"))
+    spec = chain_network([*layers, DenseSpec(LayerId("output"), "Output", 10, "softmax")])
+    past = ((LayerId(f"add{number}"), LayerId(f"add{number + 1}")) for number in range(count))
+    return NetworkSpec(spec.layers, (*spec.edges, *past), spec.loss, spec.class_names)
 
 
 _IDS = st.sampled_from([LayerId(f"layer{number}") for number in range(9)])

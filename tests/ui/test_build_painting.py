@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.network.arranging import arranged
 from nnsim.network.board import Board, Note, Place
 from nnsim.network.catalogue import CATALOGUE
+from nnsim.network.grid import CARD_HEIGHT, PITCH_Y
 from nnsim.network.naming import new_layer
 from nnsim.network.presets import PRESETS, dense_network
 from nnsim.network.spec import DenseSpec, InputSpec, LayerId, LayerSpec, NetworkSpec
@@ -135,8 +136,7 @@ def test_the_strip_lies_below_the_card_and_holds_its_button(wrong: CardFacts) ->
     strip, button = card.strip_rect(RECT, wrong), card.fix_rect(RECT, wrong)
     assert strip.top() > RECT.bottom()
     assert strip.contains(button)
-    # The room that rows are arranged with: 196 from card to card, 92 of them the card's own.
-    assert strip.bottom() < RECT.bottom() + 104
+    assert strip.bottom() < RECT.bottom() + PITCH_Y - CARD_HEIGHT  # the room that rows are arranged with
 
 
 def test_without_a_problem_there_is_no_strip_and_without_a_fix_no_button(facts: CardFacts) -> None:
