@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nnsim.network.spec import LayerId, NetworkSpec
+from nnsim.ui.action_table import MENUS
 from nnsim.ui.main_window import MainWindow
 from nnsim.ui.rail import WORKSPACES, Rail
 
@@ -183,3 +184,22 @@ def test_undo_on_the_board_takes_back_edits_and_leaves_the_drawing_alone(board: 
     board.studio.editor.rename(LayerId("hidden1"), "First")
     board.actions_table["undo"].trigger()
     assert spec(board).layer(LayerId("hidden1")).name != "First"
+
+
+@pytest.mark.parametrize("name", WORKSPACES)
+def test_the_picture_of_the_network_is_copied_from_every_workspace(window: MainWindow, name: str) -> None:
+    window.open_workspace(name)
+    settle()
+    window.actions_table["copy_picture"].trigger()
+    assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_every_key_of_the_layer_menu_is_free_of_the_others(board: MainWindow) -> None:
+    def keys_of(actions: list[QAction]) -> list[str]:
+        return [keys.toString() for one in actions for keys in one.shortcuts()]
+
+    menus = [board.actions_table.menu(name) for name in MENUS]
+    inside = [one for menu in menus for one in menu.actions() if not one.menu()]
+    keys = keys_of(inside)
+    assert sorted(keys) == sorted(set(keys))
+    assert {"Ctrl+D", "Ctrl+Shift+D", "Ctrl+2", "F2"} <= set(keys)
