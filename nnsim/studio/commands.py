@@ -1,6 +1,6 @@
 """The only undo command there is: a value before, a value after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 from PySide6.QtGui import QUndoCommand
@@ -9,10 +9,21 @@ Value = TypeVar("Value")
 
 
 class EditCommand(QUndoCommand, Generic[Value]):
-    """Puts ``after`` in place, and ``before`` back."""
+    """Puts ``after`` in place, and ``before`` back.
 
-    def __init__(self, text: str, before: Value, after: Value, put: Callable[[Value], None]) -> None:
+    Commands with the same ``joins``, one directly after the other, become one: the steps of one gesture.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        before: Value,
+        after: Value,
+        put: Callable[[Value], None],
+        joins: Hashable = None,
+    ) -> None:
         super().__init__(text)
+        self._joins = joins
         self._before = before
         self._after = after
         self._put = put
@@ -24,3 +35,14 @@ class EditCommand(QUndoCommand, Generic[Value]):
     def undo(self) -> None:
         """Put the old value back."""
         self._put(self._before)
+
+    def id(self) -> int:
+        """Only where it is not -1 Qt asks whether commands can be one."""
+        return -1 if self._joins is None else 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in the command that was made directly after this one, if both belong together."""
+        if not isinstance(other, EditCommand) or other._joins != self._joins:
+            return False
+        self._after = other._after
+        return True

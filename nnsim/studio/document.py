@@ -1,5 +1,6 @@
 """The document: the one project value that every view shows, and its undo stack."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,9 +73,13 @@ class Document(QObject):
         """Whether something would be lost that cannot simply be had again, as a new network can."""
         return self.is_changed and self._project is not self._file.blank
 
-    def edit(self, text: str, project: Project) -> None:
-        """Replace the project as one undo entry, named as a person would name it."""
-        self._push(text, (project, self._file))
+    def edit(self, text: str, project: Project, joins: Hashable = None) -> None:
+        """Replace the project as one undo entry, named as a person would name it.
+
+        With the same ``joins`` as the edit directly before it becomes one entry with that, unless the project
+        was saved in between.
+        """
+        self._push(text, (project, self._file), None if joins is None else (joins, self._file.saved))
 
     def settle(self) -> None:
         """End what is going on, such as a run, so that ``project`` holds all of it and can be edited."""
@@ -136,10 +141,10 @@ class Document(QObject):
             self._file.path = path
             self.path_changed.emit(path)
 
-    def _push(self, text: str, after: _State) -> None:
+    def _push(self, text: str, after: _State, joins: Hashable = None) -> None:
         self.settle()
         if after[0] is not self._project:
-            self.undo_stack.push(EditCommand(text, (self._project, self._file), after, self._put))
+            self.undo_stack.push(EditCommand(text, (self._project, self._file), after, self._put, joins))
         self.preview(None)
 
     def _put(self, state: _State) -> None:

@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from nnsim.network.clipboard import copy, paste
+from nnsim.network.board import Place
+from nnsim.network.clipboard import copied_places, copy, paste
 from nnsim.network.errors import NetworkError
 from nnsim.network.presets import PRESETS, dense_network, residual_network
 from nnsim.network.spec import NetworkSpec
@@ -35,6 +36,13 @@ def test_the_inputs_of_a_joint_keep_their_order():
     assert [start for start, end in pasted.edges if end == "add"] == ["conv2", "stem"]
 
 
+def test_where_the_cards_stood_comes_with_them_if_it_was_told():
+    spec = dense_network((16, 8))
+    places = {"hidden2": Place(8.0, 16.0), "output": Place(0.0, 0.0)}
+    assert copied_places(copy(spec, ["hidden2", "hidden1"], places)) == (None, Place(8.0, 16.0))
+    assert copied_places(copy(spec, ["hidden2", "hidden1"])) == (None, None)
+
+
 def clip(**changes):
     layer = {"type": "flatten", "id": "a", "name": "A"}
     return json.dumps({"format": "nnsim layers", "version": 1, "layers": [layer], "edges": [], **changes})
@@ -47,6 +55,7 @@ HOSTILE = {
     "another format": clip(format="other layers"),
     "a later version": clip(version=2),
     "no layers": clip(layers=[]),
+    "a place off the board": clip(places={"a": [1e9, 0]}),
     "an unknown kind": clip(layers=[{"type": "magic", "id": "a", "name": "A"}]),
     "a bad number": clip(layers=[{"type": "max_pool2d", "id": "a", "name": "A", "size": [0, 2]}]),
     "a bad id": clip(layers=[{"type": "flatten", "id": "../a", "name": "A"}]),

@@ -1,10 +1,13 @@
 """The board: cards and notes are moved as a person means it, and the network stays as it is."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.network.arranging import PITCH_X, Align, arranged
 from nnsim.network.board import Board, Place
+from nnsim.network.clipboard import copy
 from nnsim.network.grid import PITCH_Y
 from nnsim.network.spec import AddSpec, DenseSpec, DropoutSpec, InputSpec, LayerId
 from nnsim.studio.editor import Marked
@@ -101,6 +104,40 @@ def test_a_previewed_move_can_be_dropped(desktop: Desktop) -> None:
     assert desktop.editor.places == before
     assert not desktop.editor.commit_preview()
     assert desktop.texts == []
+
+
+def test_steps_in_a_row_are_one_entry_onto_the_grid(desktop: Desktop) -> None:
+    note = desktop.editor.add_note("n", Place(3.0, 504.0))
+    desktop.editor.mark((HIDDEN,), notes=(note,))
+    before = desktop.document.project
+    x, y = desktop.editor.places[HIDDEN].x, desktop.editor.places[HIDDEN].y
+    for _ in range(5):
+        desktop.editor.nudge_marked(1, -2)
+    assert desktop.editor.places[HIDDEN] == Place(x + 40, y - 80)
+    assert desktop.document.project.board.notes[0].place == Place(40.0, 424.0)
+    assert desktop.texts == ["Add a note", "Move Hidden 1"]
+    after = desktop.document.project
+    desktop.document.undo()
+    assert desktop.document.project is before
+    desktop.document.redo()
+    assert desktop.document.project is after
+
+
+def test_steps_are_entries_of_their_own_after_another_edit_other_marks_or_saving(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    desktop.editor.mark((HIDDEN,))
+    desktop.editor.nudge_marked(1, 0)
+    desktop.editor.rename(HIDDEN, "First")
+    desktop.editor.nudge_marked(1, 0)
+    desktop.editor.mark((OUTPUT,))
+    desktop.editor.nudge_marked(1, 0)
+    desktop.document.save(tmp_path / "saved.nnsim")
+    desktop.editor.nudge_marked(1, 0)
+    desktop.editor.nudge_marked(1, 0)
+    assert desktop.texts == ["Move Hidden 1", "Rename Hidden 1 to First", "Move First", *["Move Output"] * 2]
+    desktop.document.undo()
+    assert not desktop.document.is_changed
 
 
 def test_cards_are_brought_into_line(desktop: Desktop) -> None:
@@ -215,6 +252,27 @@ def test_layers_are_pasted_where_somebody_points(desktop: Desktop) -> None:
     assert desktop.editor.places == {**before, first: FAR, second: Place(FAR.x + PITCH_X, FAR.y)}
     assert desktop.names[-2:] == ["Hidden 2", "Output 2"]
     assert desktop.texts == ["Paste 2 layers"]
+
+
+def test_pasted_layers_stand_to_each_other_as_those_that_were_copied(desktop: Desktop) -> None:
+    desktop.editor.mark((OUTPUT,))
+    desktop.editor.move_marked(0, 320)
+    desktop.editor.mark((HIDDEN, OUTPUT))
+    text = desktop.editor.copy_marked()
+    first, second = desktop.editor.paste(text, FAR)
+    assert desktop.editor.places[first] == Place(FAR.x, FAR.y)
+    assert desktop.editor.places[second] == Place(FAR.x + PITCH_X, FAR.y + 320)
+    seen = dict(desktop.editor.places)
+    third, fourth = desktop.editor.paste(text)
+    places = desktop.editor.places
+    assert {one: places[one] for one in seen} == seen
+    assert places[fourth] == Place(places[third].x + PITCH_X, places[third].y + 320)
+
+
+def test_text_without_places_is_pasted_tidily(desktop: Desktop) -> None:
+    first, second = desktop.editor.paste(copy(desktop.spec, (HIDDEN, OUTPUT)), FAR)
+    assert desktop.editor.places[first] == FAR
+    assert desktop.editor.places[second] == Place(FAR.x + PITCH_X, FAR.y)
 
 
 def test_layers_are_cut_here_and_pasted_in_another_window(desktop: Desktop) -> None:

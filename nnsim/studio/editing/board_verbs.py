@@ -1,5 +1,6 @@
 """Verbs for the board: where cards and notes stand. The network stays as it is."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 from nnsim.network import arranging
 from nnsim.network.arranging import COLUMNS, Align
 from nnsim.network.board import Board, Place
-from nnsim.network.grid import PITCH_Y, within
+from nnsim.network.grid import GRID, PITCH_Y, snapped, within
 from nnsim.network.project import Project
 from nnsim.network.spec import LayerId, NetworkSpec
 from nnsim.studio.editing.desk import with_board
@@ -21,7 +22,13 @@ class BoardVerbs(Marking):
 
     def move_marked(self, dx: float, dy: float) -> bool:
         """Move the marked cards and notes."""
-        return self.edit_board(self._text(self.tr("Move {}"), self.tr("Move {} layers")), self._move(dx, dy))
+        return self.edit_board(self._moving(), self._move(dx, dy))
+
+    def nudge_marked(self, right: int, down: int) -> bool:
+        """Move the marked cards and notes by steps of the grid; steps in a row are one undo entry."""
+        marked = self.marked
+        nudge = partial(_nudged, layers=marked.layers, notes=marked.notes, right=right, down=down)
+        return self.edit_board(self._moving(), nudge, ("nudge", marked.layers, marked.notes))
 
     def preview_move(self, dx: float, dy: float) -> bool:
         """Show what ``move_marked`` would give."""
@@ -31,6 +38,9 @@ class BoardVerbs(Marking):
             return with_board(project, move)
 
         return self.show(edit, partial(self.move_marked, dx, dy))
+
+    def _moving(self) -> str:
+        return self._text(self.tr("Move {}"), self.tr("Move {} layers"))
 
     def _move(self, dx: float, dy: float) -> "partial[Board]":
         return partial(_moved, layers=self.marked.layers, notes=self.marked.notes, dx=dx, dy=dy)
@@ -98,13 +108,23 @@ def _moved(
     if not (dx or dy):
         return board
     placed = arranging.moved(spec, board, layers, dx, dy)
-    chosen = set(notes)
-    return replace(
-        placed,
-        notes=tuple(
-            replace(note, place=within(Place(note.place.x + dx, note.place.y + dy)))
-            if note.id in chosen
-            else note
-            for note in placed.notes
-        ),
+    return _with_notes(placed, notes, lambda place: within(Place(place.x + dx, place.y + dy)))
+
+
+def _nudged(
+    spec: NetworkSpec,
+    board: Board,
+    layers: tuple[LayerId, ...],
+    notes: tuple[str, ...],
+    right: int,
+    down: int,
+) -> Board:
+    placed = arranging.nudged(spec, board, layers, right, down)
+    return _with_notes(
+        placed, notes, lambda place: snapped(Place(place.x + GRID * right, place.y + GRID * down))
     )
+
+
+def _with_notes(board: Board, ids: tuple[str, ...], move: Callable[[Place], Place]) -> Board:
+    notes = (replace(note, place=move(note.place)) if note.id in ids else note for note in board.notes)
+    return replace(board, notes=tuple(notes))

@@ -1,10 +1,11 @@
 """Where copies of layers go on the board."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from nnsim.network.arranging import frozen
+from nnsim.network import edits
+from nnsim.network.arranging import arranged, frozen
 from nnsim.network.board import Board, Place
 from nnsim.network.grid import PITCH_Y, is_near, within
 from nnsim.network.spec import LayerId, NetworkSpec
@@ -16,6 +17,32 @@ def with_places(spec: NetworkSpec, board: Board, new: Places) -> Board:
     """The board of a network with some more places; all cards that are there stay where they are seen."""
     there = frozen(spec, board)
     return replace(there, places={**there.places, **{one: within(place) for one, place in new.items()}})
+
+
+def with_copies(
+    before: NetworkSpec,
+    board: Board,
+    grown: NetworkSpec,
+    ids: Sequence[LayerId],
+    stood: Sequence[Place | None],
+    at: Place | None,
+) -> Board:
+    """The board with copies, as the originals ``stood`` to each other: at a place, else below what is there.
+
+    A tidy board stays tidy. ``before`` and ``grown``: the network without and with the copies.
+    """
+    known = {layer_id: place for layer_id, place in zip(ids, stood, strict=True) if place is not None}
+    is_known = len(known) == len(ids)
+    if at is not None:
+        return with_places(before, board, around(at, known if is_known else _tidy(grown, ids)))
+    if not (is_known and board.places):
+        return board
+    return with_places(before, board, below(arranged(before, board), known))
+
+
+def _tidy(spec: NetworkSpec, ids: Sequence[LayerId]) -> Places:
+    layers, edges = edits.part(spec, ids)
+    return arranged(replace(spec, layers=layers, edges=edges), Board())
 
 
 def below(places: Places, cards: Places) -> dict[LayerId, Place]:

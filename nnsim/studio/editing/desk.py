@@ -1,6 +1,6 @@
 """What all verbs of the editor share: the way to one undo entry, the marks, and where the cards stand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
@@ -95,11 +95,11 @@ class Desk(QObject):
         """Change the network, and with it the board, as one undo entry; False if that cannot be."""
         return self.edit_project(text, lambda project: _edited(project, edit, board))
 
-    def edit_board(self, text: str, edit: EditBoard) -> bool:
-        """Change the board as one undo entry; False if that cannot be."""
-        return self.edit_project(text, lambda project: Outcome(with_board(project, edit)))
+    def edit_board(self, text: str, edit: EditBoard, joins: Hashable = None) -> bool:
+        """Change the board as one undo entry; False if that cannot be. ``joins``: see ``Document.edit``."""
+        return self.edit_project(text, lambda project: Outcome(with_board(project, edit)), joins)
 
-    def edit_project(self, text: str, edit: EditProject) -> bool:
+    def edit_project(self, text: str, edit: EditProject, joins: Hashable = None) -> bool:
         """Change the project as one undo entry; False if that cannot be. What changes nothing is none."""
         before = self.document.project
         # An edit that is refused, or changes nothing, stops no run: so it is tried out first.
@@ -110,7 +110,7 @@ class Desk(QObject):
         if self.document.project is not before:
             before = self.document.project
             outcome = edit(before)
-        self.document.edit(text, outcome.project)
+        self.document.edit(text, outcome.project, joins)
         self._tell(news(before, outcome.project, outcome.moved, was_running))
         return True
 
