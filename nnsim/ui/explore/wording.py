@@ -1,7 +1,8 @@
 """How layers and neurons are called on screen."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import prod
 
 from PySide6.QtCore import QCoreApplication
@@ -25,16 +26,16 @@ def layer_name(spec: NetworkSpec, layer_id: LayerId) -> str:
     """The name of a layer in the user's language: input, hidden 1, output; a name somebody gave stays."""
     layers = ordered(spec)
     number = next(number for number, layer in enumerate(layers) if layer.id == layer_id)
-    return _name_at(layers, number, _usual_names())
+    return _name_at(layers, number)
 
 
 def layer_names(spec: NetworkSpec) -> dict[LayerId, str]:
     """The names of all layers, as ``layer_name`` gives them."""
-    layers, usual = ordered(spec), _usual_names()
-    return {layer.id: _name_at(layers, number, usual) for number, layer in enumerate(layers)}
+    layers = ordered(spec)
+    return {layer.id: _name_at(layers, number) for number, layer in enumerate(layers)}
 
 
-def _name_at(layers: Sequence[LayerSpec], number: int, usual: Mapping[str, str]) -> str:
+def _name_at(layers: Sequence[LayerSpec], number: int) -> str:
     layer = layers[number]
     if isinstance(layer, InputSpec) and layer.name == "Input":
         return QCoreApplication.translate("Wording", "input")
@@ -42,36 +43,32 @@ def _name_at(layers: Sequence[LayerSpec], number: int, usual: Mapping[str, str])
         return QCoreApplication.translate("Wording", "output")
     if layer.name == f"Hidden {number}":
         return QCoreApplication.translate("Wording", "hidden {}").format(number)
-    return _named(layer.name, usual)
+    return usual_name(layer.name)
 
 
 def usual_name(name: str) -> str:
     """A name that nnsim itself gives a layer, in the user's language; a name somebody gave stays."""
-    return _named(name, _usual_names())
-
-
-def _named(name: str, usual: Mapping[str, str]) -> str:
     found = _NUMBERED.fullmatch(name)
     assert found is not None
-    words = usual.get(found[1])
-    return name if words is None else words + (found[2] or "")
+    said = _USUAL_NAMES.get(found[1])
+    return name if said is None else said() + (found[2] or "")
 
 
-def _usual_names() -> dict[str, str]:
-    """The titles of the kinds of layers, and what the layers of the presets are called besides."""
-    titles = {str(kind.title): error_words(kind.title) for kind in CATALOGUE.values()}
-    return titles | {
-        "Hidden": QCoreApplication.translate("Wording", "Hidden"),
-        "Output": QCoreApplication.translate("Wording", "Output"),
-        "Pooling": QCoreApplication.translate("Wording", "Pooling"),
-        "Normalisation": QCoreApplication.translate("Wording", "Normalisation"),
-        "Recurrent": QCoreApplication.translate("Wording", "Recurrent"),
-        "Stem": QCoreApplication.translate("Wording", "Stem"),
-        "Branch": QCoreApplication.translate("Wording", "Branch"),
-        "Join": QCoreApplication.translate("Wording", "Join"),
-        "Mix": QCoreApplication.translate("Wording", "Mix"),
-        "Mean": QCoreApplication.translate("Wording", "Mean"),
-    }
+#: The titles of the kinds of layers, and what the layers of the presets are called besides. Each is
+#: translated when it is asked for: a board asks for hundreds of them at every edit.
+_USUAL_NAMES: Mapping[str, Callable[[], str]] = {
+    **{str(kind.title): partial(error_words, kind.title) for kind in CATALOGUE.values()},
+    "Hidden": lambda: QCoreApplication.translate("Wording", "Hidden"),
+    "Output": lambda: QCoreApplication.translate("Wording", "Output"),
+    "Pooling": lambda: QCoreApplication.translate("Wording", "Pooling"),
+    "Normalisation": lambda: QCoreApplication.translate("Wording", "Normalisation"),
+    "Recurrent": lambda: QCoreApplication.translate("Wording", "Recurrent"),
+    "Stem": lambda: QCoreApplication.translate("Wording", "Stem"),
+    "Branch": lambda: QCoreApplication.translate("Wording", "Branch"),
+    "Join": lambda: QCoreApplication.translate("Wording", "Join"),
+    "Mix": lambda: QCoreApplication.translate("Wording", "Mix"),
+    "Mean": lambda: QCoreApplication.translate("Wording", "Mean"),
+}
 
 
 def layer_words(spec: NetworkSpec, column: Column) -> tuple[str, str]:

@@ -89,13 +89,23 @@ def _towards(corner: QPointF, other: QPointF) -> QPointF:
 
 
 def badge_rect(path: QPainterPath, text: str, font: QFont) -> QRectF:
-    """Where the words of a link stand: above its middle, or upon it where it is steep there."""
-    middle, slope = path.pointAtPercent(0.5), path.angleAtPercent(0.5)
+    """Where the words of a ``link_path`` stand: above its middle, or upon it where it is steep there."""
+    first, end = path.elementAt(0), path.currentPosition()
+    middle, slope = _middle(end.x() - first.x, end.y() - first.y)
+    # Not +=, which would move the one that is kept.
+    middle = middle + QPointF(first.x, first.y)
     rect = QRectF(QPointF(), _size_of(text, font))
     rect.moveCenter(middle)
     if min(slope % 180, 180 - slope % 180) < 12:
         rect.moveBottom(middle.y() - 4)
     return rect
+
+
+@lru_cache(maxsize=4096)
+def _middle(across: float, down: float) -> tuple[QPointF, float]:
+    """The middle of a link from (0, 0), and how steep it is there: its length takes long to find."""
+    path = link_path(QPointF(), QPointF(across, down))
+    return path.pointAtPercent(0.5), path.angleAtPercent(0.5)
 
 
 @lru_cache(maxsize=512)

@@ -99,7 +99,7 @@ class LinkPainter:
 
 def _broken(path: QPainterPath, words: str) -> str:
     """Between two neighbours the channels stand below height and width."""
-    if path.length() > _NARROW or words.count("×") < 2:
+    if words.count("×") < 2 or path.boundingRect().width() > _NARROW:
         return words
     sides, _, channels = words.rpartition(" × ")
     return f"{sides}\n× {channels}"
