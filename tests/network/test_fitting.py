@@ -32,7 +32,7 @@ from nnsim.network.spec import (
     MaxPool2DSpec,
     NetworkSpec,
 )
-from tests.network.wild import KINDS, networks
+from tests.network.wild import KINDS, hostile_networks, networks
 
 LENET = PRESETS["lenet5"].make()
 RESIDUAL = PRESETS["residual"].make()
@@ -115,6 +115,18 @@ def test_menus_of_kinds_never_raise_and_name_every_kind(spec):
         assert set(kinds_on(spec, link)) == set(CATALOGUE)
     for layer in spec.layers:
         spots_of(spec, layer.id)
+
+
+@settings(deadline=None)
+@given(hostile_networks(), st.sampled_from(KINDS))
+def test_nothing_raises_on_rings_links_to_nowhere_and_twins(spec, kind):
+    assert set(spots(spec, kind)) >= {EdgeSpot(link) for link in spec.edges}
+    for layer in spec.layers:
+        assert set(targets(spec, layer.id)) == set(origins(spec, layer.id)) == {one.id for one in spec.layers}
+        assert set(kinds_behind(spec, layer.id)) == set(kinds_before(spec, layer.id))
+        spots_of(spec, layer.id)
+    for link in spec.edges:
+        kinds_on(spec, link)
 
 
 def test_a_convolution_fits_between_pictures_but_not_between_rows():
