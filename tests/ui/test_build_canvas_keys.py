@@ -1,7 +1,7 @@
 """All that the mouse does on the board, without the mouse; and what is read aloud."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from nnsim.studio.studio import Studio
 from nnsim.ui.build.canvas import speaking
 from nnsim.ui.build.canvas.view import BuildView
 from nnsim.ui.theme import Theme
-from tests.ui.board_events import card, click, double_click, edges, keys, place, press
+from tests.ui.board_events import card, click, double_click, edges, keys, move, place, press, release
 
 pytest_plugins = ["tests.ui.board_fixtures"]
 Key = Qt.Key
@@ -347,3 +347,14 @@ def test_space_held_down_pans(view: BuildView, studio: Studio) -> None:
     QApplication.processEvents()
     keys(view, Key.Key_Escape)
     assert studio.editor.marked.layers == ()
+
+
+def test_keys_do_nothing_to_what_the_hand_holds(view: BuildView, studio: Studio) -> None:
+    before = place(view, "hidden1")
+    press(view, card(view, "hidden1"))
+    move(view, card(view, "hidden1") + QPoint(0, 160))
+    keys(view, Key.Key_Right, Key.Key_Delete, Key.Key_L, Key.Key_A)
+    assert studio.editor.marked.layers == ("hidden1",)
+    assert place(view, "hidden1") == Place(before.x, before.y + 160)
+    release(view, card(view, "hidden1"))
+    assert entries(studio) == ["Move Hidden 1"]

@@ -359,3 +359,17 @@ def test_fast_clicks_and_drags_do_no_harm(view: BuildView, studio: Studio) -> No
     while studio.document.undo_stack.canUndo():
         studio.document.undo()
     assert list(view.board.layers) == ["input", "hidden1", "hidden2", "output"]
+
+
+def test_what_comes_from_the_palette_ends_what_the_hand_held(view: BuildView, studio: Studio) -> None:
+    """As where a release was lost to another window."""
+    before = place(view, "hidden1")
+    press(view, card(view, "hidden1"))
+    move(view, card(view, "hidden1") + QPoint(0, 120))
+    carried = Carried(view, mime.of_kind(DenseSpec))
+    carried.enter(QPoint(500, 600))
+    assert place(view, "hidden1") == before
+    assert len(slots(view)) == 4
+    carried.drop(link(view, "hidden1", "hidden2"))
+    assert len(entries(studio)) == 1
+    assert slots(view) == []

@@ -24,7 +24,7 @@ class Drops:
     def carried(self, event: QDropEvent) -> bool:
         """It comes, or moves on; whether the board takes it."""
         pointer = self._pointer(event)
-        if self._hand.is_busy:
+        if self._hand.is_carrying:
             self._hand.carry(pointer)
         else:
             gesture = self._gesture(event.mimeData())
@@ -37,7 +37,7 @@ class Drops:
 
     def dropped(self, event: QDropEvent) -> None:
         """Put it down."""
-        if self._hand.is_busy or self.carried(event):
+        if self._hand.is_carrying or self.carried(event):
             self._hand.put_down(self._pointer(event))
             event.acceptProposedAction()
 

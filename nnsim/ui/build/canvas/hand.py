@@ -36,6 +36,11 @@ class Hand(QObject):
         return self._gesture is not None
 
     @property
+    def is_carrying(self) -> bool:
+        """Whether something is carried onto the board from elsewhere."""
+        return self._gesture is not None and self._button == Qt.MouseButton.NoButton
+
+    @property
     def cursor(self) -> Qt.CursorShape | None:
         """The shape of the pointer that the gesture wants, while it moves something."""
         return self._gesture.cursor if self._gesture is not None and self._has_begun else None

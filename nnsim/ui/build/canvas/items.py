@@ -156,7 +156,9 @@ class LinkItem(QGraphicsItem):
     def measure(self) -> None:
         """Find the room again that path and words take."""
         self.prepareGeometryChange()
-        self._bounds = self._painter.bounding(self._path, self.words)
+        # Before it leads anywhere there is no place for words.
+        has_way = not self._path.isEmpty()
+        self._bounds = self._painter.bounding(self._path, self.words) if has_way else QRectF()
         self.update()
 
     def show_words(self, words: str) -> None:
@@ -199,4 +201,6 @@ class LinkItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Let the link painter do it."""
+        if self._path.isEmpty():
+            return
         self._painter.paint(painter, self._path, self.words, self.look)

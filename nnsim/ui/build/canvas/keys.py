@@ -27,7 +27,6 @@ _DIRECTIONS = {
     Qt.Key.Key_Down: "down",
 }
 #: pixels that Alt with an arrow moves a card
-_NUDGE = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
@@ -38,7 +37,7 @@ def key_of(event: QKeyEvent) -> _Key:
 
 
 class Keys(QObject):
-    """Tables of what keys do: at any time, and while a link is being made."""
+    """Tables of what keys do: at any time, while a link is being made, and while the hand holds something."""
 
     def __init__(
         self,
@@ -75,6 +74,8 @@ class Keys(QObject):
             (_NONE, Qt.Key.Key_Space): self._press_space,
             **{(_NONE, key): to_inspector for key in _ENTER},
         }
+        # While the hand holds something: what else is done to it by keyboard would pull it away.
+        self._holding: dict[_Key, Deed] = {(_NONE, Qt.Key.Key_Escape): hand.cancel}
         self._linking: dict[_Key, Deed] = {
             **{(_NONE, key): partial(links.step, key) for key in WAYS},
             **{(_NONE, key): links.end for key in _ENTER},
@@ -128,6 +129,8 @@ class Keys(QObject):
         return self._bench.camera.screen(item.card().bottomRight())
 
     def _now(self) -> dict[_Key, Deed]:
+        if self._hand.is_busy:
+            return self._holding
         return self._linking if self._links.is_busy else self._deeds
 
     def _arrows(self) -> dict[_Key, Deed]:
@@ -136,7 +139,7 @@ class Keys(QObject):
             word = _DIRECTIONS[key]
             deeds[_NONE, key] = partial(editor.step_current, word)
             deeds[_SHIFT, key] = partial(editor.step_current, word, extend=True)
-            deeds[_ALT, key] = partial(editor.move_marked, _NUDGE * way.x(), _NUDGE * way.y())
+            deeds[_ALT, key] = partial(editor.nudge_marked, int(way.x()), int(way.y()))
         for key, step in ((Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)):
             deeds[_CONTROL, key] = partial(self._move_in_chain, step)
         return deeds
@@ -150,9 +153,8 @@ class Keys(QObject):
         self._asking.behind_current(self.place())
 
     def _escape(self) -> None:
-        """First take back what the hand does; then let go of what is marked."""
-        if not self._hand.cancel():
-            self._bench.editor.clear_marks()
+        """Let go of what is marked."""
+        self._bench.editor.clear_marks()
 
     def _press_space(self) -> None:
         self._is_space_down = True

@@ -1,14 +1,16 @@
 """Dragging cards: they follow the hand in steps of the grid; one of them dropped on a link goes into it."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, Qt
 
 from nnsim.network.arranging import snapped
 from nnsim.network.board import Place
-from nnsim.network.edits import move_onto
-from nnsim.network.errors import NetworkError
+from nnsim.network.fitting import EdgeSpot, Spot, spots_of
 from nnsim.network.spec import Edge, LayerId
+from nnsim.spoken import Spoken
+from nnsim.studio.editing.marks import Marked
 from nnsim.studio.error_words import error_words
 from nnsim.ui.build.canvas.bench import Bench
 from nnsim.ui.build.canvas.gestures.base import Gesture, Pointer
@@ -31,6 +33,8 @@ class MoveCards(Gesture):
         self._origin = Place(0.0, 0.0)
         self._step = (0.0, 0.0)
         self._edge: Edge | None = None
+        self._moving = bench.editor.marked
+        self._spots: Mapping[Spot, Spoken | None] = {}
 
     def press(self, pointer: Pointer) -> None:
         """Mark the card, so that it can be seen what will move; one of several stays one of several."""
@@ -52,19 +56,24 @@ class MoveCards(Gesture):
             self._toggle()
         self._start = pointer.board
         self._origin = self._place()
+        self._moving = self._bench.editor.marked
+        if self._hit.layer is not None and self._moving == Marked(
+            (self._hit.layer,), current=self._hit.layer
+        ):
+            self._spots = spots_of(self._bench.spec, self._hit.layer)
 
     def move(self, pointer: Pointer) -> None:
         """Show the cards where they would lie, and the link that one of them would go into."""
         self._step = self._snapped_step(pointer)
-        self._bench.scene.shift(self._bench.editor.marked, *self._step)
-        self._show_edge(self._edge_under(pointer), pointer)
+        self._bench.scene.shift(self._moving, *self._step)
+        self._show_edge(pointer)
 
     def end(self, pointer: Pointer) -> None:
         """Move them."""
         self.move(pointer)
-        edge, step = self._edge, self._step
-        editor = self._bench.editor
+        edge, step, moving, editor = self._edge, self._step, self._moving, self._bench.editor
         self.cancel()
+        editor.mark(moving.layers, moving.current, moving.notes)
         if edge is not None and self._hit.layer is not None:
             editor.move_onto(self._hit.layer, edge)
         elif any(step):
@@ -72,8 +81,8 @@ class MoveCards(Gesture):
 
     def cancel(self) -> None:
         """Back to where they were."""
-        self._show_edge(None, None)
-        self._bench.scene.shift(self._bench.editor.marked, 0.0, 0.0)
+        self._bench.scene.light(None)
+        self._bench.scene.shift(self._moving, 0.0, 0.0)
 
     # What is marked
 
@@ -107,30 +116,14 @@ class MoveCards(Gesture):
         place = wanted if pointer.modifiers & GRID_FREE else snapped(wanted)
         return place.x - self._origin.x, place.y - self._origin.y
 
-    def _edge_under(self, pointer: Pointer) -> Edge | None:
-        marked = self._bench.editor.marked
-        if self._hit.layer is None or marked.layers != (self._hit.layer,) or marked.notes:
-            return None
-        edge = self._bench.scene.edge_near(pointer.board, self._bench.camera.reach)
-        return None if edge is None or self._hit.layer in edge else edge
-
-    def _show_edge(self, edge: Edge | None, pointer: Pointer | None) -> None:
-        words = self._refusal(edge) if edge is not None and edge != self._edge else ""
-        if words and pointer is not None:
-            self._bench.bubble.say(words, pointer.screen)
-            edge = None
-        if edge == self._edge:
-            return
-        self._bench.scene.light(edge)
-        self._edge = edge
-
-    def _refusal(self, edge: Edge) -> str:
-        assert self._hit.layer is not None
-        try:
-            move_onto(self._bench.spec, self._hit.layer, edge)
-        except NetworkError as error:
-            return error_words(error)
-        return ""
+    def _show_edge(self, pointer: Pointer) -> None:
+        """Light the link that the card would go into; one that it does not fit into says why."""
+        edge = self._bench.scene.edge_near(pointer.board, self._bench.camera.reach) if self._spots else None
+        spot = EdgeSpot(edge) if edge is not None else None
+        refusal = self._spots.get(spot) if spot is not None else None
+        self._edge = edge if spot in self._spots and refusal is None else None
+        self._bench.scene.light(self._edge)
+        self._bench.bubble.say("" if refusal is None else error_words(refusal), pointer.screen)
 
 
 def _toggled(marked: tuple[Key, ...], one: Key | None) -> tuple[Key, ...]:
