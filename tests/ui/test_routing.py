@@ -192,6 +192,8 @@ def test_the_picture_of_the_network_is_copied_from_every_workspace(window: MainW
     settle()
     window.actions_table["copy_picture"].trigger()
     assert not QGuiApplication.clipboard().image().isNull()
+    if name != "build":  # there it is said below the board
+        assert window.messages.text == "The picture of the network is on the clipboard."
 
 
 def test_every_key_of_the_layer_menu_is_free_of_the_others(board: MainWindow) -> None:

@@ -131,7 +131,7 @@ class BuildWorkspace(QWidget):
     def copy_picture(self) -> None:
         """Put the picture of the network on the clipboard."""
         export: Any = import_module("nnsim.ui.build.export")
-        export.copy_picture(self._studio, self._theme)
+        self.told.emit(export.copy_picture(self._studio, self._theme))
 
     # What the Layer menu asks for
 
