@@ -16,7 +16,7 @@ from nnsim.ui.build.painting.type import board_font, elided, name_lines, wrapped
 
 PLAIN = CardLook()
 _TEXT_LEFT = PAD + TILE + 8
-_TEXT_RIGHT = 6.0
+_TEXT_RIGHT = 8.0
 #: the base line of a single line in the head, and how far lines are apart by their number
 _HEAD_MIDDLE = 32.5
 _PITCH = {1: 0.0, 2: 17.0, 3: 14.5}
@@ -40,7 +40,7 @@ def _head_lines(name: str, main: str, room: float) -> tuple[tuple[str, _Words], 
     """The name goes before the fields where not everything has room."""
     names = name_lines(name, "control", room)
     fields = wrapped(main, "small", room, 3 - len(names)) if main else ()
-    return (*((line, _NAME) for line in names), *((line, _QUIET) for line in fields))
+    return (*((line, _NAME) for line in names), *((line.removesuffix(" ·"), _QUIET) for line in fields))
 
 
 class CardPainter:

@@ -90,15 +90,25 @@ def _towards(corner: QPointF, other: QPointF) -> QPointF:
 
 def badge_rect(path: QPainterPath, text: str, font: QFont) -> QRectF:
     """Where the words of a ``link_path`` stand: above its middle, or upon it where it is steep there."""
-    first, end = path.elementAt(0), path.currentPosition()
-    middle, slope = _middle(end.x() - first.x, end.y() - first.y)
-    # Not +=, which would move the one that is kept.
-    middle = middle + QPointF(first.x, first.y)
+    (across, down), middle = _way(path), link_middle(path)
     rect = QRectF(QPointF(), _size_of(text, font))
     rect.moveCenter(middle)
+    slope = _middle(across, down)[1]
     if min(slope % 180, 180 - slope % 180) < 12:
         rect.moveBottom(middle.y() - 4)
     return rect
+
+
+def link_middle(path: QPainterPath) -> QPointF:
+    """The middle of a ``link_path``."""
+    start = path.elementAt(0)
+    return _middle(*_way(path))[0] + QPointF(start.x, start.y)
+
+
+def _way(path: QPainterPath) -> tuple[float, float]:
+    """How far it is from one end of a path to the other, to the right and down."""
+    start, end = path.elementAt(0), path.currentPosition()
+    return end.x() - start.x, end.y() - start.y
 
 
 @lru_cache(maxsize=4096)
