@@ -276,8 +276,10 @@ def test_data_that_does_not_fit_the_network_is_told_and_start_is_disabled(
         "train on other data."
     )
     assert not start.isEnabled()
+    assert start.toolTip() in words(workspace.run_panel)
     lab.document.undo()
     assert start.isEnabled()
+    assert not any("XOR" in text for text in words(workspace.run_panel))
     put_in(lab, dense_network((4,), class_names=("a", "b", "c")), Setup())
     assert start.toolTip().startswith("There are 10 digits, but the network has outputs for 3 only.")
 

@@ -31,6 +31,7 @@ class RunPanel(Panel):
         self._session = session
         self._theme = theme
         self._obstacle = ""
+        self._is_told_elsewhere = False
         self._going: Continuation | None = None
         self._has_run = False
         self._loaded = 0.0
@@ -56,11 +57,12 @@ class RunPanel(Panel):
         elif self._session.state is RunState.IDLE:
             self.wanted.emit()
 
-    def set_obstacle(self, obstacle: str) -> None:
-        """Say why no run can start; nothing if one can."""
-        if obstacle != self._obstacle:
-            self._obstacle = obstacle
+    def set_obstacle(self, obstacle: str, *, is_told_elsewhere: bool = False) -> None:
+        """Say why no run can start; nothing if one can. What stands beside a field is not said twice."""
+        if (obstacle, is_told_elsewhere) != (self._obstacle, self._is_told_elsewhere):
+            self._obstacle, self._is_told_elsewhere = obstacle, is_told_elsewhere
             self._name_actions()
+            self._show()
 
     def set_prospect(self, going: Continuation | None, *, has_run: bool) -> None:
         """Say whether Start goes on with the run that made the weights; None: it begins a new one.
@@ -139,7 +141,8 @@ class RunPanel(Panel):
         self._set(self._left, "" if left is None else self._time_words(left))
         # Where there has been a run its line stays, or everything would move when the next one starts.
         self._set(self._note, self._note_words() if state is RunState.IDLE else "\N{NO-BREAK SPACE}")
-        self._note.setHidden(self._session.order is None and not self._has_run)
+        is_first = self._session.order is None and not self._has_run
+        self._note.setHidden(is_first and not self._told_obstacle)
 
     def _set(self, words: QLabel, text: str) -> None:
         if words.text() != text:
@@ -170,8 +173,14 @@ class RunPanel(Panel):
             return self.tr("Done: {} epochs").format(epochs)
         return self.tr("Stopped after {} of {} epochs").format(epochs_in_words(epoch), epochs)
 
+    @property
+    def _told_obstacle(self) -> str:
+        return "" if self._is_told_elsewhere else self._obstacle
+
     def _note_words(self) -> str:
-        """What came of early stopping, and what Start will do now."""
+        """Why no run can start; else what came of early stopping, and what Start will do now."""
+        if self._told_obstacle:
+            return self._told_obstacle
         best, going = self._session.went_back_to, self._going
         parts = []
         if best is not None:

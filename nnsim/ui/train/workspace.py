@@ -79,7 +79,7 @@ class TrainWorkspace(QWidget):
     def start(self) -> None:
         """Train with what stands in the form, unless something is wrong with it."""
         self.settings_panel.form.commit()
-        if not self._obstacle():
+        if not self._misfit() and not self.settings_panel.form.problem():
             self._studio.training.start(*self._wanted())
 
     def _connect(self) -> None:
@@ -190,7 +190,10 @@ class TrainWorkspace(QWidget):
 
     @Slot()
     def _allow(self) -> None:
-        self.run_panel.set_obstacle(self._obstacle())
+        misfit = self._misfit()
+        self.run_panel.set_obstacle(
+            misfit or self.settings_panel.form.problem(), is_told_elsewhere=not misfit
+        )
         if not self._studio.training.is_active:
             going = self._studio.training.continuation(*self._wanted())
             self.run_panel.set_prospect(going, has_run=self._studio.document.project.run is not None)
@@ -200,8 +203,8 @@ class TrainWorkspace(QWidget):
         form = self.settings_panel
         return form.source(), form.hyperparameters(), form.validation_share
 
-    def _obstacle(self) -> str:
-        """Why no run can start, or nothing."""
+    def _misfit(self) -> str:
+        """Why this network cannot be trained in this way, or nothing."""
         if self._studio.checkup.obstacle:
             return self._studio.checkup.obstacle
         project = self._studio.document.project
@@ -209,7 +212,7 @@ class TrainWorkspace(QWidget):
             check_setup(project.spec, project.setup)
         except NetworkError as error:
             return error_words(error)
-        return self.settings_panel.form.problem()
+        return ""
 
     def changeEvent(self, event: QEvent) -> None:
         """Say what is wrong in the new language, when the panels have learnt it."""
