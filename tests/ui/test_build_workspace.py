@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 
 from nnsim.network.arranging import Align
 from nnsim.network.presets import lenet5
@@ -295,6 +295,29 @@ def test_tab_goes_from_the_palette_over_the_board_to_the_inspector(
     focus = QApplication.focusWidget()
     assert focus is not None
     assert page.inspector.isAncestorOf(focus)
+
+
+def test_tab_goes_through_the_fields_of_a_layer_that_was_marked_later_and_then_to_its_problems(
+    space: BuildWorkspace, studio: Studio
+) -> None:
+    break_output(studio)
+    studio.editor.mark([OUTPUT])
+    page = space.page
+    page.inspector.take_keyboard()
+    wanted = [one for one in (*page.inspector.tabs, *page.problems.tabs) if one.isVisible()]
+    seen: list[QWidget | None] = []
+    for _ in wanted:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert seen == wanted
+    page_tabs = page.inspector.tabs
+    assert page_tabs[0].accessibleName() == "Name"
+    assert [one.accessibleName() for one in page_tabs if isinstance(one, QComboBox)] == [
+        "Activation", "Initializer",
+    ]  # fmt: skip
+    assert wanted[-1] in page.problems.tabs
 
 
 def test_enter_on_the_board_goes_to_the_fields_of_the_layer(space: BuildWorkspace, studio: Studio) -> None:

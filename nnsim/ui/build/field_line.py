@@ -38,6 +38,7 @@ class FieldLine(ValueField):
         super().__init__(rule, value, parent)
         self._stepped = stepped
         self._differs = False
+        self._usual = ""
         self._is_trying = False
 
     def show_values(self, values: tuple[Any, ...]) -> None:
@@ -47,12 +48,18 @@ class FieldLine(ValueField):
             self._differs, self._value = differs, values[0]
             self.revert()
 
+    def set_usual(self, words: str) -> None:
+        """What an empty field means."""
+        self._usual = words
+        if not self._differs:
+            self.setPlaceholderText(words)
+
     def revert(self) -> None:
         """Forget what was typed."""
         self._set_problem("")
         self.setText("" if self._differs else self._rule.show(self._value))
         words = QCoreApplication.translate("FieldLine", "several")
-        self.setPlaceholderText(words if self._differs else "")
+        self.setPlaceholderText(words if self._differs else self._usual)
 
     @Slot()
     def commit(self) -> None:

@@ -19,6 +19,7 @@ from nnsim.ui.build.field_line import FieldLine, no_step
 from nnsim.ui.build.field_rules import limits_in_words, rule_of, stepped, value_in_words
 from nnsim.ui.build.field_slider import FieldSlider
 from nnsim.ui.build.slider_stops import stops_of
+from nnsim.ui.build.usual_words import usual_words
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import label
 
@@ -93,6 +94,11 @@ class FieldRow(QWidget):
         return self.slider is not None
 
     @property
+    def tabs(self) -> list[QWidget]:
+        """Where Tab goes, in this order."""
+        return [self.control, *([self.slider] if self.slider is not None else []), self.reset]
+
+    @property
     def default(self) -> object:
         """What a new layer of the kind begins with."""
         return getattr(specimen(type(self._layer)), self.field.name)
@@ -105,6 +111,8 @@ class FieldRow(QWidget):
         if self.slider is not None:
             self.slider.show_value(values[0])
         self.reset.setVisible(any(value != self.default for value in values))
+        if self.field.is_optional and isinstance(self.control, FieldLine):
+            self.control.set_usual(usual_words(layers[0], self.field.name))
 
     def revert(self) -> None:
         """Forget what was typed."""

@@ -1,11 +1,13 @@
 """What a layer computes: its formula, that of its activation, and the book it is from."""
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnsim.engine.activations import ACTIVATIONS
 from nnsim.network.catalogue import kind_of
-from nnsim.network.spec import LayerSpec
+from nnsim.network.spec import ActivationSpec, LayerSpec
+from nnsim.ui.build.entries import specimen
+from nnsim.ui.build.glyph_picture import GlyphPicture
 from nnsim.ui.build.table_words import words_of
 from nnsim.ui.explore.formula_text import formula_text
 from nnsim.ui.theme import Theme
@@ -19,6 +21,7 @@ class FormulaBox(QWidget):
         super().__init__()
         self._theme = theme
         self.formula, self.activation = label("", wrap=True), label("", wrap=True)
+        self.curve = GlyphPicture(theme)
         self.use, self.source = label("small", wrap=True), label("small", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
@@ -26,8 +29,13 @@ class FormulaBox(QWidget):
         for one in (self.formula, self.activation):
             one.setTextFormat(Qt.TextFormat.RichText)
             one.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for one in (self.formula, self.activation, self.use, self.source):
-            column.addWidget(one)
+        row = QHBoxLayout()
+        row.addWidget(self.activation, 1)
+        row.addWidget(self.curve)
+        column.addWidget(self.formula)
+        column.addLayout(row)
+        column.addWidget(self.use)
+        column.addWidget(self.source)
         theme.changed.connect(self._fit)
         self._layer: LayerSpec | None = None
         self._fit()
@@ -39,14 +47,16 @@ class FormulaBox(QWidget):
         activation = ACTIVATIONS.get(getattr(layer, "activation", ""))
         self.formula.setText(formula_text(kind.formula))
         self.formula.setAccessibleName(self.tr("Formula: {}").format(kind.formula))
-        self.activation.setVisible(activation is not None)
-        self.use.setVisible(activation is not None)
+        of_activation: tuple[QWidget, ...] = (self.activation, self.use, self.curve)
+        for one in of_activation:
+            one.setVisible(activation is not None)
         if activation is not None:
             # In the formula of the layer it is called f.
             formula = activation.formula.replace("a =", "f(z) =", 1).replace("a_k =", "f(z)_k =", 1)
             self.activation.setText(formula_text(formula))
             self.activation.setToolTip(words_of(activation.help))
             self.use.setText(words_of(activation.help))
+            self.curve.show_layer(specimen(ActivationSpec, activation=activation.name))
         self.source.setText(self.tr("Source: {}").format(kind.source))
 
     @Slot()

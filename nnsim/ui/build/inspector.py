@@ -23,6 +23,8 @@ class Inspector(QFrame):
 
     #: somebody wants to see the weights of the marked layer
     weights_wanted = Signal()
+    #: other things can be reached by Tab
+    tabs_changed = Signal()
 
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,15 +48,17 @@ class Inspector(QFrame):
         """The page that is shown."""
         return next((page for page in self._pages.values() if not page.isHidden()), None)
 
+    @property
+    def tabs(self) -> list[QWidget]:
+        """Where Tab goes, in this order."""
+        page = self.page
+        return page.tabs if isinstance(page, LayerPage | NetworkPage | LinkPage | NotePage) else []
+
     def take_keyboard(self) -> None:
         """Put the keyboard on the first field of the page."""
-        page = self.page
-        first = page.nextInFocusChain() if page is not None else None
-        while first is not None and page is not None and page.isAncestorOf(first):
-            if first.isVisible() and first.isEnabled() and first.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                first.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-            first = first.nextInFocusChain()
+        first = next((one for one in self.tabs if one.isVisible() and one.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _arrange(self) -> None:
         frame = QVBoxLayout(self)
@@ -95,6 +99,7 @@ class Inspector(QFrame):
             self._turn_to("notes", NotePage).show_notes(marked.notes)
         else:
             self._turn_to("network", NetworkPage).show_network()
+        self.tabs_changed.emit()
 
     def _turn_to(self, name: str, kind: type[Page]) -> Page:
         if name not in self._pages:

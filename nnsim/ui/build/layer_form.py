@@ -69,6 +69,11 @@ class LayerForm(QWidget):
         """The fields that are shown."""
         return [] if self._shown is None else self._shown.rows
 
+    @property
+    def tabs(self) -> list[QWidget]:
+        """Where Tab goes, in this order."""
+        return [tab for row in self.rows for tab in row.tabs]
+
     def show_layers(self, layers: Sequence[LayerSpec]) -> None:
         """Show the fields that the layers share. What has been made for a kind once is kept."""
         fields = common_fields(layers)

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nnsim.network.catalogue import kind_of
@@ -15,45 +14,12 @@ from nnsim.studio.studio import Studio
 from nnsim.ui.build.facts_grid import FactsGrid, cost_facts, shape_fact
 from nnsim.ui.build.field_line import FieldLine
 from nnsim.ui.build.formula_box import FormulaBox
+from nnsim.ui.build.glyph_picture import GlyphPicture
 from nnsim.ui.build.layer_form import LayerForm
-from nnsim.ui.build.painting.glyphs import paint_glyph
 from nnsim.ui.build.problem_row import ProblemRows
 from nnsim.ui.build.text_rules import NameRule
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import label
-
-
-class _Glyph(QWidget):
-    """The picture of a layer."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._layer: LayerSpec | None = None
-        theme.changed.connect(self.updateGeometry)
-
-    def show_layer(self, layer: LayerSpec) -> None:
-        """Show another layer."""
-        self._layer = layer
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """A little larger than in a list."""
-        side = round(36 * self._theme.scale)
-        return QSize(side, side)
-
-    def minimumSizeHint(self) -> QSize:
-        """The size does not change."""
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The glyph in the middle."""
-        if self._layer is not None:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            side = min(self.width(), self.height())
-            rect = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-            paint_glyph(painter, rect, self._layer, self._theme.colours)
 
 
 class LayerPage(QWidget):
@@ -67,7 +33,7 @@ class LayerPage(QWidget):
         self._studio = studio
         self._ids: tuple[LayerId, ...] = ()
         self.name = FieldLine(NameRule(), "")
-        self.glyph, self.heading = _Glyph(theme), label("heading", wrap=True)
+        self.glyph, self.heading = GlyphPicture(theme), label("heading", wrap=True)
         self.kind, self.help = label("quiet"), label("small", wrap=True)
         self.problems = ProblemRows(theme, are_links=False)
         self.form, self.facts = LayerForm(theme), FactsGrid()
@@ -79,6 +45,11 @@ class LayerPage(QWidget):
     @property
     def _editor(self) -> EditorSession:
         return self._studio.editor
+
+    @property
+    def tabs(self) -> list[QWidget]:
+        """Where Tab goes, in this order."""
+        return [self.name, *self.problems.tabs, *self.form.tabs, self.weights]
 
     def show_layers(self, ids: Sequence[LayerId]) -> None:
         """Show one layer, or what several have in common."""

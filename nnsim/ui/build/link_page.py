@@ -32,6 +32,11 @@ class LinkPage(QWidget):
         self.remove.clicked.connect(self._remove)
         self._retranslate()
 
+    @property
+    def tabs(self) -> list[QWidget]:
+        """Where Tab goes, in this order."""
+        return [self.insert, self.remove]
+
     def show_link(self, edge: Edge) -> None:
         """Show a link of the document's network."""
         self._edge = edge

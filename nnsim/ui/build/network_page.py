@@ -38,6 +38,11 @@ class NetworkPage(QWidget):
         self._fit()
         self._retranslate()
 
+    @property
+    def tabs(self) -> list[QWidget]:
+        """Where Tab goes, in this order."""
+        return [self.loss.control, self.classes.control]
+
     def show_network(self) -> None:
         """Show the network of the document."""
         shown, checkup = self._studio.document.shown, self._studio.checkup

@@ -57,6 +57,11 @@ class NotePage(QWidget):
         self.remove.clicked.connect(lambda: self._studio.editor.remove_marked())
         self._retranslate()
 
+    @property
+    def tabs(self) -> list[QWidget]:
+        """Where Tab goes, in this order."""
+        return [self.text, self.arrows, self.remove]
+
     def show_notes(self, ids: tuple[str, ...]) -> None:
         """Show one note, or how many there are."""
         self._ids = ids

@@ -37,6 +37,7 @@ class BuildPage(QWidget):
         super().__init__(parent)
         self._studio = studio
         self._theme = theme
+        self._tabs: list[QWidget] = []
         self.palette_panel = Palette(studio, theme)
         self.view = BuildView(studio, theme)
         self.totals = TotalsLine(studio.checkup)
@@ -80,9 +81,20 @@ class BuildPage(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(_GAP)
         middle.setSpacing(6)
-        tabs = (self.palette_panel.list, self.view, self.inspector, self.problems)
-        for first, second in pairwise(tabs):
-            self.setTabOrder(first, second)
+        self.inspector.tabs_changed.connect(self._order_tabs)
+        self.problems.tabs_changed.connect(self._order_tabs)
+        self._order_tabs()
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        """Palette, board, fields, problems; what has been made later would come last of all."""
+        palette = self.palette_panel
+        first = [palette.tabs, palette.search, palette.list, self.view]
+        wanted = [*first, *self.inspector.tabs, *self.problems.tabs]
+        if wanted != self._tabs:
+            self._tabs = wanted
+            for one, other in pairwise(wanted):
+                self.setTabOrder(one, other)
 
     def minimumSizeHint(self) -> QSize:
         """Small: what does not fit folds."""

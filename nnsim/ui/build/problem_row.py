@@ -92,6 +92,7 @@ class ProblemRow(QFrame):
     def __init__(self, words: Words, theme: Theme, *, is_link: bool) -> None:
         super().__init__()
         self._is_link = is_link
+        self._mending_buttons: list[QWidget] = []
         sentence, fixes, is_waiting = words
         self.sentence = label("small" if is_waiting else "", sentence, wrap=True)
         row, inside = QHBoxLayout(self), QVBoxLayout()
@@ -109,14 +110,21 @@ class ProblemRow(QFrame):
             self.setToolTip(self.tr("Show the layer"))
         self.setAccessibleName(sentence)
 
+    @property
+    def tabs(self) -> list[QWidget]:
+        """Where Tab goes, in this order."""
+        return [*([self] if self._is_link else []), *self._mending_buttons]
+
     def _buttons(self, fixes: Sequence[str]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
         self.fix = FixButton(fixes[0])
         self.fix.clicked.connect(lambda: self.mended.emit(0))
-        row.addWidget(self.fix)
+        self._mending_buttons.append(self.fix)
         if len(fixes) > 1:
-            row.addWidget(self._more(fixes))
+            self._mending_buttons.append(self._more(fixes))
+        for button in self._mending_buttons:
+            row.addWidget(button)
         row.addStretch(0)
         return row
 
@@ -192,6 +200,11 @@ class ProblemRows(QWidget):
             row.deleteLater()
         self.rows = [self._row(number, words) for number, words in enumerate(wanted)]
         self.setVisible(bool(wanted))
+
+    @property
+    def tabs(self) -> list[QWidget]:
+        """Where Tab goes, in this order."""
+        return [tab for row in self.rows for tab in row.tabs]
 
     def _row(self, number: int, words: Words) -> ProblemRow:
         row = ProblemRow(words, self._theme, is_link=self._are_links)

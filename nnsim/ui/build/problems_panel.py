@@ -36,6 +36,8 @@ class ProblemsPanel(Panel):
 
     #: a problem that somebody wants to see on the board
     opened = Signal(object)
+    #: other things can be reached by Tab
+    tabs_changed = Signal()
 
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,11 @@ class ProblemsPanel(Panel):
         """The problems that are listed."""
         real = [one for one in self._studio.checkup.problems if not one.is_waiting]
         return tuple(real[:_MOST])
+
+    @property
+    def tabs(self) -> list[QWidget]:
+        """Where Tab goes, in this order."""
+        return self.rows.tabs
 
     def _arrange(self) -> None:
         self.header.addWidget(self.count)
@@ -78,6 +85,7 @@ class ProblemsPanel(Panel):
         self.rest.setText(self.tr("{} more wait for these to be mended.").format(hidden))
         self.rest.setVisible(bool(hidden))
         self._area.updateGeometry()
+        self.tabs_changed.emit()
         self.count.setText(f"{sum(not one.is_waiting for one in found):,}")
 
     @Slot(int, int)
