@@ -53,7 +53,8 @@ class RecentMenu(QObject):
         action: QAction = self._menu.addAction(f"{digit}  {words}")
         action.setToolTip(str(path))
         if reason:
-            action.setText(f"{digit}  {self.tr('{} ({})').format(words, reason)}")
+            explained = self.tr("{} ({})").format(words, reason)
+            action.setText(f"{digit}  {explained}")
             action.setEnabled(False)
         action.triggered.connect(lambda _checked=False, path=path: self.chosen.emit(path))
 
