@@ -90,25 +90,19 @@ def _towards(corner: QPointF, other: QPointF) -> QPointF:
 
 def badge_rect(path: QPainterPath, text: str, font: QFont) -> QRectF:
     """Where the words of a ``link_path`` stand: above its middle, or upon it where it is steep there."""
-    (across, down), middle = _way(path), link_middle(path)
-    rect = QRectF(QPointF(), _size_of(text, font))
-    rect.moveCenter(middle)
-    slope = _middle(across, down)[1]
-    if min(slope % 180, 180 - slope % 180) < 12:
-        rect.moveBottom(middle.y() - 4)
-    return rect
+    return badge_place(path, text, font)[0]
 
 
-def link_middle(path: QPainterPath) -> QPointF:
-    """The middle of a ``link_path``."""
-    start = path.elementAt(0)
-    return _middle(*_way(path))[0] + QPointF(start.x, start.y)
-
-
-def _way(path: QPainterPath) -> tuple[float, float]:
-    """How far it is from one end of a path to the other, to the right and down."""
+def badge_place(path: QPainterPath, text: str, font: QFont) -> tuple[QRectF, bool]:
+    """Where the words of a ``link_path`` stand, and whether they stand upon it."""
     start, end = path.elementAt(0), path.currentPosition()
-    return end.x() - start.x, end.y() - start.y
+    left, top = start.x, start.y
+    middle, slope = _middle(end.x() - left, end.y() - top)
+    size = _size_of(text, font)
+    is_upon = min(slope % 180, 180 - slope % 180) >= 12
+    lift = size.height() / 2 if is_upon else size.height() + 4
+    corner = QPointF(left + middle.x() - size.width() / 2, top + middle.y() - lift)
+    return QRectF(corner, size), is_upon
 
 
 @lru_cache(maxsize=4096)

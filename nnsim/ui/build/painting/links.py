@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from nnsim.ui.build.painting.detail import Detail, detail_of, thickened
-from nnsim.ui.build.painting.geometry import PORT_RADIUS, badge_rect, link_middle
+from nnsim.ui.build.painting.geometry import PORT_RADIUS, badge_place, badge_rect
 from nnsim.ui.build.painting.tints import Coloured, faint, mixed
 from nnsim.ui.build.painting.type import board_font
 
@@ -88,12 +88,12 @@ class LinkPainter:
 
     def _paint_words(self, painter: QPainter, path: QPainterPath, words: str, look: LinkLook) -> None:
         colours = self._theme.colours
-        rect, lines = self.badge(path, words), _broken(path, words)
-        is_upon = rect.contains(link_middle(path))
-        painter.setPen(Qt.PenStyle.NoPen)
+        lines = _broken(path, words)
+        rect, is_upon = badge_place(path, lines, board_font("small"))
         # Words upon their own line need a gap in it; other lines only step back behind words.
-        painter.setBrush(faint(colours.ground, 1.0 if is_upon else 0.6))
-        painter.drawRoundedRect(rect, 5, 5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillRect(rect, faint(colours.ground, 1.0 if is_upon else 0.6))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(board_font("small"))
         painter.setPen(colours.color("positive" if look.is_marked else "quiet"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, lines)
