@@ -106,6 +106,17 @@ def test_shift_tab_comes_in_at_the_last_layer_and_leaves_before_the_first(
     assert before.hasFocus()
 
 
+def test_a_board_that_is_hidden_keeps_its_marks(
+    row: tuple[QLineEdit, BuildView, QLineEdit], studio: Studio
+) -> None:
+    """The keyboard then moves on by itself, which is no Tab."""
+    _, board, _ = row
+    board.setFocus()
+    studio.editor.mark((LayerId("hidden1"),))
+    board.hide()
+    assert studio.editor.marked.layers == ("hidden1",)
+
+
 def test_tab_leaves_an_empty_board(row: tuple[QLineEdit, BuildView, QLineEdit], studio: Studio) -> None:
     before, board, after = row
     studio.editor.mark_all()
@@ -264,6 +275,7 @@ def test_f2_renames_in_place(view: BuildView, studio: Studio) -> None:
     written(view, "First")
     assert view.board.layers[LayerId("hidden1")].facts.name == "First"
     assert entries(studio) == ["Rename Hidden 1 to First"]
+    assert studio.editor.marked.layers == ("hidden1",)
     assert view.hasFocus()
 
 

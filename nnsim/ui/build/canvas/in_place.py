@@ -19,7 +19,7 @@ class InPlace(QObject):
     and Ctrl+Enter keeps it.
     """
 
-    #: the field has gone, and the keyboard is free again
+    #: the field goes, and the keyboard belongs to others again
     closed = Signal()
 
     def __init__(self, window: QWidget) -> None:
@@ -75,10 +75,10 @@ class InPlace(QObject):
         # Before it is hidden: then it loses the keyboard, and would be kept once more.
         self._open = self._done = None
         if field is not None:
-            had_keyboard = field.hasFocus()
-            field.hide()
-            if had_keyboard:
+            # Hidden with the keyboard, it would hand it on to whatever comes next in the window.
+            if field.hasFocus():
                 self.closed.emit()
+            field.hide()
         return done
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

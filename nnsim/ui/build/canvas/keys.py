@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 
 from nnsim.network.spec import LayerId
@@ -28,6 +28,7 @@ _DIRECTIONS = {
 }
 #: pixels that Alt with an arrow moves a card
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TABS = {Qt.Key.Key_Tab: "next", Qt.Key.Key_Backtab: "previous"}
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -113,12 +114,22 @@ class Keys(QObject):
         if reason in _BY_TAB and self._bench.editor.marked.current is None:
             self._bench.editor.step_current("next" if reason == Qt.FocusReason.TabFocusReason else "previous")
 
-    def step_along(self, *, forward: bool) -> bool:
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether a key goes no further: one of the board that menus ask for too, or Tab within the network.
+
+        Tab is not taken where the keyboard moves on by itself, as when the board is hidden.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return self.handles(event)
+        is_plain = not event.modifiers() & _CONTROL and event.type() == QEvent.Type.KeyPress
+        return is_plain and event.key() in _TABS and self._step_along(_TABS[Qt.Key(event.key())])
+
+    def _step_along(self, direction: str) -> bool:
         """Go to the next layer or the one before; False at the end of the network."""
         editor = self._bench.editor
         before = editor.marked.current
         if before is not None and not self._links.is_busy:
-            editor.step_current("next" if forward else "previous")
+            editor.step_current(direction)
         return editor.marked.current != before
 
     def place(self) -> QPoint:

@@ -189,7 +189,9 @@ class BuildScene(QGraphicsScene):
     def _near(self, point: QPointF, reach: float) -> Iterable[BoardItem]:
         area = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
         mode, order = Qt.ItemSelectionMode.IntersectsItemBoundingRect, Qt.SortOrder.DescendingOrder
-        return (item for item in self.items(area, mode, order) if isinstance(item, BoardItem))
+        found = (item for item in self.items(area, mode, order) if isinstance(item, BoardItem))
+        # A loose link ends below the pointer: it would hide the port that it is dropped on.
+        return (item for item in found if item.zValue() != GESTURE_LEVEL)
 
     def layers_in(self, area: QRectF) -> tuple[LayerId, ...]:
         """The layers whose cards an area touches, in the order of the network."""

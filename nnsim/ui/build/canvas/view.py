@@ -241,15 +241,15 @@ class BuildView(QGraphicsView):
         self._drops.gone()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Put it there."""
+        """Put it there; what was dropped is what the keyboard is about now."""
         self._drops.dropped(event)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     # The keyboard
 
     def event(self, event: QEvent) -> bool:
-        """The keys of the board come here before the menus."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and self.keys.handles(event):
+        """The keys of the board come here before the menus, and Tab before it leaves."""
+        if isinstance(event, QKeyEvent) and self.keys.takes(event):
             event.accept()
             return True
         return super().event(event)
@@ -262,10 +262,6 @@ class BuildView(QGraphicsView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space is let go."""
         self.keys.release(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
-        """Tab goes along the layers, and on from the last one."""
-        return self.keys.step_along(forward=forward) or super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes by Tab finds a layer."""
