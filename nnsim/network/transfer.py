@@ -189,6 +189,8 @@ def _fate(was: _Place | None, now: _Place, arrays: Mapping[str, Array], kind: ty
     }
     if shapes != {one: tuple(match.before for match in along) for one, along in matches.items()}:
         return _Fate({}, Spoken("{}: made new", name))
+    if all(match.old is match.new for along in matches.values() for match in along):
+        return _Fate({one: _Kept(array) for one, array in arrays.items()}, None)
     if not all(len(match.old) for along in matches.values() for match in along):
         return _Fate({}, Spoken("{}: made new, for its inputs are other ones", name))
     parts = {

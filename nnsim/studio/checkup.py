@@ -115,5 +115,6 @@ class Checkup(QObject):
 
     @Slot(object, object)
     def _document_changed(self, before: Project, after: Project) -> None:
-        if before.spec != after.spec or _batch_size(before) != _batch_size(after):
+        is_other = before.spec is not after.spec and before.spec != after.spec
+        if is_other or _batch_size(before) != _batch_size(after):
             self.changed.emit()
