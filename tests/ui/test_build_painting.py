@@ -286,6 +286,12 @@ def test_a_legend_makes_the_picture_higher_and_only_one_card_wider(qtbot: QtBot)
     assert picture(one, has_legend=True).rect.width() > picture(one).rect.width()
 
 
+def test_a_picture_says_what_is_wrong_but_has_no_buttons(qtbot: QtBot) -> None:
+    facts = picture(NetworkSpec(dense_network((4,)).layers, (), "cross_entropy")).facts[LayerId("output")]
+    assert facts.problem
+    assert facts.fix == ""
+
+
 def test_links_to_nowhere_and_layers_without_a_place_are_left_out(qtbot: QtBot) -> None:
     spec = dense_network((4,))
     spec = NetworkSpec(spec.layers, (*spec.edges, (LayerId("input"), LayerId("gone"))), spec.loss)

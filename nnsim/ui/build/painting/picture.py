@@ -1,7 +1,7 @@
 """The picture of a whole network: links, cards, notes, and on request what the signs mean."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
@@ -53,9 +53,9 @@ class NetworkPicture:
 
     @cached_property
     def facts(self) -> dict[LayerId, CardFacts]:
-        """What stands on the cards."""
+        """What stands on the cards: without buttons, which nobody can press in a picture."""
         layers = (layer for layer in self._findings.spec.layers if layer.id in self._places)
-        return {layer.id: card_facts(layer, self._findings) for layer in layers}
+        return {layer.id: replace(card_facts(layer, self._findings), fix="") for layer in layers}
 
     @cached_property
     def paths(self) -> dict[Edge, QPainterPath]:
