@@ -78,6 +78,12 @@ def test_a_link_dropped_on_a_layer_replaces_the_only_one_that_it_takes(
     assert entries(studio) == ["Link Hidden 1 to Output"]
 
 
+def test_a_link_dropped_on_the_port_itself_links(view: BuildView, studio: Studio) -> None:
+    drag(view, port_out(view, "hidden1"), port_in(view, "output"))
+    drag(view, port_in(view, "hidden2"), port_out(view, "input"))
+    assert {("hidden1", "output"), ("input", "hidden2")} <= set(edges(view))
+
+
 def test_a_link_can_be_dragged_from_the_input_backwards(view: BuildView, studio: Studio) -> None:
     drag(view, port_in(view, "output"), card(view, "hidden1"))
     assert ("hidden1", "output") in edges(view)

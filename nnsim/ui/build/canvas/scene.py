@@ -14,7 +14,7 @@ from nnsim.studio.document import Document
 from nnsim.studio.editing.marks import Marked
 from nnsim.studio.editor import EditorSession
 from nnsim.ui.build.canvas.hits import GROUND, Hit
-from nnsim.ui.build.canvas.items import LayerItem, LinkItem
+from nnsim.ui.build.canvas.items import GESTURE_LEVEL, LayerItem, LinkItem
 from nnsim.ui.build.canvas.note_item import NoteItem
 from nnsim.ui.build.painting.cards import CardPainter
 from nnsim.ui.build.painting.facts import card_facts, link_words
