@@ -287,6 +287,15 @@ def test_new_weights_of_a_run_change_nothing_here(inspector: Inspector, studio: 
     assert field.text() == "3"
 
 
+def test_a_card_that_is_moved_changes_nothing_here(inspector: Inspector, studio: Studio) -> None:
+    studio.editor.mark([HIDDEN])
+    field = row(inspector, "Units").control
+    field.setFocus()
+    field.setText("3")
+    studio.editor.move_marked(8, 8)
+    assert field.text() == "3"
+
+
 def test_out_of_sight_nothing_is_done_and_shown_again_it_is_up_to_date(
     space: BuildWorkspace, inspector: Inspector, studio: Studio
 ) -> None:

@@ -329,6 +329,17 @@ def test_enter_on_the_board_goes_to_the_fields_of_the_layer(space: BuildWorkspac
     assert space.page.inspector.isAncestorOf(focus)
 
 
+def test_escape_leads_back_to_the_board(space: BuildWorkspace, studio: Studio) -> None:
+    studio.editor.mark([HIDDEN])
+    page = space.page
+    for field in (*page.inspector.tabs, page.palette_panel.search, page.palette_panel.list):
+        if field.isVisible():
+            field.setFocus()
+            QTest.keyClick(field, Qt.Key.Key_Escape)
+            assert page.view.hasFocus()
+    assert studio.editor.marked.layers == (HIDDEN,)
+
+
 def test_keys_of_verbs_work_where_the_keyboard_is(space: BuildWorkspace, studio: Studio) -> None:
     space.page.view.setFocus()
     QTest.keySequence(space.page.view, QKeySequence("Ctrl+F"))

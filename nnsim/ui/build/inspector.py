@@ -81,8 +81,10 @@ class Inspector(QFrame):
 
     @Slot(object, object)
     def _document_changed(self, before: Project, after: Project) -> None:
-        # While a run goes on there are new weights many times a second: nothing of them is shown here.
-        if before.spec is not after.spec or before.board is not after.board or before.setup != after.setup:
+        # Weights change many times a second while a run goes on, and places while a card is moved: nothing of
+        # them is shown here.
+        is_noted = bool(self._studio.editor.marked.notes) and before.board is not after.board
+        if before.spec is not after.spec or is_noted or before.setup != after.setup:
             self._show()
 
     @Slot()

@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from nnsim.network.problems import Problem
@@ -47,6 +47,13 @@ class BuildPage(QWidget):
         self.problems.opened.connect(self.go_to)
         self.view.inspector_wanted.connect(self.inspector.take_keyboard)
         theme.changed.connect(self.fold)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads from every panel back to the board."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     @Slot(object)
     def go_to(self, problem: Problem) -> None:

@@ -71,6 +71,8 @@ class Palette(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         """Pictures only, for a narrow window."""
+        if compact is self.search.isHidden():
+            return
         self.tabs.setHidden(compact)
         self.search.setHidden(compact)
         policies = Qt.ScrollBarPolicy
@@ -78,8 +80,8 @@ class Palette(QFrame):
         self.list.setVerticalScrollBarPolicy(bars)
         side = 5 if compact else 10
         self._column.setContentsMargins(side, side, side, 6)
-        if compact:
-            self.search.clear()
+        self.search.clear()
+        self._show_found()
 
     def start_search(self) -> None:
         """Put the keyboard into the search field."""
@@ -102,6 +104,12 @@ class Palette(QFrame):
         self._empty.hide()
         self.set_compact(False)
 
+    def _part(self) -> list[Entry]:
+        """The part that is chosen; all of them where there is no room to choose."""
+        if self.search.isHidden():
+            return [row for _, rows_of in PARTS for row in rows_of()]
+        return PARTS[self.tabs.currentIndex()][1]()
+
     @Slot()
     def _show_part(self) -> None:
         self.search.clear()
@@ -115,7 +123,7 @@ class Palette(QFrame):
             self.list.show_entries(rows)
             self.list.go_to(best(rows, text))
         else:
-            rows = PARTS[self.tabs.currentIndex()][1]()
+            rows = self._part()
             self.list.show_entries(rows)
         self._empty.setVisible(not rows)
 

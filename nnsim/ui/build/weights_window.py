@@ -17,6 +17,8 @@ from nnsim.ui.widgets.number_field import Labelled
 from nnsim.ui.widgets.number_rules import Whole
 from nnsim.ui.widgets.panel import label
 
+#: Widths at text scale 1.
+_ARRAY, _NEURON = 190, 110
 _ALL = ""
 _ARRAYS = (_ALL, "b", "W", "W_recurrent", "gamma", "beta", "running_mean", "running_variance", "slope")
 
@@ -59,9 +61,8 @@ class WeightsWindow(QDialog):
         column.setSpacing(10)
         head.setSpacing(12)
         head.addWidget(self.heading, 1, Qt.AlignmentFlag.AlignVCenter)
-        for control, width in ((self.array, 190), (self.neuron, 110)):
-            control.setFixedWidth(round(width * scale))
-            head.addWidget(control)
+        head.addWidget(self.array)
+        head.addWidget(self.neuron)
         frame = QFrame()
         frame.setObjectName("panel")
         inside = QVBoxLayout(frame)
@@ -73,6 +74,13 @@ class WeightsWindow(QDialog):
         column.addWidget(self.problem)
         column.addWidget(self.hint)
         self.problem.hide()
+        self._theme.changed.connect(self._fit)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        for control, width in ((self.array, _ARRAY), (self.neuron, _NEURON)):
+            control.setFixedWidth(round(width * self._theme.scale))
 
     def _connect(self) -> None:
         self.array.control.committed.connect(self._choose_array)
