@@ -5,10 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from nnsim.network.board import Board, Place
 from nnsim.network.compile import parameter_count
 from nnsim.network.errors import NetworkError
 from nnsim.network.fresh import layer_sizes, new_project, untrained
 from nnsim.network.project import Card, Score
+from nnsim.network.setup import Setup, XorTable
+from nnsim.network.spec import LayerId
 from nnsim.network.weights import Weights, initial_weights
 
 
@@ -47,6 +50,14 @@ def test_going_back_gives_the_first_weights_and_forgets_what_was_learnt():
     assert again.spec is first.spec
     assert again.weights.flat.tobytes() == first.weights.flat.tobytes()
     assert again.card == Card(title="Mine", seed=3)
+
+
+def test_going_back_keeps_how_it_is_trained_and_where_its_layers_stand():
+    setup, board = Setup(XorTable()), Board({LayerId("hidden1"): Place(3, 4)})
+    first = replace(new_project((4,), "tanh", 3), setup=setup, board=board)
+    for seed in (3, 4):
+        again = untrained(replace(first, card=Card(seed=3, trained_on="MNIST")), seed)
+        assert (again.setup, again.board) == (setup, board)
 
 
 def test_what_is_untrained_already_stays_the_same_project():

@@ -1,5 +1,6 @@
 """“More settings”: folded away, built from the engine's tables, and all of it reaches the run."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.engine.regularizers import REGULARIZERS, Regularization
 from nnsim.engine.schedules import SCHEDULES, WARM_UP, ScheduleSettings
+from nnsim.network.setup import Setup
 from nnsim.studio.settings import Settings
 from nnsim.studio.setup_store import SetupStore
 from nnsim.studio.setup_values import remembered_setup
@@ -176,6 +178,16 @@ def test_closed_it_says_in_a_line_what_is_not_as_usual(qtbot: QtBot, opened: Tra
         assert more.summary.text() != "cosine schedule, L2 = 1"
     finally:
         language.use("en")
+
+
+def test_what_is_set_aside_without_early_stopping_is_told_and_goes_back_too(
+    opened: TrainWorkspace, lab: Studio
+) -> None:
+    lab.document.edit("Open", replace(lab.document.project, setup=Setup(validation_share=0.25)))
+    fold_of(opened).click()
+    assert opened.settings_panel.more.summary.text() == "25 % set aside"
+    button(opened, "Back to the defaults").click()
+    assert lab.document.project.setup == Setup()
 
 
 def test_one_button_goes_back_to_the_defaults(qtbot: QtBot, opened: TrainWorkspace, lab: Studio) -> None:

@@ -146,3 +146,37 @@ def test_name_tooltip_and_explanation_reach_the_control(field: ValueField) -> No
     assert isinstance(labelled, Labelled)
     assert (field.accessibleName(), field.toolTip(), field.whatsThis()) == ("Rate", "tip", "what it is")
     assert labelled.label.buddy() is field
+
+
+def test_a_value_set_elsewhere_is_shown_without_being_committed_again(qtbot: QtBot) -> None:
+    field = ValueField(Real(0, 1), 0.5)
+    qtbot.addWidget(field)
+    with qtbot.assertNotEmitted(field.committed):
+        field.follow(0.123456789)
+        field.commit()
+    # It keeps the digits that the text has no room for, until something is typed.
+    assert (field.text(), field.value) == ("0.123457", 0.123456789)
+    with qtbot.waitSignal(field.committed) as told:
+        field.set_value(0.25)
+    assert told.args == [0.25]
+
+
+def test_a_value_set_elsewhere_that_breaks_the_rule_stands_there_with_it(qtbot: QtBot) -> None:
+    field = ValueField(Whole(1, 10), 5)
+    qtbot.addWidget(field)
+    with qtbot.assertNotEmitted(field.committed):
+        field.follow(99)
+    assert (field.text(), field.value) == ("99", 99)
+    assert field.problem == "A whole number from 1 to 10."
+    field.follow(7)
+    assert (field.text(), field.problem) == ("7", "")
+
+
+def test_what_is_being_typed_stays_while_the_value_stays(qtbot: QtBot) -> None:
+    field = ValueField(Whole(1, 10), 5)
+    qtbot.addWidget(field)
+    field.setText("abc")
+    field.follow(5)
+    assert field.text() == "abc"
+    field.drop_text()
+    assert (field.text(), field.problem) == ("5", "")

@@ -165,7 +165,7 @@ class RunPanel(Panel):
         if state is RunState.PAUSED:
             return self.tr("Paused in epoch {} of {}").format(current, epochs)
         if self._session.order is None:
-            return self.tr("Ready")
+            return self.tr("Not ready yet") if self._told_obstacle else self.tr("Ready")
         finished = self._session.finished
         if finished is not None and finished.reason is Ending.PATIENCE:
             return self.tr("Stopped early after {} of {} epochs").format(epochs_in_words(epoch), epochs)
