@@ -47,7 +47,8 @@ def test_every_field_takes_what_a_new_layer_has_and_says_its_limits(kind, field:
     [
         ("rate", "1/4", 0.25), ("rate", "0,999", 0.999), ("rate", "0", 0.0), ("epsilon", "1e-7", 1e-7),
         ("epsilon", "1", 1.0), ("kernel", "3*3", (3, 3)), ("kernel", "3 5", (3, 5)), ("shape", "784", (784,)),
-        ("shape", "28 × 28 × 3", (28, 28, 3)), ("initial_scale", "", None), ("kernel", "\uff13×\uff13", (3, 3)),
+        ("shape", "28 × 28 × 3", (28, 28, 3)), ("initial_scale", "", None),
+        ("kernel", "\uff13×\uff13", (3, 3)),
     ],
 )  # fmt: skip
 def test_a_field_reads_what_people_write(name: str, text: str, value: object) -> None:

@@ -102,7 +102,12 @@ class OrNothing:
 
     def parse(self, text: str) -> object:
         """The value, or None.  Raises: ValueError with the rule as its message."""
-        return None if not text.strip() else self.rule.parse(text)
+        if not text.strip():
+            return None
+        try:
+            return self.rule.parse(text)
+        except ValueError:
+            raise ValueError(self.words()) from None
 
     def show(self, value: object) -> str:
         """The value as it stands in the field."""
