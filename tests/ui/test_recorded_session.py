@@ -1,4 +1,4 @@
-"""A session as a person has it: from an empty board to a trained LeNet-5, back to nothing, and again to the end.
+"""A session as a person has it: from an empty board to a trained LeNet-5, back to nothing, and to the end.
 
 All of it in the real window, by mouse, keyboard and menu. Only what is dragged out of the palette is handed
 over as the events of a drop: without a screen there is no drag that one program leads through another's loop.
@@ -132,11 +132,17 @@ def assert_same(one: Project, other: Project) -> None:
 
 def build_lenet(hand: Hand) -> None:
     """Every way of adding a layer once."""
-    view, qtbot = hand.view, hand.qtbot
+    c1, s2 = drop_the_first_layers(hand)
+    s4 = duplicate_them(hand, c1, s2)
+    c5 = let_go_of_a_link_and_double_click(hand, s4)
+    paste_and_end(hand, c5)
+    name_the_classes(hand)
+
+
+def drop_the_first_layers(hand: Hand) -> tuple[LayerId, LayerId]:
+    """Out of the palette, behind a free end; then from the menu of what fits behind the current layer."""
     hand.drop("Input", QPoint(200, 200))
-    first = hand.newest
-    # Out of the palette, behind a free end; its fields are typed.
-    hand.drop("Convolution", port_out(view, first) + QPoint(30, 0))
+    hand.drop("Convolution", port_out(hand.view, hand.newest) + QPoint(30, 0))
     c1 = hand.newest
     hand.set("Filters", "6")
     hand.set("Kernel", "5 x 5")
@@ -144,13 +150,16 @@ def build_lenet(hand: Hand) -> None:
     hand.set("Activation", "Tanh")
     hand.set("Initializer", "Glorot, uniform")
     hand.rename("C1")
-    # By keyboard: the menu of what fits behind the current layer.
-    view.setFocus()
-    keys(view, Qt.Key.Key_Insert)
+    hand.view.setFocus()
+    keys(hand.view, Qt.Key.Key_Insert)
     hand.choose_from_menu("average pooling")
-    s2 = hand.newest
     hand.rename("S2")
-    # Both once more, and a link by hand from the first pair to the second.
+    return c1, hand.newest
+
+
+def duplicate_them(hand: Hand, c1: LayerId, s2: LayerId) -> LayerId:
+    """Both once more, and a link by hand from the first pair to the second."""
+    view = hand.view
     click(view, card(view, c1))
     click(view, card(view, s2), modifier=SHIFT)
     view.setFocus()
@@ -164,24 +173,32 @@ def build_lenet(hand: Hand) -> None:
     hand.rename("C3")
     click(view, card(view, s4))
     hand.rename("S4")
-    # A link that is let go on the ground asks what is to stand there.
+    return s4
+
+
+def let_go_of_a_link_and_double_click(hand: Hand, s4: LayerId) -> LayerId:
+    """A link let go on the ground asks what is to stand there; the palette adds behind the marked layer."""
+    view = hand.view
     drag(view, port_out(view, s4), port_out(view, s4) + QPoint(30, 120))
     hand.choose_from_menu("flatten")
-    # A double click in the palette adds behind the marked layer.
     palette = hand.window.build.page.palette_panel.list
     number = next(number for number, entry in enumerate(palette.entries) if entry.title == "Dense")
     index = palette.model().index(number, 0)
     palette.scrollTo(index)
     place = palette.visualRect(index).center()
-    qtbot.mouseClick(palette.viewport(), LEFT, pos=place)
-    qtbot.mouseDClick(palette.viewport(), LEFT, pos=place)
+    hand.qtbot.mouseClick(palette.viewport(), LEFT, pos=place)
+    hand.qtbot.mouseDClick(palette.viewport(), LEFT, pos=place)
     hand.look()
-    c5 = hand.newest
     hand.set("Units", "120")
     hand.set("Activation", "Tanh")
     hand.set("Initializer", "Glorot, uniform")
     hand.rename("C5")
-    # Through the clipboard, and linked by keyboard.
+    return hand.newest
+
+
+def paste_and_end(hand: Hand, c5: LayerId) -> None:
+    """Through the clipboard, and linked by hand; the last layer by keyboard."""
+    view = hand.view
     view.setFocus()
     hand.press("Ctrl+C")
     hand.press("Ctrl+V")
@@ -198,13 +215,17 @@ def build_lenet(hand: Hand) -> None:
     hand.set("Activation", "Softmax")
     hand.set("Initializer", "Glorot, uniform")
     hand.rename("Output")
-    keys(view, Qt.Key.Key_Escape)
+
+
+def name_the_classes(hand: Hand) -> None:
+    """Where nothing is marked, the inspector shows the network."""
+    keys(hand.view, Qt.Key.Key_Escape)
     page = hand.window.build.page.inspector.page
     assert isinstance(page, NetworkPage)
     page.classes.control.setFocus()
     page.classes.control.selectAll()
-    qtbot.keyClicks(page.classes.control, "0, 1, 2, 3, 4, 5, 6, 7, 8, 9")
-    qtbot.keyClick(page.classes.control, Qt.Key.Key_Return)
+    hand.qtbot.keyClicks(page.classes.control, "0, 1, 2, 3, 4, 5, 6, 7, 8, 9")
+    hand.qtbot.keyClick(page.classes.control, Qt.Key.Key_Return)
 
 
 def train(hand: Hand) -> None:
