@@ -5,7 +5,6 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from nnsim.network.errors import NetworkError
 from nnsim.network.project import Project
 from nnsim.studio.recovery import Abandoned, Note, RecoveryFile
 
@@ -34,7 +33,7 @@ class RecoveryWriter:
         self._wish: Keep | Clear | None = None
         self._taken_over: list[Abandoned] = []
         self._is_ending = self._is_working = self._clears_at_end = False
-        self._error: OSError | NetworkError | None = None
+        self._error: Exception | None = None
         self._thread: threading.Thread | None = None
 
     @property
@@ -44,7 +43,7 @@ class RecoveryWriter:
             return self._is_working or self._wish is not None
 
     @property
-    def error(self) -> OSError | NetworkError | None:
+    def error(self) -> Exception | None:
         """Why the last wish could not be fulfilled; None if it could."""
         return self._error
 
@@ -89,15 +88,15 @@ class RecoveryWriter:
             self._is_working = wish is not None
             return wish
 
-    def _fulfil(self, wish: Keep | Clear) -> OSError | NetworkError | None:
+    def _fulfil(self, wish: Keep | Clear) -> Exception | None:
         try:
             if isinstance(wish, Clear):
                 self._file.clear()
-                return None
-            self._file.write(wish.project, wish.note)
-            self._forget_taken_over()
-        except (OSError, NetworkError) as error:
-            _logger.warning("The network could not be kept for the case of a crash: %s", error)
+            else:
+                self._file.write(wish.project, wish.note)
+                self._forget_taken_over()
+        except Exception as error:  # whatever it is, the next wish must find the thread alive
+            _logger.warning("The network could not be kept for the case of a crash", exc_info=error)
             return error
         return None
 

@@ -44,7 +44,7 @@ class MenuDeeds(QObject):
             "undo": self._studio.undoing.undo, "redo": self._studio.undoing.redo,
             "copy_picture": window.build.copy_picture, "clear": self.clear,
             "switch": window.switch_theme, "full_screen": self.toggle_full_screen,
-            "unsaved": files.open_unsaved, "recovered": window.recovering.bring_back,
+            "unsaved": files.open_unsaved, "recovered": window.recovering.bring_back_newest,
             "guide": window.open_guide, "whats_this": QWhatsThis.enterWhatsThisMode,
             "diagnostics": lambda: QGuiApplication.clipboard().setText(diagnostics()),
             "about": lambda: show_about(window),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from nnsim.network.errors import NetworkError
 from nnsim.studio.error_words import error_words
-from nnsim.studio.recovery import Note, recovery_folder
+from nnsim.studio.recovery import Abandoned, Note, recovery_folder
 from nnsim.studio.studio import Studio
 from nnsim.ui.card_words import title_words
 from nnsim.ui.files import Files
@@ -28,8 +28,7 @@ class Recovering(QObject):
     def start(self) -> None:
         """Begin to keep what would be lost, and offer what the last crash left."""
         self._autosave.start(recovery_folder())
-        if self._autosave.left and not self._autosave.left[0].note.was_declined:
-            self._offer()
+        self._offer()
 
     @property
     def has_left(self) -> bool:
@@ -37,32 +36,37 @@ class Recovering(QObject):
         return bool(self._autosave.left)
 
     @Slot()
-    def bring_back(self) -> None:
-        """Show the newest network that a crash left; undo goes back to the one that is shown now."""
-        if not self._autosave.left:
-            return
-        left = self._autosave.left[0]
+    def bring_back_newest(self) -> None:
+        """Show the newest network that a crash left, be it declined before."""
+        if self._autosave.left:
+            self.bring_back(self._autosave.left[0])
+
+    def bring_back(self, left: Abandoned) -> None:
+        """Show a network that a crash left; undo goes back to the one that is shown now."""
         self._messages.show_offer(None)
         try:
             project = left.load()
         except NetworkError as error:
             self._autosave.leave(left)
             self.problem.emit(error_words(error))
+            self._offer()
             return
         words = self.tr("Bring back {}").format(title_words(left.note.title))
         self._files.put_in_place(project, words)
         self._autosave.take_over(left)
-        if self._autosave.left and not self._autosave.left[0].note.was_declined:
-            self._offer()
+        self._offer()
 
     def _offer(self) -> None:
-        note = self._autosave.left[0].note
+        """Offer the newest that was not declined, if there is one."""
+        left = next((one for one in self._autosave.left if not one.note.was_declined), None)
+        if left is None:
+            return
         self._messages.show_offer(
             Offer(
-                words=lambda: self._words(note),
+                words=lambda: self._words(left.note),
                 button=lambda: self.tr("Bring it back"),
                 tip=lambda: self.tr("Undo takes you back to the network that is shown now"),
-                accept=self.bring_back,
+                accept=lambda: self.bring_back(left),
                 decline=self._decline,
             )
         )

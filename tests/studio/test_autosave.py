@@ -180,3 +180,21 @@ def test_a_project_put_in_place_is_named_by_its_file_else_by_its_title(
     other = new_project((2,), "tanh", 1)
     studio.document.replace(replace(other), None, "Bring back")
     qtbot.waitUntil(lambda: other.card.title in note.read_text())
+
+
+def test_a_fault_in_the_thread_is_said_and_the_thread_goes_on(
+    studio: Studio, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    studio.autosave.failed.connect(said.append)
+
+    def fail(*_arguments: object) -> None:
+        raise MemoryError("too much")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(RecoveryFile, "write", fail)
+        edited(studio.document, 2)
+        qtbot.waitUntil(lambda: said != [])
+    assert "too much" in said[0]
+    wanted = edited(studio.document, 3)
+    qtbot.waitUntil(lambda: holds(folder, wanted))

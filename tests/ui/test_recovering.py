@@ -131,7 +131,7 @@ def test_the_file_of_the_dead_goes_when_the_living_keeps_it_and_a_clean_end_leav
     killed(tmp_path, mine, "edit")
     window = started(qtbot, settings)
     (dead,) = recovery_folder().glob("*.nnsim")
-    window.recovering.bring_back()
+    window.recovering.bring_back_newest()
     qtbot.waitUntil(lambda: not dead.exists())
     (ours,) = recovery_folder().glob("*.nnsim")
     assert load(ours).weights.same_as(window.studio.document.project.weights)
