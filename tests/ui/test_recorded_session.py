@@ -27,7 +27,7 @@ from tests.ui.board_events import LEFT, NONE, card, click, drag, keys, port_in, 
 from tests.ui.build_hands import choose, row
 from tests.ui.train_hands import type_in as type_in_form
 
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Hand:
