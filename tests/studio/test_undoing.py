@@ -1,0 +1,64 @@
+"""Undo for the whole window: of the drawing where it is seen, else of the network alone."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from nnsim.data.strokes import Drawing
+from nnsim.studio.sketch import Sketch
+from nnsim.studio.undoing import Undoing
+from tests.studio.desktops import HIDDEN, Desktop, dense_desktop
+
+
+@pytest.fixture
+def desktop(qapp: QCoreApplication) -> Desktop:
+    return dense_desktop()
+
+
+@pytest.fixture
+def sketch(qapp: QCoreApplication) -> Sketch:
+    return Sketch()
+
+
+@pytest.fixture
+def undoing(desktop: Desktop, sketch: Sketch) -> Undoing:
+    return Undoing(desktop.document, sketch)
+
+
+def draw(sketch: Sketch) -> None:
+    sketch.edit("Draw", Drawing(picture=np.ones((2, 2), np.float32)))
+
+
+def test_while_building_strokes_are_left_alone(desktop: Desktop, sketch: Sketch, undoing: Undoing) -> None:
+    desktop.editor.set_field((HIDDEN,), "units", 7)
+    draw(sketch)
+    drawing = sketch.drawing
+    undoing.show_drawing(False)
+    assert undoing.undo_text == "Set units of Hidden 1 to 7"
+    undoing.undo()
+    assert desktop.layer(HIDDEN).units == 4
+    assert (undoing.undo_text, undoing.redo_text) == (None, "Set units of Hidden 1 to 7")
+    undoing.undo()
+    undoing.redo()
+    assert desktop.layer(HIDDEN).units == 7
+    assert sketch.drawing is drawing
+
+
+def test_where_both_are_seen_the_last_one_goes_first(
+    desktop: Desktop, sketch: Sketch, undoing: Undoing
+) -> None:
+    draw(sketch)
+    desktop.editor.rename(HIDDEN, "First")
+    undoing.undo()
+    assert desktop.layer(HIDDEN).name == "Hidden 1"
+    assert sketch.drawing.picture is not None
+    undoing.undo()
+    assert sketch.drawing.picture is None
+
+
+def test_menus_are_told_of_every_edit(desktop: Desktop, undoing: Undoing) -> None:
+    told: list[str | None] = []
+    undoing.changed.connect(lambda: told.append(undoing.undo_text))
+    desktop.editor.rename(HIDDEN, "First")
+    undoing.undo()
+    assert told == ["Rename Hidden 1 to First", None]
