@@ -41,7 +41,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if entry.is_heading:
-            self._paint_heading(painter, rect, entry)
+            self._paint_heading(painter, rect, entry, is_first=index.row() == 0)
         else:
             self._paint_ground(painter, rect, QStyle.StateFlag(option.state))
             self._paint_picture(painter, rect, entry)
@@ -59,9 +59,11 @@ class EntryDelegate(QStyledItemDelegate):
         """Where the words stand."""
         return rect.adjusted(round(_MARGIN + PICTURE * self._theme.scale + _GAP), 0, -_MARGIN, 0)
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, entry: Entry, *, is_first: bool) -> None:
         colours = self._theme.colours
         if self._is_compact(rect):
+            if is_first:
+                return
             painter.setPen(colours.color("line"))
             painter.drawLine(rect.left() + 8, rect.center().y(), rect.right() - 8, rect.center().y())
             return

@@ -22,6 +22,11 @@ class FieldRule(TextRule, Protocol):
         """The rule."""
 
 
+def _limit(number: float) -> str:
+    """A million as it is written, and not as a power of ten."""
+    return f"{number:,.0f}" if number == round(number) else f"{number:g}"
+
+
 @dataclass(frozen=True, slots=True)
 class Within:
     """The rule for numbers from ``low`` to ``high``, which may be the nearest inside of a limit left out."""
@@ -47,12 +52,12 @@ class Within:
         """The rule."""
         low, high = round(self.low, 12), round(self.high, 12)
         texts = {
-            (False, False): translate("FieldRules", "A number from {:,g} to {:,g}."),
-            (True, False): translate("FieldRules", "A number above {:,g}, up to {:,g}."),
-            (False, True): translate("FieldRules", "A number from {:,g}, below {:,g}."),
-            (True, True): translate("FieldRules", "A number above {:,g}, below {:,g}."),
+            (False, False): translate("FieldRules", "A number from {} to {}."),
+            (True, False): translate("FieldRules", "A number above {}, up to {}."),
+            (False, True): translate("FieldRules", "A number from {}, below {}."),
+            (True, True): translate("FieldRules", "A number above {}, below {}."),
         }
-        return texts[low != self.low, high != self.high].format(low, high)
+        return texts[low != self.low, high != self.high].format(_limit(low), _limit(high))
 
 
 @dataclass(frozen=True, slots=True)
