@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
 
 from nnsim.data.strokes import Drawing
 from nnsim.studio.sketch import Sketch
@@ -56,9 +57,10 @@ def test_where_both_are_seen_the_last_one_goes_first(
     assert sketch.drawing.picture is None
 
 
-def test_menus_are_told_of_every_edit(desktop: Desktop, undoing: Undoing) -> None:
-    told: list[str | None] = []
-    undoing.changed.connect(lambda: told.append(undoing.undo_text))
-    desktop.editor.rename(HIDDEN, "First")
-    undoing.undo()
-    assert told == ["Rename Hidden 1 to First", None]
+def test_menus_are_told_of_every_edit(desktop: Desktop, undoing: Undoing, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(undoing.changed, timeout=1_000):
+        desktop.editor.rename(HIDDEN, "First")
+    assert undoing.undo_text == "Rename Hidden 1 to First"
+    with qtbot.waitSignal(undoing.changed, timeout=1_000):
+        undoing.undo()
+    assert undoing.undo_text is None
