@@ -91,6 +91,22 @@ def test_an_svg_holds_words_as_words_and_no_pixels(picture: NetworkPicture) -> N
     assert not list(ElementTree.fromstring(svg).iter(f"{SVG}image"))
 
 
+def test_the_legend_names_every_kind_once_in_the_order_of_the_network(picture: NetworkPicture) -> None:
+    found = svg_words(picture_bytes(picture, "svg"))
+    legend = found[found.index("LeNet-5") :]
+    assert legend == [
+        "LeNet-5",
+        "9 layers · 61,706 parameters",
+        "Input",
+        "Convolution",
+        "Average pooling",
+        "Flatten",
+        "Dense",
+        "28 × 28",
+        "the shape of one sample",
+    ]
+
+
 def test_an_svg_is_drawn_as_large_as_the_picture(picture: NetworkPicture) -> None:
     renderer = QSvgRenderer(QByteArray(picture_bytes(picture, "svg")))
     assert renderer.isValid()

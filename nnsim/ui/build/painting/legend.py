@@ -89,8 +89,10 @@ class Legend:
 
     def _entries(self) -> Iterator[_Entry]:
         """The kinds that are there, each once; then the link; then what is wrong, if anything is."""
-        kinds = {type(layer): layer for layer in reversed(self._findings.spec.layers)}
-        for layer in reversed(kinds.values()):
+        kinds: dict[type[LayerSpec], LayerSpec] = {}
+        for layer in self._findings.spec.layers:
+            kinds.setdefault(type(layer), layer)
+        for layer in kinds.values():
             yield _Entry(error_words(kind_of(layer).title), _SIGN, self._glyph(layer))
         if self._findings.spec.edges:
             words = QCoreApplication.translate("Legend", "the shape of one sample")
