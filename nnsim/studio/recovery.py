@@ -26,11 +26,15 @@ _NETWORK, _NOTE, _LOCK = ".nnsim", ".json", ".lock"
 
 
 class Note(msgspec.Struct, frozen=True):
-    """What stands beside a recovery file: which network it is, from when, and whether it was offered."""
+    """What stands beside a recovery file: which network it is, from when, and whether it was offered.
+
+    ``is_of_crash`` is false where a program has ended well, but another one needed the place of its network.
+    """
 
     title: str
     when: datetime
     was_declined: bool = False
+    is_of_crash: bool = True
 
 
 def recovery_folder() -> Path:
@@ -44,7 +48,7 @@ class RecoveryFile:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._stem = f"{os.getpid()}-{time.time_ns():x}"
+        self._stem = _new_stem()
         self._lock: FileLock | None = None
 
     def write(self, project: Project, note: Note) -> None:
@@ -109,6 +113,21 @@ class Abandoned:
         self.lock.release()
 
 
+def set_aside(path: Path, title: str, folder: Path) -> None:
+    """Keep a network that another program has left at ``path``, because that place is needed.
+
+    Raises: OSError; it is then still where it was.
+    """
+    when = datetime.fromtimestamp(path.stat().st_mtime)
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = _new_stem()
+    lock = FileLock(_path(folder, stem, _LOCK))
+    if lock.acquire():
+        _write_note(_path(folder, stem, _NOTE), Note(title, when, is_of_crash=False))
+        path.replace(_path(folder, stem, _NETWORK))
+        lock.release()
+
+
 def abandoned(folder: Path) -> tuple[Abandoned, ...]:
     """What crashes have left, newest first. Files of programs that are alive are not touched."""
     claimed = [_claimed(folder, stem) for stem in _stems(folder)]
@@ -139,6 +158,10 @@ def _claimed(folder: Path, stem: str) -> Abandoned | None:
     except OSError:
         lock.release()
     return None
+
+
+def _new_stem() -> str:
+    return f"{os.getpid()}-{time.time_ns():x}"
 
 
 def _path(folder: Path, stem: str, suffix: str) -> Path:

@@ -1,6 +1,7 @@
 """Opening and saving networks: dialogs, and the network that is remembered until the next start."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from nnsim.network.shipped import SHIPPED, open_network, shipped_name, shipped_p
 from nnsim.network.storage import load, save
 from nnsim.network.weights import initial_weights
 from nnsim.studio.error_words import error_words
+from nnsim.studio.recovery import recovery_folder, set_aside
 from nnsim.studio.settings import Settings
 from nnsim.studio.setup_values import remembered_setup
 from nnsim.studio.studio import Studio
@@ -29,6 +31,15 @@ def unsaved_path() -> Path:
     """Where a network is kept that was trained and not saved when the window was closed."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     return Path(folder) / "unsaved.nnsim"
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Tells one version of a file from another; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def first_project(settings: Settings) -> tuple[Project, Path | None, str]:
@@ -67,6 +78,7 @@ class Files(QObject):
         super().__init__(window)
         self._window = window
         self._studio = studio
+        self._unsaved_as_known = _stamp(unsaved_path())
 
     @Slot(str)
     def open_shipped(self, name: str) -> None:
@@ -123,7 +135,15 @@ class Files(QObject):
 
     def _write_unsaved(self) -> None:
         unsaved_path().parent.mkdir(parents=True, exist_ok=True)
+        self._set_aside_of_others()
         save(self._studio.document.project, unsaved_path())
+        self._unsaved_as_known = _stamp(unsaved_path())
+
+    def _set_aside_of_others(self) -> None:
+        """Another window may have left a network there meanwhile: it must not be lost to this one."""
+        if _stamp(unsaved_path()) not in (None, self._unsaved_as_known):
+            with suppress(NetworkError):  # what cannot be opened is worth no place
+                set_aside(unsaved_path(), load(unsaved_path()).card.title, recovery_folder())
 
     def _open(self, path: Path) -> None:
         try:

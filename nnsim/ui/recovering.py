@@ -72,7 +72,10 @@ class Recovering(QObject):
         )
 
     def _words(self, note: Note) -> str:
-        words = self.tr("nnsim ended unexpectedly. “{}” was not saved, but it is kept as it was {}.")
+        if note.is_of_crash:
+            words = self.tr("nnsim ended unexpectedly. “{}” was not saved, but it is kept as it was {}.")
+        else:
+            words = self.tr("Another window was closed. “{}” was not saved, but it is kept as it was {}.")
         clock = f"{note.when:%H:%M}"
         if note.when.date() == date.today():
             when = self.tr("today at {}").format(clock)

@@ -271,3 +271,21 @@ def test_an_unfinished_network_comes_back_as_it_was(
     offer_of(again).click()
     assert again.studio.document.project.spec == unfinished.spec
     assert again.messages.text == ""
+
+
+def test_what_two_windows_leave_unsaved_at_their_ends_is_all_there_at_the_next_start(
+    qtbot: QtBot, settings: Settings
+) -> None:
+    windows = [started(qtbot, settings) for _ in range(2)]
+    left = []
+    for seed, window in enumerate(windows, start=31):
+        document = window.studio.document
+        document.edit("Reseed", untrained(document.project, seed))
+        left.append(document.project)
+    for window in windows:
+        window.close()
+    again = started(qtbot, settings)
+    assert again.studio.document.project.weights.same_as(left[1].weights)
+    assert again.messages.text.startswith("Another window was closed.")
+    offer_of(again).click()
+    assert again.studio.document.project.weights.same_as(left[0].weights)
