@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -88,6 +88,59 @@ def test_shift_with_the_wheel_pans_sideways(view: BuildView) -> None:
     before = card(view, "hidden1")
     wheel(view, before, 120, Qt.KeyboardModifier.ShiftModifier)
     assert card(view, "hidden1") - before == QPoint(120, 0)
+
+
+def test_two_fingers_on_a_touchpad_pan_and_with_control_zoom(view: BuildView) -> None:
+    touchpad = QPointingDevice(
+        "touchpad",
+        7,
+        QInputDevice.DeviceType.TouchPad,
+        QPointingDevice.PointerType.Finger,
+        QInputDevice.Capability.PixelScroll,
+        2,
+        3,
+    )
+    before = card(view, "hidden1")
+    scroll(view, before, QPoint(30, 20), touchpad)
+    assert card(view, "hidden1") - before == QPoint(30, 20)
+    scroll(view, before, QPoint(0, 60), touchpad, Qt.KeyboardModifier.ControlModifier)
+    assert view.camera.zoom > 1
+
+
+def scroll(
+    view: BuildView, at: QPoint, way: QPoint, device: QPointingDevice, modifier: Qt.KeyboardModifier = NONE
+) -> None:
+    place = QPointF(at)
+    event = QWheelEvent(
+        place,
+        view.viewport().mapToGlobal(place),
+        way,
+        way * 4,
+        Qt.MouseButton.NoButton,
+        modifier,
+        Qt.ScrollPhase.ScrollUpdate,
+        False,
+        Qt.MouseEventSource.MouseEventNotSynthesized,
+        device,
+    )
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_two_fingers_that_part_zoom_about_their_middle(view: BuildView) -> None:
+    at = QPointF(card(view, "hidden2"))
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        at,
+        at,
+        view.viewport().mapToGlobal(at),
+        0.5,
+        QPointF(),
+    )
+    QApplication.sendEvent(view.viewport(), event)
+    assert view.camera.zoom == pytest.approx(1.5)
+    assert (card(view, "hidden2") - at.toPoint()).manhattanLength() <= 3
 
 
 @pytest.mark.parametrize("way", [QPoint(9000, 0), QPoint(-9000, 0), QPoint(0, 9000), QPoint(0, -9000)])

@@ -42,6 +42,10 @@ class Camera(QObject):
         """The window that the board is seen through."""
         return self._view.viewport().rect()
 
+    def in_window(self, screen: QPointF) -> QPointF:
+        """A point of the screen in the window."""
+        return self._view.viewport().mapFromGlobal(screen)
+
     def sight(self) -> QRectF:
         """The part of the board that is seen."""
         return self._view.mapToScene(self._view.viewport().rect()).boundingRect()

@@ -34,6 +34,7 @@ from nnsim.ui.build.canvas.hint import Hint
 from nnsim.ui.build.canvas.hits import GROUND
 from nnsim.ui.build.canvas.keys import Keys
 from nnsim.ui.build.canvas.link_keys import LinkKeys
+from nnsim.ui.build.canvas.looking import Looking
 from nnsim.ui.build.canvas.minimap import Minimap
 from nnsim.ui.build.canvas.scene import BuildScene
 from nnsim.ui.build.canvas.speaking import Speaking
@@ -63,6 +64,7 @@ class BuildView(QGraphicsView):
         self.board = BuildScene(studio.document, studio.checkup, studio.editor, theme, self)
         self.setScene(self.board)
         self.camera = Camera(self, self.board, theme)
+        self._looking = Looking(self.camera)
         self.bubble = Bubble(theme, self)
         self._bench = Bench(studio, theme, self.board, self.camera, self.bubble)
         self.asking = Asking(self._bench, self)
@@ -97,6 +99,7 @@ class BuildView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.viewport().setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
 
@@ -200,21 +203,16 @@ class BuildView(QGraphicsView):
             self.viewport().setCursor(shape)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom about the pointer; with Shift or sideways, pan."""
-        turned = event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or not turned.y():
-            self.camera.pan_by(turned.x() or turned.y(), 0)
-        else:
-            self.camera.zoom_by(1.0015 ** turned.y(), event.position())
-        event.accept()
+        """Zoom or pan."""
+        self._looking.wheel(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """What the pointer rests on says what it is."""
+        """What the pointer rests on says what it is; two fingers zoom."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             words = "" if self.hand.is_busy else tip(self.board, self.board.pointed)
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
-        return super().viewportEvent(event)
+        return self._looking.takes(event) or super().viewportEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""
