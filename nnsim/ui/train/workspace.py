@@ -1,12 +1,14 @@
 """The Train workspace: what to train and how at the left, how it goes at the right."""
 
 from itertools import pairwise
+from operator import is_
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nnsim.network.errors import NetworkError
+from nnsim.network.project import Project
 from nnsim.studio.error_words import error_words
 from nnsim.studio.studio import Studio
 from nnsim.studio.training import RunState
@@ -26,6 +28,11 @@ _GAP = 12
 _LEFT, _RIGHT, _TWO_PLOTS = 372, 400, 620
 _PLOT, _TILES = 250, 150
 _UNLIMITED = 16_777_215
+
+
+def _judged_of(project: Project) -> tuple[object, ...]:
+    """What decides whether a run can start, and whether it goes on with one."""
+    return project.spec, project.setup, project.run, project.card
 
 
 class _Block(QWidget):
@@ -57,6 +64,7 @@ class TrainWorkspace(QWidget):
         super().__init__(parent)
         self._studio = studio
         self._theme = theme
+        self._judged: tuple[object, ...] = ()
         self.settings_panel = SettingsPanel(studio.setup, theme)
         self.network_panel = NetworkPanel(studio, self.settings_panel, theme)
         self.run_panel = RunPanel(studio.training, theme)
@@ -185,11 +193,14 @@ class TrainWorkspace(QWidget):
 
     @Slot(object, object)
     def _document_changed(self, before: object, after: object) -> None:
-        if not self._studio.training.is_active:
+        # Moving a card on the board, sixty times a second, has nothing to do with training.
+        is_same = all(map(is_, self._judged, _judged_of(self._studio.document.project)))
+        if not self._studio.training.is_active and not is_same:
             self._allow()
 
     @Slot()
     def _allow(self) -> None:
+        self._judged = _judged_of(self._studio.document.project)
         misfit = self._misfit()
         self.run_panel.set_obstacle(
             misfit or self.settings_panel.form.problem(), is_told_elsewhere=not misfit
