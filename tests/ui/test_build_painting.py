@@ -176,6 +176,17 @@ def test_a_card_looks_the_same_the_second_time_and_elsewhere(facts: CardFacts) -
     assert np.array_equal(seen[0], seen[2])
 
 
+def test_on_a_screen_with_twice_the_pixels_a_card_is_as_large_and_twice_as_fine(facts: CardFacts) -> None:
+    image = sheet(600, 600)
+    image.setDevicePixelRatio(2.0)
+    painter = painter_on(image)
+    CardPainter(WHITE).paint(painter, RECT, facts)
+    painter.end()
+    image.setDevicePixelRatio(1.0)
+    enlarged = painted(facts, zoom=2.0)
+    assert np.array_equal(pixels(image)[:300, :300], enlarged)
+
+
 def test_a_card_takes_the_colours_that_the_theme_has_now(facts: CardFacts) -> None:
     class Switched:
         colours = LIGHT
