@@ -287,6 +287,58 @@ def test_new_weights_of_a_run_change_nothing_here(inspector: Inspector, studio: 
     assert field.text() == "3"
 
 
+def test_what_was_typed_counts_for_its_layer_when_another_one_is_marked(
+    inspector: Inspector, studio: Studio
+) -> None:
+    studio.editor.mark([HIDDEN])
+    field = row(inspector, "Units").control
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "99")
+    studio.editor.mark([LayerId("hidden2")])
+    assert (units(studio), field.text()) == (99, "16")
+    assert studio.document.project.spec.layer(LayerId("hidden2")).units == 16
+    QTest.keyClicks(field, "x")
+    studio.editor.mark([HIDDEN])
+    assert (field.text(), field.problem) == ("99", "")
+
+
+def test_what_was_typed_for_a_layer_that_is_gone_is_forgotten(
+    inspector: Inspector, studio: Studio, qtbot
+) -> None:
+    studio.editor.mark([HIDDEN])
+    field = row(inspector, "Units").control
+    field.setFocus()
+    field.setText("99")
+    with qtbot.assertNotEmitted(studio.editor.refused):
+        studio.editor.remove_marked()
+        assert field.text() == "16"
+        studio.editor.mark_all()
+        field.setFocus()
+        studio.editor.remove_marked()
+    assert steps(studio) == ["Remove Hidden 1", "Remove 3 layers"]
+
+
+def test_a_note_that_is_gone_takes_what_was_written_with_it(
+    inspector: Inspector, studio: Studio, qtbot
+) -> None:
+    first = studio.editor.add_note("One")
+    second = studio.editor.add_note("Two")
+    page = inspector.page
+    assert isinstance(page, NotePage)
+    page.text.setFocus()
+    page.text.setPlainText("Two and a half")
+    studio.editor.mark_notes([first])
+    assert page.text.toPlainText() == "One"
+    assert [note.text for note in studio.document.project.board.notes] == ["One", "Two and a half"]
+    page.text.setPlainText("Nothing")
+    with qtbot.assertNotEmitted(studio.editor.refused):
+        studio.editor.mark_notes([first, second])
+        studio.editor.remove_marked()
+        space_left = studio.document.project.board.notes
+    assert space_left == ()
+
+
 def test_a_card_that_is_moved_changes_nothing_here(inspector: Inspector, studio: Studio) -> None:
     studio.editor.mark([HIDDEN])
     field = row(inspector, "Units").control

@@ -61,6 +61,11 @@ class FieldLine(ValueField):
         words = QCoreApplication.translate("FieldLine", "several")
         self.setPlaceholderText(words if self._differs else self._usual)
 
+    def leave(self) -> None:
+        """What is shown next belongs to something else: what was typed counts for what was shown so far."""
+        self.commit()
+        self.revert()
+
     @Slot()
     def commit(self) -> None:
         """Take the text as the value of all layers."""

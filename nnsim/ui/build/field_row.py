@@ -114,6 +114,11 @@ class FieldRow(QWidget):
         if self.field.is_optional and isinstance(self.control, FieldLine):
             self.control.set_usual(usual_words(layers[0], self.field.name))
 
+    def leave(self) -> None:
+        """What was typed counts for the layers that were shown so far."""
+        if isinstance(self.control, FieldLine):
+            self.control.leave()
+
     def revert(self) -> None:
         """Forget what was typed."""
         if isinstance(self.control, FieldLine):

@@ -53,7 +53,12 @@ class LayerPage(QWidget):
 
     def show_layers(self, ids: Sequence[LayerId]) -> None:
         """Show one layer, or what several have in common."""
-        self._ids = tuple(ids)
+        if self._ids != tuple(ids):
+            if len(self._ids) == 1:
+                self.name.leave()
+            for row in self.form.rows:
+                row.leave()
+            self._ids = tuple(ids)
         spec, checkup = self._studio.document.shown.spec, self._studio.checkup
         layers = [spec.layer(layer_id) for layer_id in ids]
         is_one = len(layers) == 1
@@ -122,14 +127,19 @@ class LayerPage(QWidget):
         self.problems.mended.connect(self._mend)
         self.weights.clicked.connect(self.weights_wanted)
 
+    @property
+    def _is_there(self) -> bool:
+        """Whether the layers are still there; a text may be left when they are not."""
+        return {layer.id for layer in self._studio.document.shown.spec.layers}.issuperset(self._ids)
+
     @Slot(object)
     def _rename(self, name: str) -> None:
-        if not self._editor.rename(self._ids[0], name):
+        if self._is_there and not self._editor.rename(self._ids[0], name):
             self.show_layers(self._ids)
 
     @Slot(str, object)
     def _set_field(self, field: str, value: object) -> None:
-        if not self._editor.set_field(self._ids, field, value):
+        if self._is_there and not self._editor.set_field(self._ids, field, value):
             self.show_layers(self._ids)
             self.form.revert()
 

@@ -30,6 +30,10 @@ class NoteText(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say what was written."""
         super().focusOutEvent(event)
+        self.commit()
+
+    def commit(self) -> None:
+        """Say what was written, if it is something else."""
         if self.toPlainText() != self._shown:
             self._shown = self.toPlainText()
             self.committed.emit(self._shown[:MAX_NOTE])
@@ -64,7 +68,9 @@ class NotePage(QWidget):
 
     def show_notes(self, ids: tuple[str, ...]) -> None:
         """Show one note, or how many there are."""
-        self._ids = ids
+        if ids != self._ids:
+            self.text.commit()
+            self._ids = ids
         is_one = len(ids) == 1
         self.text.setVisible(is_one)
         self.arrows.setVisible(is_one)
@@ -77,7 +83,8 @@ class NotePage(QWidget):
 
     @Slot(str)
     def _write(self, text: str) -> None:
-        self._studio.editor.change_note(self._ids[0], text=text)
+        if any(note.id == self._ids[0] for note in self._studio.document.shown.board.notes):
+            self._studio.editor.change_note(self._ids[0], text=text)
 
     @Slot()
     def _fill(self) -> None:

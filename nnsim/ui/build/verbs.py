@@ -109,7 +109,7 @@ VERBS: tuple[Verb | None, ...] = (
     ),
     Verb(
         "later",
-        lambda: translate("BuildVerbs", "Move la&ter"),
+        lambda: translate("BuildVerbs", "M&ove later"),
         lambda: translate("BuildVerbs", "The layer changes places with the one behind it"),
         lambda space: space.move_in_chain(1),
         "Ctrl+Right",
