@@ -227,8 +227,11 @@ class Files(QObject):
         return True
 
     def _note(self, path: Path) -> None:
-        if shipped_name(path) is None:
-            note_recent(self._studio.settings, path)
+        """Now already, and not only at the end: after a crash the next start begins here."""
+        settings, name = self._studio.settings, shipped_name(path)
+        settings.network = name or str(path)
+        if name is None:
+            note_recent(settings, path)
 
     def _file_name(self) -> str:
         """What to call the file of a network: as it is called now, without what no file system likes."""

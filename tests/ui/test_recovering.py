@@ -289,3 +289,13 @@ def test_what_two_windows_leave_unsaved_at_their_ends_is_all_there_at_the_next_s
     assert again.messages.text.startswith("Another window was closed.")
     offer_of(again).click()
     assert again.studio.document.project.weights.same_as(left[0].weights)
+
+
+def test_after_a_crash_the_network_that_was_opened_last_is_open_again(
+    qtbot: QtBot, window: MainWindow, settings: Settings, mine: Path
+) -> None:
+    window.files.open(mine)
+    again = make_window(settings)  # without any end of the first
+    qtbot.addWidget(again)
+    assert again.studio.document.path == mine
+    assert not again.isWindowModified()
