@@ -446,3 +446,24 @@ def test_everything_to_set_has_a_name_and_a_tip(inspector: Inspector, studio: St
     fields = [one for one in inspector.findChildren(QLineEdit) if one.isVisible()]
     assert len(fields) == 3  # name, units, initial scale
     assert all(one.accessibleName() and one.toolTip() and one.whatsThis() for one in fields)
+
+
+def test_a_slider_that_is_dragged_with_the_mouse_is_one_step(inspector: Inspector, studio: Studio) -> None:
+    studio.editor.mark([HIDDEN])
+    slider = row(inspector, "Units").slider
+    assert slider is not None
+    share = slider.value() / slider.maximum()
+    handle = QPoint(round(8 + share * (slider.width() - 16)), slider.height() // 2)
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle)
+    seen = []
+    for distance in (20, 40, 60):
+        QTest.mouseMove(slider, handle + QPoint(distance, 0))
+        seen.append(units(studio))
+    assert seen == sorted(set(seen))
+    assert seen[0] > 16
+    assert steps(studio) == []
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=handle + QPoint(60, 0))
+    assert steps(studio) == [f"Set units of Hidden 1 to {seen[-1]}"]
+    studio.document.undo()
+    assert (units(studio), row(inspector, "Units").control.text()) == (16, "16")
+    assert slider.value() == 15
