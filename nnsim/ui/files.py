@@ -88,7 +88,8 @@ class Files(QObject):
     @Slot(object)
     def open(self, path: Path) -> None:
         """Open a network from a file."""
-        self._open(path)
+        # Absolute: it is remembered, and the next start may be in another folder.
+        self._open(path.absolute())
 
     def new_preset(self, name: str, seed: int) -> None:
         """Begin with one of the known networks, untrained; undo brings the one before back."""
@@ -169,6 +170,7 @@ class Files(QObject):
 
     def save(self) -> None:
         """Save where it was saved before; ask where there is no such place, or it is a shipped one."""
+        _take_what_is_typed()
         path = self._studio.document.path
         if path is None or shipped_name(path) is not None:
             self.save_dialog()
@@ -188,6 +190,7 @@ class Files(QObject):
 
     def save_dialog(self) -> None:
         """Ask for a name and save."""
+        _take_what_is_typed()
         dialog = QFileDialog(
             self._window, self.tr("Save network"), self._folder(), self.tr("nnsim networks (*.nnsim)")
         )
@@ -246,3 +249,10 @@ class Files(QObject):
 
     def _remember_folder(self, name: str) -> None:
         self._studio.settings.last_folder = str(Path(name).parent)
+
+
+def _take_what_is_typed() -> None:
+    """A value that stands in a field counts; the keys of the menu leave the keyboard in it."""
+    field = QApplication.focusWidget()
+    if isinstance(field, ValueField):
+        field.commit()

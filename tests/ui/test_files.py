@@ -216,3 +216,17 @@ def test_what_is_no_file_is_not_taken_by_the_window(window: MainWindow) -> None:
     )  # fmt: skip
     QCoreApplication.sendEvent(window, entered)
     assert not entered.isAccepted()
+
+
+def test_a_file_that_is_named_without_its_folder_is_found_again_from_elsewhere(
+    window: MainWindow, qtbot: QtBot, settings: Settings, networks: list[Path],
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    window.files.open(Path("network 0.nnsim"))
+    window.close()
+    monkeypatch.chdir(tmp_path.parent)
+    again = make_window(settings)
+    qtbot.addWidget(again)
+    assert again.studio.document.path == networks[0]
+    assert texts(again)[0] == "&1  network 0"
