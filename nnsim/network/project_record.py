@@ -4,6 +4,7 @@ All is checked on the way in, and on the way out too: what was made in memory ha
 must not make a file that nobody can open.
 """
 
+import re
 from collections import Counter
 from typing import Annotated
 
@@ -18,7 +19,7 @@ from nnsim.network.field_types import Id
 from nnsim.network.layouts import layout_around, slots_aside
 from nnsim.network.project import Card, Project
 from nnsim.network.run_state import RunRecord
-from nnsim.network.setup import Setup
+from nnsim.network.setup import DataChoice, MnistDigits, Setup, SyntheticDigits
 from nnsim.network.shapes import sources
 from nnsim.network.spec import MAX_LAYERS, LayerId, NetworkSpec
 
@@ -26,6 +27,7 @@ from nnsim.network.spec import MAX_LAYERS, LayerId, NetworkSpec
 #: be trained. Files of all versions are read.
 FORMAT_VERSION = 3
 JSON = "project.json"
+_DRAWN = re.compile(r"([1-9]\d{0,2}(?:,\d{3})?) synthetic digits \(seed 1\)")
 _USUAL_SHARE = 0.1
 """Set aside by a run with a validation set in a file that does not say how much: what is usual."""
 _Length = Annotated[int, Meta(ge=1, le=1 << 30)]
@@ -64,7 +66,15 @@ class ProjectRecord(Struct, frozen=True, forbid_unknown_fields=True):
         if self.run is None:
             return Setup()
         share = 0.0 if self.run.validation is None else _USUAL_SHARE
-        return Setup(validation_share=share, hyperparameters=self.run.settings)
+        return Setup(_data_of(self.card), share, self.run.settings)
+
+
+def _data_of(card: Card) -> DataChoice:
+    """The data by what the card says of it; how the writers of drawn digits differ does not stand there."""
+    drawn = _DRAWN.fullmatch(card.trained_on)
+    if drawn is not None:
+        return SyntheticDigits(int(drawn[1].replace(",", "")))
+    return MnistDigits() if card.trained_on == "MNIST" else SyntheticDigits()
 
 
 class _Header(Struct, frozen=True):

@@ -123,8 +123,20 @@ def test_a_run_survives_in_a_network_whose_classes_do_not_fit(tmp_path):
     assert back.run is not None
 
 
-def test_a_run_of_the_second_version_says_how_to_train(tmp_path):
-    save(left_project(), tmp_path / "new.nnsim")
+@pytest.mark.parametrize(
+    ("trained_on", "data"),
+    [
+        ("MNIST", MnistDigits()),
+        ("12,000 synthetic digits (seed 1)", SyntheticDigits()),
+        ("500 synthetic digits (seed 1)", SyntheticDigits(500)),
+        ("9,999,999 synthetic digits (seed 1)", SyntheticDigits()),
+        ("my own pictures", SyntheticDigits()),
+    ],
+)
+def test_a_run_of_the_second_version_says_how_to_train(tmp_path, trained_on, data):
+    left = left_project()
+    left = replace(left, card=msgspec.structs.replace(left.card, trained_on=trained_on))
+    save(left, tmp_path / "new.nnsim")
     members = hostile.members_of(tmp_path / "new.nnsim")
 
     def older(document):
@@ -135,11 +147,11 @@ def test_a_run_of_the_second_version_says_how_to_train(tmp_path):
     text = hostile.edited(members["project.json"], older)
     back = load(hostile.write(tmp_path / "old.nnsim", {**members, "project.json": text}.items()))
     # How much was set aside does not stand in it, only that something was.
-    record = left_project().run.record
+    record = left.run.record
     assert record.validation is not None
-    assert back.setup == Setup(validation_share=0.1, hyperparameters=record.settings)
+    assert back.setup == Setup(data, 0.1, record.settings)
     assert back.board == Board()
-    assert same(replace(back, setup=left_project().setup), left_project())
+    assert same(replace(back, setup=left.setup), left)
 
 
 def test_a_network_with_as_many_layers_as_there_may_be_comes_back(tmp_path):
