@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -270,6 +271,15 @@ def test_dropped_behind_a_free_end_a_layer_is_appended(view: BuildView, studio: 
     added = spec(studio).layers[-1].id
     assert ("output", added) in edges(view)
     assert len(entries(studio)) == 1
+
+
+@pytest.mark.parametrize("aside", [(0, 0), (150, 20), (230, -40)])
+def test_dropped_on_or_beside_a_layer_with_a_free_end_a_layer_goes_on_there(
+    view: BuildView, studio: Studio, aside: tuple[int, int]
+) -> None:
+    at = card(view, "output") + QPoint(*aside) * view.camera.zoom
+    Carried(view, mime.of_kind(DenseSpec)).drop(at)
+    assert ("output", spec(studio).layers[-1].id) in edges(view)
 
 
 def test_dropped_on_the_ground_a_layer_stands_there(view: BuildView, studio: Studio) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from nnsim.network.arranging import PITCH_X
 from nnsim.network.fitting import EdgeSpot, EndSpot, Spot
 from nnsim.spoken import Spoken
 from nnsim.ui.build.canvas.items import GESTURE_LEVEL
@@ -89,8 +90,8 @@ class Slots:
 
     def light_near(self, point: QPointF, reach: float) -> SlotItem | None:
         """Light the mark that is nearest to a point, if one is near; and answer it."""
-        found = min(self._items, key=lambda item: _way(item.pos(), point), default=None)
-        if found is not None and _way(found.pos(), point) > reach:
+        found = min(self._items, key=lambda item: self._way(item, point, reach), default=None)
+        if found is not None and self._way(found, point, reach) > reach:
             found = None
         if found is not self._lit:
             for item, is_lit in ((self._lit, False), (found, True)):
@@ -99,9 +100,19 @@ class Slots:
             self._lit = found
         return found
 
+    def _way(self, item: SlotItem, point: QPointF, reach: float) -> float:
+        """How far a mark is. Whoever drops a layer on or beside one with a free end means to go on there."""
+        way = QLineF(item.pos(), point).length()
+        spot = item.spot
+        is_meant = isinstance(spot, EndSpot) and _beside(self._scene.layers[spot.layer].card()).contains(
+            point
+        )
+        return min(way, 0.9 * reach) if is_meant else way
 
-def _way(start: QPointF, end: QPointF) -> float:
-    return QLineF(start, end).length()
+
+def _beside(card: QRectF) -> QRectF:
+    """A card, and where the next one would stand."""
+    return card.adjusted(0, -card.height() / 4, PITCH_X, card.height() / 4)
 
 
 def _on_link(scene: BuildScene, spot: EdgeSpot) -> QPointF | None:
