@@ -34,4 +34,4 @@ class Studio(QObject):
         self.training = TrainingSession(self.document, self)
         self.editor = EditorSession(self.document, self.checkup, self, training=self.training)
         self.autosave = Autosave(self.document, self.training, self)
-        self.undoing = Undoing(self.document, self.sketch, self)
+        self.undoing = Undoing(self.document, self.sketch, self.checkup, self)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
+from nnsim.studio.checkup import Checkup
 from nnsim.studio.document import Document
 from nnsim.studio.sketch import Sketch
 
@@ -11,20 +12,25 @@ class Undoing(QObject):
     """Knows which of the two stacks Ctrl+Z is about.
 
     Where the drawing is seen, it is the one that was worked on last, and then the other. Where it is not
-    seen, strokes are left alone: nobody would notice them go.
+    seen, as behind the veil over an unfinished network, strokes are left alone: nobody would notice them go.
     """
 
     #: what can be taken back or made again has changed
     changed = Signal()
 
-    def __init__(self, document: Document, sketch: Sketch, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, sketch: Sketch, checkup: Checkup, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
+        self._checkup = checkup
         self._sketch = sketch
         self._sees_drawing = True
+        self._is_veiled = not checkup.is_complete
         self._drew_last = True
         document.undo_stack.indexChanged.connect(self._edited)
         sketch.undo_stack.indexChanged.connect(self._drawn)
+        checkup.changed.connect(self._checked)
 
     def show_drawing(self, is_seen: bool) -> None:
         """Say whether the drawing is seen now."""
@@ -59,7 +65,7 @@ class Undoing(QObject):
 
     def _stacks(self) -> tuple[QUndoStack, ...]:
         document, sketch = self._document.undo_stack, self._sketch.undo_stack
-        if not self._sees_drawing:
+        if not self._sees_drawing or self._is_veiled:
             return (document,)
         return (sketch, document) if self._drew_last else (document, sketch)
 
@@ -72,3 +78,9 @@ class Undoing(QObject):
     def _drawn(self) -> None:
         self._drew_last = True
         self.changed.emit()
+
+    @Slot()
+    def _checked(self) -> None:
+        if self._is_veiled is self._checkup.is_complete:
+            self._is_veiled = not self._is_veiled
+            self.changed.emit()

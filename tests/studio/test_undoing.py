@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.data.strokes import Drawing
 from nnsim.studio.sketch import Sketch
 from nnsim.studio.undoing import Undoing
-from tests.studio.desktops import HIDDEN, Desktop, dense_desktop
+from tests.studio.desktops import HIDDEN, OUTPUT, Desktop, dense_desktop
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def sketch(qapp: QCoreApplication) -> Sketch:
 
 @pytest.fixture
 def undoing(desktop: Desktop, sketch: Sketch) -> Undoing:
-    return Undoing(desktop.document, sketch)
+    return Undoing(desktop.document, sketch, desktop.checkup)
 
 
 def draw(sketch: Sketch) -> None:
@@ -64,3 +64,15 @@ def test_menus_are_told_of_every_edit(desktop: Desktop, undoing: Undoing, qtbot:
     with qtbot.waitSignal(undoing.changed, timeout=1_000):
         undoing.undo()
     assert undoing.undo_text is None
+
+
+def test_strokes_behind_the_veil_over_an_unfinished_network_are_left_alone(
+    desktop: Desktop, sketch: Sketch, undoing: Undoing, qtbot: QtBot
+) -> None:
+    desktop.editor.unlink((HIDDEN, OUTPUT))
+    draw(sketch)
+    with qtbot.waitSignal(undoing.changed, timeout=1_000):
+        undoing.undo()
+    assert desktop.checkup.is_complete
+    assert sketch.drawing.picture is not None
+    assert undoing.undo_text == "Draw"

@@ -11,6 +11,7 @@ class ElidedLabel(QLabel):
     def __init__(self, use: str) -> None:
         super().__init__()
         self.setProperty("use", use)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # as it is painted
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:

@@ -1,11 +1,14 @@
 """The card that everything in a workspace lies on."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
 def label(use: str, text: str = "", *, wrap: bool = False) -> QLabel:
     """A label in the type of its use: title, heading, quiet, small, explanation or problem."""
     made = QLabel(text)
+    # Names and titles come from files: what looks like markup in them is shown as it is.
+    made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("use", use)
     made.setWordWrap(wrap)
     return made
