@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from nnsim.network.errors import NetworkError
 from nnsim.network.fresh import empty_project
@@ -22,6 +22,7 @@ from nnsim.studio.setup_values import remembered_setup
 from nnsim.studio.studio import Studio
 from nnsim.ui.card_words import title_words
 from nnsim.ui.recent import note_recent
+from nnsim.ui.widgets.number_field import ValueField
 
 #: In the settings: the network of the last session, kept beside them, was not saved by the user.
 UNSAVED = "@unsaved"

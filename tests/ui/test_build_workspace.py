@@ -1,5 +1,7 @@
 """The Build workspace: made when it is shown, its verbs, its list of problems, and how it folds."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -10,6 +12,7 @@ from nnsim.network.arranging import Align
 from nnsim.network.presets import lenet5
 from nnsim.network.project import Card, Project
 from nnsim.network.spec import DenseSpec, LayerId, NetworkSpec
+from nnsim.network.storage import load
 from nnsim.network.weights import initial_weights
 from nnsim.studio.studio import Studio
 from nnsim.ui.build.board_menu import board_menu
@@ -19,7 +22,7 @@ from nnsim.ui.build.workspace import BuildWorkspace
 from nnsim.ui.language import Language
 from nnsim.ui.main_window import MainWindow
 from nnsim.ui.theme import Theme
-from tests.ui.build_hands import steps, words
+from tests.ui.build_hands import row, steps, words
 
 pytest_plugins = ["tests.ui.build_fixtures"]
 HIDDEN, SECOND, OUTPUT = LayerId("hidden1"), LayerId("hidden2"), LayerId("output")
@@ -355,3 +358,18 @@ def test_it_is_told_in_chinese_too(space: BuildWorkspace, studio: Studio) -> Non
     finally:
         language.use("en")
     assert verb(space, "tidy").text() == "Ti&dy up"
+
+
+def test_a_value_that_is_still_being_typed_is_saved_too(window: MainWindow, tmp_path: Path) -> None:
+    window.open_workspace("build")
+    studio = window.studio
+    studio.document.save(tmp_path / "mine.nnsim")
+    studio.editor.mark([HIDDEN])
+    field = row(window.build.page.inspector, "Units").control
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "9")
+    window.files.save()
+    assert load(tmp_path / "mine.nnsim").spec.layer(HIDDEN).units == 9
