@@ -105,6 +105,12 @@ def test_the_neighbour_is_the_next_behind_then_the_next_in_front_then_any(branch
     assert neighbour(spec, LayerId("dropout2"), set()) is None
 
 
+def test_in_another_project_nothing_is_marked(desktop: Desktop) -> None:
+    desktop.editor.mark((HIDDEN,))
+    desktop.document.replace(dense_desktop().document.project, None, "New network")
+    assert desktop.editor.marked == Marked()
+
+
 def test_marks_are_right_when_others_are_told_of_the_edit(desktop: Desktop) -> None:
     seen: list[Marked] = []
     desktop.editor.mark((HIDDEN,))

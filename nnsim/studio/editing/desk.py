@@ -70,6 +70,7 @@ class Desk(QObject):
         self._pending: Callable[[], bool] | None = None
         document.editing.connect(self.drop_preview)
         document.changed.connect(self._document_changed)
+        document.replaced.connect(self._project_replaced)
 
     @property
     def marked(self) -> Marked:
@@ -180,6 +181,11 @@ class Desk(QObject):
             self.places_changed.emit(old, new)
         if before.spec is not after.spec or before.board is not after.board:
             self.put_marks(still_marked(self._marked, before, after))
+
+    @Slot()
+    def _project_replaced(self) -> None:
+        """Layers of another project are others, even those with the same ids."""
+        self.put_marks(Marked())
 
 
 def _stands_alike(one: Project, other: Project) -> bool:
