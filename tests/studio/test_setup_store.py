@@ -3,7 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import hypothesis
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +19,7 @@ from nnsim.network.setup import MnistDigits, Setup, SyntheticDigits, XorTable
 from nnsim.studio.document import Document
 from nnsim.studio.settings import Settings
 from nnsim.studio.setup_store import SetupStore
+from nnsim.training.request import check_hyperparameters
 
 
 @pytest.fixture
@@ -152,3 +157,48 @@ def test_a_preset_brings_its_setup_and_leaves_the_seed_and_the_digits_of_people(
     document.edit("Open", replace(document.project, setup=Setup(MnistDigits(), 0, own.hyperparameters)))
     assert store.of_preset(preset) == Setup(MnistDigits(), 0.1, brought.hyperparameters)
     assert store.of_preset(Setup(XorTable())).data == XorTable()
+
+
+#: Values that a person may set in any order, whatever is chosen at the moment.
+STEPS = [
+    ("data", "mnist"), ("data", "xor"), ("data", "synthetic"), ("count", 500), ("slant", 0.5), ("rate", 0.5),
+    ("epochs", 3), ("optimizer", "momentum"), ("optimizer", "adam"), ("momentum_momentum", 0.5),
+    ("adam_beta1", 0.5), ("schedule", "step"), ("schedule", "constant"), ("step_drop", 0.25),
+    ("warm_up", 2.0),
+    ("l2", 0.5), ("max_norm", 2.0), ("max_norm", None), ("early_stopping", True), ("early_stopping", False),
+    ("patience", 9), ("validation_share", 0.5), "undo", "redo", "reset",
+]  # fmt: skip
+RESET = ("l2", "max_norm", "warm_up", "validation_share", "early_stopping")
+
+
+@hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture], deadline=None)
+@given(steps=st.lists(st.sampled_from(STEPS), max_size=25))
+def test_any_values_in_any_order_are_undone_one_by_one_and_redone(qapp, tmp_path, steps):
+    settings = Settings(QSettings(str(tmp_path / "any.ini"), QSettings.Format.IniFormat))
+    settings.store.clear()
+    document = Document(new_project((), "sigmoid", 1))
+    store, stack = SetupStore(document, settings, document), document.undo_stack
+    states, place = [document.project.setup], 0
+    for step in steps:
+        before = document.project.setup
+        if step == "undo":
+            document.undo()
+            place = max(0, place - 1)
+        elif step == "redo":
+            document.redo()
+            place = min(len(states) - 1, place + 1)
+        else:
+            if step == "reset":
+                store.put_defaults(
+                    ("l2", "max_norm", "warm_up", "validation_share", "early_stopping"), "Reset"
+                )
+            else:
+                store.put(*step, f"Set {step}")
+                assert store.get(step[0]) == step[1]
+            if document.project.setup != before:
+                states, place = [*states[: place + 1], document.project.setup], place + 1
+        assert document.project.setup == states[place]
+        assert (stack.count(), stack.index()) == (len(states) - 1, place)
+        # What a person can set in the form, a file can hold and a run can use.
+        msgspec.convert(msgspec.to_builtins(document.project.setup), Setup)
+        check_hyperparameters(document.project.setup.hyperparameters)

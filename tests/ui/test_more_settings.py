@@ -399,7 +399,10 @@ def test_a_run_from_a_file_is_offered_again(window: MainWindow, qtbot: QtBot, tm
     again.show()
     again.open_workspace("train")
     assert start_line(again) == ""
+    again.studio.setup.put("rate", 0.5, "Set learning rate to 0.5")
     again.files.open(tmp_path / "run.nnsim")
+    filled = {name: control(again.train, name).text() for name in ("Digits", "Epochs", "Learning rate")}
+    assert filled == {"Digits": "300", "Epochs": "2", "Learning rate": "0.002"}
     assert start_line(again) == "Start begins a new run."
     type_in(qtbot, again.train, "Epochs", "3")
     assert start_line(again) == "Start goes on with epoch 3 if the data is the same."
