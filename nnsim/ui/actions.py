@@ -3,7 +3,8 @@
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from nnsim.ui.action_table import ENTRIES, MENUS, Entry, Standard
+from nnsim.ui.action_entry import Entry, Standard
+from nnsim.ui.action_table import ENTRIES, MENUS
 
 
 class Actions:
