@@ -57,8 +57,37 @@ def test_a_new_note_is_written_at_once(view: BuildView, studio: Studio) -> None:
     QTest.keyClicks(page, "here")
     QTest.keyClick(page, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert only(studio).text == "Look\nhere"
+    assert entries(studio) == ["Add a note"]
     assert view.hasFocus()
     assert view.camera.sight().contains(view.board.notes[only(studio).id].sheet())
+
+
+def test_a_new_note_covers_nothing(view: BuildView, studio: Studio) -> None:
+    for _ in range(4):
+        view.write_note()
+        QTest.keyClicks(view.writing.field.page, "Look")
+        click(view, QPoint(3, 3))
+    sheets = [item.sheet() for item in view.board.notes.values()]
+    cards = [item.card() for item in view.board.layers.values()]
+    assert len(sheets) == 4
+    for number, sheet in enumerate(sheets):
+        assert not any(sheet.intersects(other) for other in cards + sheets[:number])
+        assert view.camera.sight().contains(sheet)
+
+
+def test_a_new_note_without_words_is_none(view: BuildView, studio: Studio) -> None:
+    for key in (Key.Key_Escape, Key.Key_Tab):
+        view.write_note()
+        QTest.keyClick(view.writing.field.page, key)
+    assert entries(studio) == []
+
+
+def test_a_note_that_is_left_empty_goes(view: BuildView, studio: Studio, note: str) -> None:
+    double_click(view, middle(view, note))
+    QTest.keyClick(view.writing.field.page, Key.Key_Delete)
+    QTest.keyClick(view.writing.field.page, Key.Key_Tab)
+    assert view.board.notes == {}
+    assert entries(studio)[1:] == ["Remove a note"]
 
 
 def test_a_click_marks_a_note_and_delete_removes_it(view: BuildView, studio: Studio, note: str) -> None:

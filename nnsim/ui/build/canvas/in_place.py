@@ -54,6 +54,7 @@ class InPlace(QObject):
     def _show(self, field: QLineEdit | QPlainTextEdit, area: QRect, label: str, done: Done) -> None:
         self._open, self._done = field, done
         field.setAccessibleName(label)
+        field.setPlaceholderText(label)
         field.setGeometry(area)
         field.show()
         field.raise_()

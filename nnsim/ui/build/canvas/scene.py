@@ -1,6 +1,8 @@
 """The scene: one item for each layer, link and note of the document, kept by difference."""
 
 from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import TypeVar
 
 from msgspec.structs import replace as with_changes
@@ -169,12 +171,13 @@ class BuildScene(QGraphicsScene):
 
     # Asking
 
+    def rooms(self) -> list[QRectF]:
+        """The room that each card and note takes."""
+        return [item.sceneBoundingRect() for item in (*self.layers.values(), *self.notes.values())]
+
     def taken(self) -> QRectF:
         """The room that all cards and notes take; empty for an empty board."""
-        area = QRectF()
-        for item in (*self.layers.values(), *self.notes.values()):
-            area |= item.sceneBoundingRect()
-        return area
+        return reduce(or_, self.rooms(), QRectF())
 
     def hit(self, point: QPointF, reach: float) -> Hit:
         """What lies at a point; things within ``reach`` count where they are small."""

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize
 from PySide6.QtWidgets import QWidget
 
-from nnsim.network.arranging import snapped
 from nnsim.network.board import Place
 from nnsim.network.spec import LayerId
 from nnsim.ui.build.canvas.bench import Bench
 from nnsim.ui.build.canvas.hits import Hit
 from nnsim.ui.build.canvas.in_place import InPlace
+from nnsim.ui.build.canvas.room import free_room
 
 translate = QCoreApplication.translate
 #: the least room to write in, in pixels at text scale 1
@@ -56,7 +56,7 @@ class Writing:
         )
 
     def note(self, note_id: str) -> None:
-        """Write a note anew."""
+        """Write a note anew; one that is left empty goes."""
         item = self._bench.scene.notes.get(note_id)
         if item is None:
             return
@@ -69,11 +69,15 @@ class Writing:
         )
 
     def new_note(self) -> None:
-        """Put a note into the middle of what is seen, and write it."""
-        middle = self._bench.camera.sight().center()
-        note_id = self._bench.editor.add_note("", snapped(Place(middle.x() - 110, middle.y() - 40)))
-        if note_id is not None:
-            self.note(note_id)
+        """Write a note where there is room; it is put on the board once something stands in it."""
+        room = free_room(self._bench.camera.sight(), self._bench.scene.rooms())
+        label = translate("Writing", "Text of the note")
+        area = self._area(room, _NOTE, is_whole=True)
+        self.field.write_page(area, "", label, lambda text: self._add(text, Place(room.x(), room.y())))
+
+    def _add(self, text: str, place: Place) -> None:
+        if text.strip():
+            self._bench.editor.add_note(text, place)
 
     def _rename(self, layer_id: LayerId, text: str) -> None:
         name = self._name_of(layer_id)
@@ -84,9 +88,12 @@ class Writing:
         return next((layer.name for layer in self._bench.spec.layers if layer.id == layer_id), None)
 
     def _change(self, note_id: str, text: str) -> None:
-        item = self._bench.scene.notes.get(note_id)
-        if item is not None and item.note.text != text:
-            self._bench.editor.change_note(note_id, text=text)
+        item, editor = self._bench.scene.notes.get(note_id), self._bench.editor
+        if item is not None and not text.strip():
+            editor.mark_notes((note_id,))
+            editor.remove_marked()
+        elif item is not None and item.note.text != text:
+            editor.change_note(note_id, text=text)
 
     def _area(self, board: QRectF, least: QSize, *, is_whole: bool) -> QRect:
         """Over the upper part of it or all of it, and never too small to write in."""
