@@ -25,6 +25,8 @@ def data_words(data: str) -> str:
     known = {
         "MNIST": translate("Cards", "MNIST"),
         "MNIST test": translate("Cards", "MNIST test"),
+        "XOR": translate("Cards", "XOR"),
+        "XOR test": translate("Cards", "the four rows of XOR"),
         "pen strokes of 6 writers not trained on": translate("Cards", "6 writers not trained on"),
         "MNIST training set and pen strokes of 24 writers": translate(
             "Cards", "MNIST training set and pen strokes of 24 writers"

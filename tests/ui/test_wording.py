@@ -50,6 +50,7 @@ def test_the_architecture_names_all_sizes() -> None:
 def test_what_nnsim_writes_into_cards_is_known_and_the_rest_stays() -> None:
     assert data_words("12,000 synthetic digits (seed 1)") == "12,000 synthetic digits"
     assert data_words("12,000 synthetic digits (seed 1) test") == "synthetic test digits"
+    assert data_words("XOR test") == "the four rows of XOR"
     assert data_words("my own data") == "my own data"
     assert title_words("Digits 784–10") == "Digits 784–10"
 
