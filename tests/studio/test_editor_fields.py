@@ -31,7 +31,7 @@ def test_a_name_is_changed(desktop: Desktop) -> None:
 def test_a_field_of_several_layers_is_one_entry(desktop: Desktop) -> None:
     assert desktop.editor.set_field((HIDDEN, OUTPUT), "activation", "tanh")
     assert [desktop.layer(one).activation for one in (HIDDEN, OUTPUT)] == ["tanh", "tanh"]
-    assert desktop.texts == ["Set activation of 2 layers to tanh"]
+    assert desktop.texts == ["Set activation of 2 layers to Tanh"]
 
 
 def test_an_entry_says_the_value_as_a_person_writes_it(qapp: QCoreApplication) -> None:
@@ -65,7 +65,7 @@ def test_a_value_that_cannot_be_is_refused(desktop: Desktop) -> None:
 def test_loss_and_class_names_are_set(desktop: Desktop) -> None:
     assert desktop.editor.set_loss("binary_cross_entropy")
     assert desktop.editor.name_classes(["a", "b"])
-    assert desktop.texts == ["Set the loss to binary_cross_entropy", "Name the classes"]
+    assert desktop.texts == ["Set the loss to Binary cross-entropy", "Name the classes"]
     assert desktop.spec.loss == "binary_cross_entropy"
     assert desktop.spec.class_names == ("a", "b")
     assert not desktop.editor.set_loss("luck")

@@ -46,7 +46,8 @@ class FieldVerbs(Marking):
     def set_loss(self, loss: str) -> bool:
         """Judge the network by another loss."""
         return self.edit_network(
-            self.tr("Set the loss to {}").format(loss), partial(edits.replace_loss, loss=loss)
+            self.tr("Set the loss to {}").format(value_words("loss", loss)),
+            partial(edits.replace_loss, loss=loss),
         )
 
     def name_classes(self, names: Iterable[str]) -> bool:
@@ -78,7 +79,7 @@ class FieldVerbs(Marking):
     def _field_text(self, layers: tuple[LayerId, ...], field: str, value: object) -> str:
         spec = self.document.project.spec
         names = names_of(spec, layers)
-        words = (_title(spec, layers, field), value_words(value))
+        words = (_title(spec, layers, field), value_words(field, value))
         if len(names) == 1:
             return self.tr("Set {} of {} to {}").format(words[0], names[0], words[1])
         return self.tr("Set {} of {} layers to {}").format(words[0], len(names), words[1])

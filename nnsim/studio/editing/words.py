@@ -1,10 +1,14 @@
 """What is said after an edit: that a run was stopped, and which weights were kept and which made new."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.engine.activations import ACTIVATIONS
+from nnsim.engine.initializers import INITIALIZERS
+from nnsim.engine.losses import LOSSES
 from nnsim.network.layouts import slots_aside
 from nnsim.network.project import Project
 from nnsim.network.spec import Edge, LayerId, NetworkSpec
@@ -13,6 +17,13 @@ from nnsim.studio.error_words import error_words
 
 _MOST = 3
 """Layers that are told of one by one."""
+
+
+class _Titled(Protocol):
+    """An entry of a table of the engine."""
+
+    @property
+    def title(self) -> str: ...
 
 
 def news(before: Project, after: Project, moved: Transfer | None, was_running: bool) -> str:
@@ -59,8 +70,18 @@ def names_of(spec: NetworkSpec, layers: Iterable[LayerId]) -> list[str]:
     return [names[one] for one in layers if one in names]
 
 
-def value_words(value: object) -> str:
-    """A value of a field as it stands in an undo text: 3 × 3 for a pair."""
+_TABLES: Mapping[str, Mapping[str, _Titled]] = {
+    "activation": ACTIVATIONS,
+    "initializer": INITIALIZERS,
+    "loss": LOSSES,
+}
+
+
+def value_words(field: str, value: object) -> str:
+    """A value of a field as it stands in an undo text: ReLU for an activation, 3 × 3 for a pair."""
+    entry = _TABLES.get(field, {}).get(str(value))
+    if entry is not None:
+        return QCoreApplication.translate("Tables", entry.title)
     if value is None:
         return QCoreApplication.translate("EditNews", "its own")
     if isinstance(value, tuple | list):
