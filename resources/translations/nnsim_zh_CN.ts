@@ -242,8 +242,12 @@
     </message>
     <message>
         <source>This network would have {:,} parameters, but {:,} are the most that nnsim trains: make {} or the layer before it smaller.</source>
-        <extracomment>400 MB of weights; training needs four times as much</extracomment>
+        <extracomment>400 MB of weights; training needs four times as much 40 MB behind one layer for one sample; a batch of them, forward and back, needs hundreds of times that</extracomment>
         <translation>这个网络将有 {:,} 个参数，而 nnsim 最多训练 {:,} 个：请缩小 {} 或它的前一层。</translation>
+    </message>
+    <message>
+        <source>{} gives {:,} numbers for one sample, but {:,} are the most that nnsim computes with: make it or what it hears smaller.</source>
+        <translation>{} 对一个样本给出 {:,} 个数，而 nnsim 最多计算 {:,} 个：请缩小它或它的输入。</translation>
     </message>
     <message>
         <source>The network takes {} numbers per sample, but a sample of {} has {}: choose data or a network that fits.</source>
@@ -339,12 +343,17 @@
         <translation>没有名为“{}”的网络：请给出存在的 .nnsim 文件，或 {} 之一。</translation>
     </message>
     <message>
+        <source>The network of {} is not finished: {}</source>
+        <translation>{} 里的网络还没有完成：{}</translation>
+    </message>
+    <message>
         <source>{} cannot be saved: {}</source>
-        <extracomment>Version 2 may hold a run that can be resumed; files of version 1 are read as they are.</extracomment>
+        <extracomment>A layer has at most five arrays; the run has its own.</extracomment>
         <translation>无法保存 {}：{}</translation>
     </message>
     <message>
         <source>its weights belong to another network.</source>
+        <extracomment>Version 2 may hold a run that can be resumed, version 3 an unfinished network, its board and how it is to be trained. Files of all versions are read.</extracomment>
         <translation>它的权重属于另一个网络。</translation>
     </message>
     <message>
@@ -392,12 +401,28 @@
         <translation>其中的 {} 大于 8 MB。</translation>
     </message>
     <message>
+        <source>its weights fill more than 1 GB.</source>
+        <translation>其权重超过 1 GB。</translation>
+    </message>
+    <message>
         <source>it was written by a newer nnsim (format {}; this one reads up to {}). Update nnsim.</source>
         <translation>它由更新版本的 nnsim 写出（格式 {}；这个版本最高读到 {}）。请更新 nnsim。</translation>
     </message>
     <message>
         <source>its {} is damaged: {}.</source>
         <translation>其中的 {} 已损坏：{}。</translation>
+    </message>
+    <message>
+        <source>its board speaks of “{}”, but there is no such layer.</source>
+        <translation>其画板提到了“{}”，但没有这个层。</translation>
+    </message>
+    <message>
+        <source>its board has {} notes with the id “{}”.</source>
+        <translation>其画板上有 {} 条便签的 id 都是“{}”。</translation>
+    </message>
+    <message>
+        <source>it keeps the weights {} of “{}” aside, but that layer does not wait for them.</source>
+        <translation>它为“{1}”保留了权重 {0}，但该层并不需要。</translation>
     </message>
     <message>
         <source>{} is larger than the numbers {} that the network needs.</source>
@@ -929,7 +954,7 @@
     </message>
     <message>
         <source>Units</source>
-        <extracomment>an id is a part of the names in a .nnsim file a name stands in sentences: one line, no control characters</extracomment>
+        <extracomment>an id is a part of the names in a .nnsim file a name stands in sentences: one line, no control characters, and none at its end, which $ would let pass</extracomment>
         <translation>神经元个数</translation>
     </message>
     <message>
@@ -1093,6 +1118,26 @@
         <translation>大的全连接网络：神经元多于任务所需。</translation>
     </message>
     <message>
+        <source>Deep ReLU</source>
+        <translation>深层 ReLU</translation>
+    </message>
+    <message>
+        <source>Six hidden layers of ReLUs: the gradient comes through to the first of them.</source>
+        <translation>六个 ReLU 隐藏层：梯度一直传到第一层。</translation>
+    </message>
+    <message>
+        <source>Deep sigmoid</source>
+        <translation>深层 sigmoid</translation>
+    </message>
+    <message>
+        <source>Six hidden layers of sigmoids: the gradient shrinks at every one of them, so that the first learn slowly. Compare it with Deep ReLU.</source>
+        <translation>六个 sigmoid 隐藏层：梯度每过一层就变小，前面几层学得很慢。和“深层 ReLU”比一比。</translation>
+    </message>
+    <message>
+        <source>Half of the neurons are silent in every step, so that none can rely on a single other.</source>
+        <translation>每一步有一半神经元不出声，谁也不能只靠某一个别的神经元。</translation>
+    </message>
+    <message>
         <source>Small convolutional network</source>
         <translation>小型卷积网络</translation>
     </message>
@@ -1109,6 +1154,78 @@
         <translation>20 世纪 90 年代用来读支票的网络。</translation>
     </message>
     <message>
+        <source>400–25–10</source>
+        <translation>400–25–10</translation>
+    </message>
+    <message>
+        <source>The network of a well-known course: digits of 20 × 20 pixels, 25 hidden neurons.</source>
+        <translation>一门著名课程里的网络：20 × 20 像素的数字，25 个隐藏神经元。</translation>
+    </message>
+    <message>
+        <source>XOR 2–2–1</source>
+        <translation>异或 2–2–1</translation>
+    </message>
+    <message>
+        <source>The smallest network for exclusive or. From nearly half of all starts it gets stuck: reseed it then.</source>
+        <translation>能学会异或的最小网络。将近一半的起点会卡住：那就换一个种子。</translation>
+    </message>
+    <message>
+        <source>Vanishing gradients</source>
+        <translation>梯度消失</translation>
+    </message>
+    <message>
+        <source>Eight layers of sigmoids that begin with tiny weights: hardly any gradient reaches the first layers, and every answer stays a guess.</source>
+        <translation>八层 sigmoid，初始权重极小：几乎没有梯度能传到前面几层，每个回答始终是猜的。</translation>
+    </message>
+    <message>
+        <source>All weights zero</source>
+        <translation>权重全为零</translation>
+    </message>
+    <message>
+        <source>All weights begin at 0: no signal passes forwards and no gradient backwards. Only the biases of the output learn.</source>
+        <translation>所有权重从 0 开始：信号传不过去，梯度也传不回来，只有输出层的偏置在学。</translation>
+    </message>
+    <message>
+        <source>Twins</source>
+        <translation>孪生神经元</translation>
+    </message>
+    <message>
+        <source>All weights begin alike: the neurons of a layer learn the same for ever, and sixteen know no more than one.</source>
+        <translation>所有权重起点相同：同一层的神经元永远学到同样的东西，十六个并不比一个知道得多。</translation>
+    </message>
+    <message>
+        <source>Steps far too large</source>
+        <translation>步子太大</translation>
+    </message>
+    <message>
+        <source>The learning rate is 5: the first steps go far beyond the goal and leave ReLUs that never answer again. Try 0.1.</source>
+        <translation>学习率是 5：头几步就远远越过目标，留下再也不响应的 ReLU。试试 0.1。</translation>
+    </message>
+    <message>
+        <source>No bend</source>
+        <translation>没有弯折</translation>
+    </message>
+    <message>
+        <source>Layers without an activation function are together a single linear one, and no line parts the rows of exclusive or. Set their activation to tanh.</source>
+        <translation>没有激活函数的几层合起来只是一个线性层，而没有一条直线能分开异或的各行。把它们的激活函数改成 tanh。</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>瓶颈</translation>
+    </message>
+    <message>
+        <source>Everything has to pass through a single neuron: one number tells few of ten digits apart. Give its layer 8.</source>
+        <translation>一切都要经过唯一的一个神经元：一个数分不清十个数字。给它那一层 8 个神经元。</translation>
+    </message>
+    <message>
+        <source>Learnt by heart</source>
+        <translation>死记硬背</translation>
+    </message>
+    <message>
+        <source>Only 100 digits to learn from: the network knows them by heart, but fails on a third of all others. Train it on more.</source>
+        <translation>只有 100 个数字可学：网络背得出来，但其余的有三分之一认错。用更多的数字训练它。</translation>
+    </message>
+    <message>
         <source>Row by row</source>
         <translation>逐行读取</translation>
     </message>
@@ -1119,6 +1236,23 @@
     <message>
         <source>Neurons that learn their own activation, with dropout.</source>
         <translation>自己学出激活函数的神经元，配 Dropout。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Sequences</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Classics</source>
+        <translation>经典</translation>
+    </message>
+    <message>
+        <source>Known bad</source>
+        <extracomment>Networks that cannot learn what they are to learn; their help says why.</extracomment>
+        <translation>反面例子</translation>
     </message>
     <message>
         <source>Small residual network</source>
@@ -1660,8 +1794,86 @@
         <translation>把 {} 的卷积核个数设为 {:,}</translation>
     </message>
     <message>
+        <source>Set the shape of {} to {}</source>
+        <translation>把 {} 的形状设为 {}</translation>
+    </message>
+    <message>
         <source>{} waits for {}, where something is wrong.</source>
         <translation>{} 在等 {}，那里有问题。</translation>
+    </message>
+    <message>
+        <source>A board has at most {:,} notes: remove some first.</source>
+        <extracomment>Pixels at zoom 1.</extracomment>
+        <translation>画板上最多有 {:,} 条便签：请先删除一些。</translation>
+    </message>
+    <message>
+        <source>There is no note “{}”.</source>
+        <translation>没有便签“{}”。</translation>
+    </message>
+    <message>
+        <source>A note points to at most {:,} layers: remove some of its arrows first.</source>
+        <translation>一条便签最多指向 {:,} 个层：请先去掉一些箭头。</translation>
+    </message>
+    <message>
+        <source>A note has at most {:,} characters: shorten it, or write two.</source>
+        <translation>一条便签最多 {:,} 个字符：请缩短，或者分成两条。</translation>
+    </message>
+    <message>
+        <source>{} is the last layer of its chain.</source>
+        <translation>{} 已是链中的最后一层。</translation>
+    </message>
+    <message>
+        <source>{} leads to several layers: put it onto one of the links instead.</source>
+        <translation>{} 通向多个层：请把它放到其中一条连接上。</translation>
+    </message>
+    <message>
+        <source>{} is the first layer of its chain.</source>
+        <translation>{} 已是链中的第一层。</translation>
+    </message>
+    <message>
+        <source>{} hears several layers: put it onto one of the links instead.</source>
+        <translation>{} 接收多个层的输出：请把它放到其中一条连接上。</translation>
+    </message>
+    <message>
+        <source>{} has no weights “{}”.</source>
+        <translation>{} 没有权重“{}”。</translation>
+    </message>
+    <message>
+        <source>{} of {} has no number at that place.</source>
+        <translation>{1} 的 {0} 在该位置没有数值。</translation>
+    </message>
+    <message>
+        <source>{} of {} takes numbers up to ±3.4e38, not {}.</source>
+        <translation>{1} 的 {0} 只接受 ±3.4e38 以内的数，而不是 {2}。</translation>
+    </message>
+    <message>
+        <source>There are 10 digits</source>
+        <translation>数字共有 10 类</translation>
+    </message>
+    <message>
+        <source>The answers of XOR are 0 and 1</source>
+        <translation>XOR 的答案是 0 和 1</translation>
+    </message>
+    <message>
+        <source>A row of XOR has 2 numbers, but the network takes {}. Set the shape of its input to 2, or train on other data.</source>
+        <translation>异或的一行有 2 个数，而网络接收 {} 个。请把输入层的形状设为 2，或换用其他数据训练。</translation>
+    </message>
+    <message>
+        <source>Digits are square pictures, of up to {0} × {0} pixels, but the network takes {1}. Set the shape of its input to 28 × 28, or train on other data.</source>
+        <translation>数字是正方形图片，至多 {0} × {0} 像素，而网络接收 {1}。请把输入层的形状设为 28 × 28，或换用其他数据训练。</translation>
+    </message>
+    <message>
+        <source>{}, but the network has outputs for {} only. Give it {} outputs, or train on other data.</source>
+        <translation>{}，而网络只有 {} 个输出。请给它 {} 个输出，或换用其他数据训练。</translation>
+    </message>
+    <message>
+        <source>There is nothing to show yet: put a layer on the board first.</source>
+        <extracomment>what a picture file of pixels may measure: more is refused by many programs a PDF is laid out so much more finely than the board, so that letters stand where they belong</extracomment>
+        <translation>还没有可显示的内容：请先在画板上放一个层。</translation>
+    </message>
+    <message>
+        <source>This picture would have {:,} × {:,} pixels: choose a smaller scale, or SVG, which has none.</source>
+        <translation>这张图片会有 {:,} × {:,} 像素：请选择较小的倍数，或不含像素的 SVG。</translation>
     </message>
 </context>
 <context>
@@ -1682,8 +1894,15 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>&amp;New network</source>
+        <translation>新建网络(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Begin with an empty board; undo takes you back</source>
+        <translation>从空白画板开始；可以撤销</translation>
+    </message>
+    <message>
         <source>&amp;Open network…</source>
-        <extracomment>What begins the name of an action that makes a preset.</extracomment>
         <translation>打开网络(&amp;O)…</translation>
     </message>
     <message>
@@ -1715,6 +1934,14 @@
         <translation>让网络识别图片文件中的数字</translation>
     </message>
     <message>
+        <source>&amp;Export picture of the network…</source>
+        <translation>导出网络的图片(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the picture of the network to an SVG, PDF or PNG file</source>
+        <translation>把网络的图片写成 SVG、PDF 或 PNG 文件</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -1739,16 +1966,72 @@
         <translation>重做撤销的那一步</translation>
     </message>
     <message>
-        <source>&amp;Paste picture</source>
-        <translation>粘贴图片(&amp;P)</translation>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
     </message>
     <message>
-        <source>Put the picture from the clipboard on the canvas</source>
-        <translation>把剪贴板里的图片放到画布上</translation>
+        <source>Take the marked layers away, to the clipboard</source>
+        <translation>把选中的层移到剪贴板</translation>
     </message>
     <message>
-        <source>&amp;Clear drawing</source>
-        <translation>清空画布(&amp;C)</translation>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Put the marked layers on the clipboard</source>
+        <translation>把选中的层放到剪贴板上</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A picture goes on the canvas, layers go on the board</source>
+        <translation>图片放到画布上，层放到画板上</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>再制一份(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Copy the marked layers and the links between them</source>
+        <translation>复制选中的层以及它们之间的连接</translation>
+    </message>
+    <message>
+        <source>D&amp;elete</source>
+        <translation>删除(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Remove what is marked; the chain closes behind it</source>
+        <translation>删除选中的内容；链会自动接上</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Mark every layer</source>
+        <translation>选中所有的层</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation>重命名(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Give the current layer another name</source>
+        <translation>给当前的层换一个名字</translation>
+    </message>
+    <message>
+        <source>Copy p&amp;icture of the network</source>
+        <translation>复制网络的图片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Put the picture of the network on the clipboard</source>
+        <translation>把网络的图片放到剪贴板上</translation>
+    </message>
+    <message>
+        <source>C&amp;lear drawing</source>
+        <translation>清空画布(&amp;L)</translation>
     </message>
     <message>
         <source>Empty the canvas</source>
@@ -1761,6 +2044,14 @@
     <message>
         <source>Draw a digit and look into the network</source>
         <translation>画一个数字，看看网络内部</translation>
+    </message>
+    <message>
+        <source>&amp;Build</source>
+        <translation>搭建(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Put a network together from layers</source>
+        <translation>用层搭建网络</translation>
     </message>
     <message>
         <source>&amp;Train</source>
@@ -1883,6 +2174,14 @@
         <translation>回到被替换或退出时没有保存的网络</translation>
     </message>
     <message>
+        <source>What a &amp;crash has left</source>
+        <translation>崩溃后留下的网络(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Bring back what was not saved when nnsim ended unexpectedly</source>
+        <translation>找回 nnsim 意外退出时没有保存的网络</translation>
+    </message>
+    <message>
         <source>User &amp;guide</source>
         <translation>用户指南(&amp;G)</translation>
     </message>
@@ -1920,6 +2219,10 @@
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
+        <source>Open &amp;recent</source>
+        <translation>打开最近的网络(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
@@ -1938,6 +2241,10 @@
     <message>
         <source>Te&amp;xt size</source>
         <translation>文字大小(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>层(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Network</source>
@@ -1959,9 +2266,9 @@
 <context>
     <name>AnswerPanel</name>
     <message>
-        <source>This network does not read 28 × 28 pictures.</source>
+        <source>This network does not read square pictures.</source>
         <extracomment>Rows lower than this (at text scale 1) would lie on one another.</extracomment>
-        <translation>这个网络不能识别 28 × 28 的图片。</translation>
+        <translation>该网络不读取正方形图片。</translation>
     </message>
     <message>
         <source>Nothing is drawn yet.</source>
@@ -1986,6 +2293,351 @@
     <message>
         <source>How much the network believes in each digit, in percent.</source>
         <translation>网络对每个数字的把握，以百分比表示。</translation>
+    </message>
+</context>
+<context>
+    <name>Autosave</name>
+    <message>
+        <source>What you do now would be lost in a crash: it cannot be kept ({}). Save it soon.</source>
+        <extracomment>one sentence about why nothing can be kept; not again before it could be what was handed over last</extracomment>
+        <translation>现在做的修改在崩溃时会丢失：无法暂存（{}）。请尽快保存。</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Let go to remove the link</source>
+        <extracomment>pixels of the screen from where it was taken: dropped further away, the link goes</extracomment>
+        <translation>松开即可删除此连接</translation>
+    </message>
+    <message>
+        <source>{} layers are marked</source>
+        <translation>已选中 {} 层</translation>
+    </message>
+    <message>
+        <source>Link from {} to {}</source>
+        <translation>从 {} 到 {} 的连接</translation>
+    </message>
+    <message>
+        <source>Note: {}</source>
+        <translation>便签：{}</translation>
+    </message>
+    <message>
+        <source>Nothing is marked</source>
+        <translation>未选中任何内容</translation>
+    </message>
+    <message>
+        <source>output {}</source>
+        <translation>输出 {}</translation>
+    </message>
+    <message>
+        <source>{}: {}.</source>
+        <translation>{}：{}。</translation>
+    </message>
+    <message>
+        <source>{} Problem: {}</source>
+        <translation>{} 问题：{}</translation>
+    </message>
+    <message>
+        <source>From {} to {}. Drag an end to link another layer.</source>
+        <translation>从 {} 到 {}。拖动一端可改连另一层。</translation>
+    </message>
+    <message>
+        <source>Drag to a layer that is to hear this one, or to where a new one is to be.</source>
+        <translation>拖到要接收本层输出的层，或拖到要放新层的位置。</translation>
+    </message>
+    <message>
+        <source>Drag to the layer that is to be heard, or to where a new one is to be.</source>
+        <translation>拖到要作为输入的层，或拖到要放新层的位置。</translation>
+    </message>
+    <message>
+        <source>Drag to make the note wider or narrower.</source>
+        <translation>拖动可调整便签宽度。</translation>
+    </message>
+    <message>
+        <source>Drag to a layer to point to it, and once more to point to it no longer.</source>
+        <translation>拖到某层以指向它，再拖一次取消指向。</translation>
+    </message>
+</context>
+<context>
+    <name>BoardMenu</name>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>再制一份(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation>重命名(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>删除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>BoardVerbs</name>
+    <message>
+        <source>Move {}</source>
+        <translation>移动 {}</translation>
+    </message>
+    <message>
+        <source>Move {} layers</source>
+        <translation>移动 {} 个层</translation>
+    </message>
+    <message>
+        <source>Align {}</source>
+        <translation>对齐 {}</translation>
+    </message>
+    <message>
+        <source>Align {} layers</source>
+        <translation>对齐 {} 个层</translation>
+    </message>
+    <message>
+        <source>Tidy the board</source>
+        <translation>整理画板</translation>
+    </message>
+    <message>
+        <source>Tidy {} layers</source>
+        <translation>整理 {} 个层</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>添加便签</translation>
+    </message>
+    <message>
+        <source>Edit a note</source>
+        <translation>编辑便签</translation>
+    </message>
+    <message>
+        <source>Move a note</source>
+        <translation>移动便签</translation>
+    </message>
+    <message>
+        <source>Resize a note</source>
+        <translation>调整便签大小</translation>
+    </message>
+    <message>
+        <source>Point a note to {}</source>
+        <translation>便签指向 {}</translation>
+    </message>
+    <message>
+        <source>Remove the arrow to {}</source>
+        <translation>删除指向 {} 的箭头</translation>
+    </message>
+    <message>
+        <source>Move {} notes</source>
+        <translation>移动 {} 张便签</translation>
+    </message>
+</context>
+<context>
+    <name>BuildVerbs</name>
+    <message>
+        <source>&amp;Add layer…</source>
+        <translation>添加层(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Choose a layer that fits behind the current one</source>
+        <translation>选择一个能接在当前层之后的层</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the palette</source>
+        <translation>在组件栏中查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Search layers, activations and presets</source>
+        <translation>搜索层、激活函数和预设网络</translation>
+    </message>
+    <message>
+        <source>&amp;Link to…</source>
+        <translation>连接到(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Choose the layer that hears this one: arrows, then Enter</source>
+        <translation>用方向键选择接收本层输出的层，再按 Enter</translation>
+    </message>
+    <message>
+        <source>Add &amp;note</source>
+        <translation>添加便签(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Write something on the board</source>
+        <translation>在画板上写点说明</translation>
+    </message>
+    <message>
+        <source>F&amp;ields</source>
+        <translation>属性(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Go to the fields of what is marked</source>
+        <translation>转到所选内容的属性</translation>
+    </message>
+    <message>
+        <source>&amp;Weights…</source>
+        <translation>权重(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>See and set single weights and biases</source>
+        <translation>查看并设置单个权重和偏置</translation>
+    </message>
+    <message>
+        <source>&amp;Mend</source>
+        <translation>修复(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What is most likely meant where something is wrong</source>
+        <translation>出错处最可能想要的改法</translation>
+    </message>
+    <message>
+        <source>Next &amp;problem</source>
+        <translation>下一个问题(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go to the next layer where something is wrong</source>
+        <translation>转到下一个有问题的层</translation>
+    </message>
+    <message>
+        <source>Move &amp;earlier</source>
+        <translation>前移(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The layer changes places with the one before it</source>
+        <translation>与前一层交换位置</translation>
+    </message>
+    <message>
+        <source>M&amp;ove later</source>
+        <translation>后移(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The layer changes places with the one behind it</source>
+        <translation>与后一层交换位置</translation>
+    </message>
+    <message>
+        <source>&amp;Left edges</source>
+        <translation>左对齐(&amp;L)</translation>
+    </message>
+    <message>
+        <source>One below the other at the left</source>
+        <translation>左边缘对齐，上下排列</translation>
+    </message>
+    <message>
+        <source>&amp;Centres</source>
+        <translation>水平居中(&amp;C)</translation>
+    </message>
+    <message>
+        <source>One below the other by their middles</source>
+        <translation>中线对齐，上下排列</translation>
+    </message>
+    <message>
+        <source>&amp;Right edges</source>
+        <translation>右对齐(&amp;R)</translation>
+    </message>
+    <message>
+        <source>One below the other at the right</source>
+        <translation>右边缘对齐，上下排列</translation>
+    </message>
+    <message>
+        <source>&amp;Top edges</source>
+        <translation>顶端对齐(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Side by side at the top</source>
+        <translation>上边缘对齐，左右排列</translation>
+    </message>
+    <message>
+        <source>&amp;Middles</source>
+        <translation>垂直居中(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Side by side by their middles</source>
+        <translation>中线对齐，左右排列</translation>
+    </message>
+    <message>
+        <source>&amp;Bottom edges</source>
+        <translation>底端对齐(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Side by side at the bottom</source>
+        <translation>下边缘对齐，左右排列</translation>
+    </message>
+    <message>
+        <source>Spread &amp;across</source>
+        <translation>横向分布(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Equal gaps from left to right</source>
+        <translation>从左到右间距相等</translation>
+    </message>
+    <message>
+        <source>Spread &amp;down</source>
+        <translation>纵向分布(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Equal gaps from top to bottom</source>
+        <translation>从上到下间距相等</translation>
+    </message>
+    <message>
+        <source>Ti&amp;dy up</source>
+        <translation>整理(&amp;D)</translation>
+    </message>
+    <message>
+        <source>All layers in rows again, as the data flows</source>
+        <translation>按数据流向把所有层重新排成行</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to what is marked</source>
+        <translation>缩放到所选(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>The marked layers in the middle, in full size</source>
+        <translation>选中的层居中并按原大小显示</translation>
+    </message>
+    <message>
+        <source>Ali&amp;gn</source>
+        <translation>对齐(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Put the marked layers in line</source>
+        <translation>把选中的层排整齐</translation>
+    </message>
+</context>
+<context>
+    <name>BuildView</name>
+    <message>
+        <source>Board with the network&apos;s layers</source>
+        <extracomment>The view may go anywhere; the scene&apos;s own rectangle stays small, for the index that finds items. what there is to do with what is marked, at a place of the screen the fields of what is marked a preset was dropped on the board</extracomment>
+        <translation>放有网络各层的画板</translation>
+    </message>
+    <message>
+        <source>The layers of the network and the links between them. Drag layers from the list on the left onto the board, onto a link or behind a free end. Drag from the dot at a layer&apos;s side to link it. Arrow keys walk along the links, Insert adds a layer, L links, F2 renames.</source>
+        <translation>网络的各层以及层与层之间的连接。从左侧列表把层拖到画板上、拖到连接上或拖到空着的末端之后。从层侧边的圆点拖出连接。方向键沿连接移动，Insert 添加层，L 建立连接，F2 重命名。</translation>
+    </message>
+</context>
+<context>
+    <name>BuildWorkspace</name>
+    <message>
+        <source>Nothing is wrong with the network</source>
+        <extracomment>one sentence about what an edit did to the weights one sentence about what cannot be done the name of a preset to begin a new network with</extracomment>
+        <translation>网络没有问题</translation>
+    </message>
+    <message>
+        <source>Nobody knows a way but yours</source>
+        <translation>没有现成的修复办法，请自行修改</translation>
+    </message>
+    <message>
+        <source>This layer has no weights</source>
+        <translation>这一层没有权重</translation>
     </message>
 </context>
 <context>
@@ -2030,6 +2682,17 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>CardFacts</name>
+    <message>
+        <source>1 parameter</source>
+        <translation>1 个参数</translation>
+    </message>
+    <message>
+        <source>{:,} parameters</source>
+        <translation>{:,} 个参数</translation>
+    </message>
+</context>
+<context>
     <name>Cards</name>
     <message>
         <source>synthetic test digits</source>
@@ -2048,6 +2711,14 @@ or with arrows and Space</source>
         <translation>MNIST 测试集</translation>
     </message>
     <message>
+        <source>XOR</source>
+        <translation>异或（XOR）</translation>
+    </message>
+    <message>
+        <source>the four rows of XOR</source>
+        <translation>XOR 的四行</translation>
+    </message>
+    <message>
         <source>6 writers not trained on</source>
         <translation>未用于训练的 6 位书写者</translation>
     </message>
@@ -2060,6 +2731,10 @@ or with arrows and Space</source>
         <translation>数字 {}</translation>
     </message>
     <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
         <source>Untitled network</source>
         <translation>未命名网络</translation>
     </message>
@@ -2070,6 +2745,84 @@ or with arrows and Space</source>
         <source>Clear</source>
         <extracomment>the cell, its ink or whether it is seen</extracomment>
         <translation>清空</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceWords</name>
+    <message>
+        <source>Valid</source>
+        <translation>不填充 (valid)</translation>
+    </message>
+    <message>
+        <source>The window stays inside the picture</source>
+        <translation>窗口不超出图像</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>补零 (same)</translation>
+    </message>
+    <message>
+        <source>Zeros around: with stride 1 the size stays the same</source>
+        <translation>四周补零：步长为 1 时大小不变</translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation>反向缩放</translation>
+    </message>
+    <message>
+        <source>What is kept grows by 1 / (1 − rate) while training</source>
+        <translation>训练时保留下来的值乘以 1 / (1 − 比例)</translation>
+    </message>
+    <message>
+        <source>Classical</source>
+        <translation>经典</translation>
+    </message>
+    <message>
+        <source>Everything shrinks by 1 − rate after training</source>
+        <translation>训练之后所有值乘以 1 − 比例</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>The state after the last step: a row</source>
+        <translation>最后一步之后的状态：一行数</translation>
+    </message>
+    <message>
+        <source>All steps</source>
+        <translation>所有步</translation>
+    </message>
+    <message>
+        <source>The states of all steps: again a sequence</source>
+        <translation>每一步的状态：仍是一个序列</translation>
+    </message>
+</context>
+<context>
+    <name>ClipVerbs</name>
+    <message>
+        <source>Cut {}</source>
+        <translation>剪切 {}</translation>
+    </message>
+    <message>
+        <source>Cut {} layers</source>
+        <translation>剪切 {} 个层</translation>
+    </message>
+    <message>
+        <source>Paste {}</source>
+        <translation>粘贴 {}</translation>
+    </message>
+    <message>
+        <source>Paste {} layers</source>
+        <translation>粘贴 {} 个层</translation>
+    </message>
+    <message>
+        <source>Duplicate {}</source>
+        <translation>再制 {}</translation>
+    </message>
+    <message>
+        <source>Duplicate {} layers</source>
+        <translation>再制 {} 个层</translation>
     </message>
 </context>
 <context>
@@ -2141,6 +2894,322 @@ or with arrows and Space</source>
     <message>
         <source>Your drawing stays on this computer.</source>
         <translation>你画的内容只留在这台计算机上。</translation>
+    </message>
+</context>
+<context>
+    <name>EditNews</name>
+    <message>
+        <source>The run was stopped.</source>
+        <translation>训练已停止。</translation>
+    </message>
+    <message>
+        <source>{}.</source>
+        <translation>{}。</translation>
+    </message>
+    <message>
+        <source>And 1 more layer.</source>
+        <translation>另有 1 个层。</translation>
+    </message>
+    <message>
+        <source>And {} more layers.</source>
+        <translation>另有 {} 个层。</translation>
+    </message>
+    <message>
+        <source>{} {}</source>
+        <translation>{}{}</translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation>默认值</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>The picture of the network is on the clipboard.</source>
+        <translation>网络的图片已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>{} cannot be written ({}). Choose another folder.</source>
+        <translation>无法写入 {}（{}）。请选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The picture of the network is on the clipboard.</source>
+        <translation>网络的图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>There is nothing to show yet: put a layer on the board first.</source>
+        <translation>还没有可显示的内容：请先在画板上放一个层。</translation>
+    </message>
+    <message>
+        <source>Lines and text stay sharp however much the picture is enlarged.</source>
+        <translation>无论怎样放大，线条和文字都保持清晰。</translation>
+    </message>
+    <message>
+        <source>{} × {} pixels</source>
+        <translation>{} × {} 像素</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>SVG pictures (*.svg)</source>
+        <translation>SVG 图片 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Preview of the picture</source>
+        <translation>图片预览</translation>
+    </message>
+    <message>
+        <source>What will be written</source>
+        <translation>将写入的内容</translation>
+    </message>
+    <message>
+        <source>SVG: web pages, drawing</source>
+        <translation>SVG：网页、绘图</translation>
+    </message>
+    <message>
+        <source>PDF: print, reports</source>
+        <translation>PDF：打印、报告</translation>
+    </message>
+    <message>
+        <source>PNG: pixels</source>
+        <translation>PNG：像素图</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>What kind of file is written</source>
+        <translation>写入哪种文件</translation>
+    </message>
+    <message>
+        <source>SVG and PDF hold lines and text, which can be enlarged and searched; PNG holds pixels.</source>
+        <translation>SVG 和 PDF 保存线条和文字，可以放大、可以搜索；PNG 保存像素。</translation>
+    </message>
+    <message>
+        <source>As in the window</source>
+        <translation>与窗口相同</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The colours of the picture, whatever the window has</source>
+        <translation>图片的颜色，与窗口无关</translation>
+    </message>
+    <message>
+        <source>Light colours are for paper, dark ones for slides.</source>
+        <translation>浅色适合纸张，深色适合幻灯片。</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>How many pixels stand for one on the board; only PNG has pixels</source>
+        <translation>画板上的一个像素对应图片中的多少像素；只有 PNG 有像素</translation>
+    </message>
+    <message>
+        <source>2 × is right for most screens, 4 × for print. SVG and PDF have no pixels.</source>
+        <translation>2 × 适合多数屏幕，4 × 适合打印。SVG 和 PDF 没有像素。</translation>
+    </message>
+    <message>
+        <source>&amp;Legend</source>
+        <translation>图例(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Say below the picture what its signs mean, and what the network costs</source>
+        <translation>在图片下方说明符号含义和网络规模</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Put the picture on the clipboard</source>
+        <translation>把图片放到剪贴板</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write nothing</source>
+        <translation>不写入</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Choose a name and write the picture</source>
+        <translation>选择名称并写入图片</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不确定</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>The shape of what comes out, for one sample</source>
+        <translation>一个样本输出的形状</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Weights, biases and what else is learnt or kept</source>
+        <translation>权重、偏置以及其他学习或保留的数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加运算</translation>
+    </message>
+    <message>
+        <source>How often one sample multiplies and adds on its way forward</source>
+        <translation>一个样本前向计算时乘加的次数</translation>
+    </message>
+    <message>
+        <source>Memory, weights</source>
+        <translation>内存：权重</translation>
+    </message>
+    <message>
+        <source>Four bytes for each; the gradient takes as much again, Adam two more</source>
+        <translation>每个四字节；梯度再占同样多，Adam 再多两份</translation>
+    </message>
+    <message>
+        <source>Memory, batch of {}</source>
+        <translation>内存：每批 {} 个</translation>
+    </message>
+    <message>
+        <source>What is kept of a batch while training, forward and backward</source>
+        <translation>训练时为一批样本前向和反向保留的数</translation>
+    </message>
+</context>
+<context>
+    <name>FieldLine</name>
+    <message>
+        <source>several</source>
+        <extracomment>Title and help of a choice, in the window&apos;s language. What frame and chevron take of the width. the key that was chosen by somebody
+----------
+a value to try out as long as a key is held what was tried out last is meant what was tried out is not meant</extracomment>
+        <translation>多个值</translation>
+    </message>
+    <message>
+        <source>usually {}</source>
+        <translation>默认 {}</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Back to the default: {}</source>
+        <extracomment>Of a number beside its slider, at text scale 1. the value is meant the value is tried out what was tried out last is meant what was tried out is not meant</extracomment>
+        <translation>恢复默认值：{}</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRules</name>
+    <message>
+        <source>A number from {} to {}.</source>
+        <translation>{} 到 {} 之间的数。</translation>
+    </message>
+    <message>
+        <source>A number above {}, up to {}.</source>
+        <translation>大于 {}、至多 {} 的数。</translation>
+    </message>
+    <message>
+        <source>A number from {}, below {}.</source>
+        <translation>至少 {}、小于 {} 的数。</translation>
+    </message>
+    <message>
+        <source>A number above {}, below {}.</source>
+        <translation>大于 {}、小于 {} 的数。</translation>
+    </message>
+    <message>
+        <source>{} whole numbers from {:,} to {:,}, such as 3 × 3.</source>
+        <translation>{} 个 {:,} 到 {:,} 之间的整数，例如 3 × 3。</translation>
+    </message>
+    <message>
+        <source>{} to {} whole numbers from {:,} to {:,}, such as 28 × 28.</source>
+        <translation>{} 到 {} 个 {:,} 到 {:,} 之间的整数，例如 28 × 28。</translation>
+    </message>
+    <message>
+        <source>{} Or nothing.</source>
+        <translation>{}也可以留空。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+</context>
+<context>
+    <name>FieldVerbs</name>
+    <message>
+        <source>Rename {} to {}</source>
+        <translation>将 {} 重命名为 {}</translation>
+    </message>
+    <message>
+        <source>Set the loss to {}</source>
+        <translation>把损失设为 {}</translation>
+    </message>
+    <message>
+        <source>Name the classes</source>
+        <translation>命名类别</translation>
+    </message>
+    <message>
+        <source>Set {} of {}</source>
+        <translation>设置 {1} 的 {0}</translation>
+    </message>
+    <message>
+        <source>Set weights of {}</source>
+        <translation>设置 {} 的权重</translation>
+    </message>
+    <message>
+        <source>Set {} of {} to {}</source>
+        <translation>把 {1} 的{0}设为 {2}</translation>
+    </message>
+    <message>
+        <source>Set {} of {} layers to {}</source>
+        <translation>把 {1} 个层的{0}设为 {2}</translation>
     </message>
 </context>
 <context>
@@ -2342,6 +3411,10 @@ or with arrows and Space</source>
         <translation>新建网络 {}</translation>
     </message>
     <message>
+        <source>New empty network</source>
+        <translation>新建空网络</translation>
+    </message>
+    <message>
         <source>Back to the unsaved network</source>
         <translation>回到未保存的网络</translation>
     </message>
@@ -2375,10 +3448,64 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>FitsMenu</name>
+    <message>
+        <source>Does not fit here</source>
+        <translation>不能放在这里</translation>
+    </message>
+    <message>
+        <source>Search layers</source>
+        <translation>搜索层</translation>
+    </message>
+    <message>
+        <source>Type a part of a name; Up and Down mark, Enter takes</source>
+        <translation>输入名称的一部分；上下键选择，Enter 确定</translation>
+    </message>
+    <message>
+        <source>Layers that fit here</source>
+        <translation>可以放在这里的层</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>添加层</translation>
+    </message>
+    <message>
+        <source>No layer is called like that.</source>
+        <translation>没有这个名称的层。</translation>
+    </message>
+</context>
+<context>
     <name>FolderRule</name>
     <message>
         <source>A folder with the four MNIST files, such as train-images-idx3-ubyte.gz.</source>
         <translation>请给出含有四个 MNIST 文件（例如 train-images-idx3-ubyte.gz）的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Turn off {}</source>
+        <extracomment>the key that was chosen a value or what is wrong has changed</extracomment>
+        <translation>关闭{}</translation>
+    </message>
+    <message>
+        <source>Set {} to {}</source>
+        <translation>将{}设为 {}</translation>
+    </message>
+    <message>
+        <source>Turn on {}</source>
+        <translation>开启{}</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaBox</name>
+    <message>
+        <source>Formula: {}</source>
+        <translation>公式：{}</translation>
+    </message>
+    <message>
+        <source>Source: {}</source>
+        <translation>来源：{}</translation>
     </message>
 </context>
 <context>
@@ -2411,6 +3538,10 @@ or with arrows and Space</source>
         <translation>{:,} 个参数</translation>
     </message>
     <message>
+        <source>not finished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
         <source>{}: {:.1f} % right</source>
         <translation>{}：准确率 {:.1f} %</translation>
     </message>
@@ -2425,6 +3556,14 @@ or with arrows and Space</source>
     <message>
         <source>not yet trained</source>
         <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>1 layer</source>
+        <translation>1 层</translation>
+    </message>
+    <message>
+        <source>{} layers</source>
+        <translation>{} 层</translation>
     </message>
     <message>
         <source>Digits, large: reads best</source>
@@ -2459,6 +3598,100 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>Hint</name>
+    <message>
+        <source>Drag a layer here</source>
+        <translation>把层拖到这里</translation>
+    </message>
+    <message>
+        <source>or double-click, or press Insert, and choose one.</source>
+        <translation>或双击，或按 Insert，再选择一层。</translation>
+    </message>
+    <message>
+        <source>A preset from the list on the left is a whole network to begin with.</source>
+        <translation>左侧列表中的预设是可以直接开始的完整网络。</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <extracomment>somebody wants to see the weights of the marked layer other things can be reached by Tab</extracomment>
+        <translation>属性栏</translation>
+    </message>
+</context>
+<context>
+    <name>LayerPage</name>
+    <message>
+        <source>{} layers</source>
+        <extracomment>somebody wants to see the weights of the layer</extracomment>
+        <translation>{} 层</translation>
+    </message>
+    <message>
+        <source>See and set single weights and biases</source>
+        <translation>查看并设置单个权重和偏置</translation>
+    </message>
+    <message>
+        <source>This layer has no weights.</source>
+        <translation>这一层没有权重。</translation>
+    </message>
+    <message>
+        <source>Without a shape there are no weights: mend what is wrong first.</source>
+        <translation>形状未定，还没有权重：请先修复问题。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>The name of the layer, as it is called in sentences (F2 on the board)</source>
+        <translation>层的名称，提示信息中会用到（在画板上按 F2）</translation>
+    </message>
+    <message>
+        <source>One line of up to 60 characters that no other layer has.</source>
+        <translation>一行，至多 60 个字符，不与其他层重名。</translation>
+    </message>
+    <message>
+        <source>Weights…</source>
+        <translation>权重…</translation>
+    </message>
+    <message>
+        <source>A table of all weights and biases of the layer. What is changed there can be undone.</source>
+        <translation>该层所有权重和偏置的表格。其中的修改可以撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>LayerVerbs</name>
+    <message>
+        <source>Add {}</source>
+        <translation>添加 {}</translation>
+    </message>
+    <message>
+        <source>Remove layers and notes</source>
+        <translation>删除层和便签</translation>
+    </message>
+    <message>
+        <source>Remove {}</source>
+        <translation>删除 {}</translation>
+    </message>
+    <message>
+        <source>Remove {} layers</source>
+        <translation>删除 {} 个层</translation>
+    </message>
+    <message>
+        <source>Remove the link from {} to {}</source>
+        <translation>删除从 {} 到 {} 的连接</translation>
+    </message>
+    <message>
+        <source>Remove a note</source>
+        <translation>删除便签</translation>
+    </message>
+    <message>
+        <source>Remove {} notes</source>
+        <translation>删除 {} 张便签</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>weight</source>
@@ -2472,16 +3705,78 @@ or with arrows and Space</source>
         <source>Legend of the edges</source>
         <translation>连线图例</translation>
     </message>
+    <message>
+        <source>the shape of one sample</source>
+        <extracomment>narrower than this a legend would be a list</extracomment>
+        <translation>一个样本的形状</translation>
+    </message>
+    <message>
+        <source>something is wrong</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>waits for a layer before it</source>
+        <translation>等待前面的层</translation>
+    </message>
+    <message>
+        <source>1 layer · {:,} parameters</source>
+        <translation>1 层 · {:,} 个参数</translation>
+    </message>
+    <message>
+        <source>{:,} layers · {:,} parameters</source>
+        <translation>{:,} 层 · {:,} 个参数</translation>
+    </message>
+</context>
+<context>
+    <name>LinkKeys</name>
+    <message>
+        <source>Link from {}. Arrows choose a layer, Enter links.</source>
+        <translation>从 {} 连接。用方向键选择层，按回车建立连接。</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>合适</translation>
+    </message>
+</context>
+<context>
+    <name>LinkPage</name>
+    <message>
+        <source>Insert a layer…</source>
+        <translation>插入层…</translation>
+    </message>
+    <message>
+        <source>Choose a layer that fits into the link</source>
+        <translation>选择一个能放进这条连接的层</translation>
+    </message>
+    <message>
+        <source>Remove the link</source>
+        <translation>删除这条连接</translation>
+    </message>
+    <message>
+        <source>The layers stay; only the link between them goes</source>
+        <translation>层保留，只去掉它们之间的连接</translation>
+    </message>
+</context>
+<context>
+    <name>LinkVerbs</name>
+    <message>
+        <source>Link {} to {}</source>
+        <translation>把 {} 连到 {}</translation>
+    </message>
+    <message>
+        <source>Remove the link from {} to {}</source>
+        <translation>删除从 {} 到 {} 的连接</translation>
+    </message>
+    <message>
+        <source>Move {}</source>
+        <translation>移动 {}</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Clear drawing</source>
-        <extracomment>Below this width the rail shows icons only.</extracomment>
-        <translation>清空画布</translation>
-    </message>
-    <message>
         <source>&amp;Undo {}</source>
+        <extracomment>Below this width the rail shows icons only.</extracomment>
         <translation>撤销{}(&amp;U)</translation>
     </message>
     <message>
@@ -2490,10 +3785,64 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>MainWords</name>
+    <message>
+        <source>identity</source>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>阶跃</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>{:,} numbers</source>
+        <translation>{:,} 个数</translation>
+    </message>
+    <message>
+        <source>every step</source>
+        <translation>每一步</translation>
+    </message>
+    <message>
+        <source>{:,} of {}</source>
+        <translation>{:,} 个 {}</translation>
+    </message>
+    <message>
+        <source>stride {}</source>
+        <translation>步幅 {}</translation>
+    </message>
+    <message>
+        <source>best of {}</source>
+        <translation>{} 取最大</translation>
+    </message>
+    <message>
+        <source>{:.4g} %</source>
+        <translation>{:.4g} %</translation>
+    </message>
+    <message>
+        <source>slope {:.4g}</source>
+        <translation>斜率 {:.4g}</translation>
+    </message>
+</context>
+<context>
+    <name>MenuDeeds</name>
+    <message>
+        <source>Clear drawing</source>
+        <translation>清空画布</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>nnsim has made a mistake, which is described in {}. You can go on working.</source>
         <translation>nnsim 自身出了错，详情写在 {} 中。可以继续使用。</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2509,7 +3858,22 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>Minimap</name>
+    <message>
+        <source>Map of the network</source>
+        <translation>网络缩略图</translation>
+    </message>
+    <message>
+        <source>The whole network; click to look somewhere else</source>
+        <translation>整个网络；点击查看其他位置</translation>
+    </message>
+</context>
+<context>
     <name>MoreSettings</name>
+    <message>
+        <source>Set more settings back to the defaults</source>
+        <translation>将更多设置恢复为默认值</translation>
+    </message>
     <message>
         <source>More settings</source>
         <translation>更多参数</translation>
@@ -2529,6 +3893,45 @@ or with arrows and Space</source>
     <message>
         <source>Everything in this part as it was at first</source>
         <translation>这一部分全部恢复到最初的值</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>The input is one of them</source>
+        <translation>输入层也算一层</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>What the output is judged by</source>
+        <translation>用什么来评判输出</translation>
+    </message>
+    <message>
+        <source>Training makes the mean loss of the samples small. It has to fit the last activation.</source>
+        <translation>训练使样本的平均损失变小。它必须与最后的激活函数相配。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>What the outputs are called, with commas between; empty for their numbers</source>
+        <translation>各输出的名称，用逗号分隔；留空则用编号</translation>
+    </message>
+    <message>
+        <source>One name for every output, from the first to the last.</source>
+        <translation>从第一个到最后一个，每个输出一个名称。</translation>
+    </message>
+    <message>
+        <source>Mark a layer to see its fields. The palette has presets to begin a network with.</source>
+        <translation>选中一层即可查看其属性。组件栏中有可作为起点的预设网络。</translation>
     </message>
 </context>
 <context>
@@ -2568,6 +3971,10 @@ or with arrows and Space</source>
     <message>
         <source>Its first weights come from seed {}.</source>
         <translation>初始权重来自随机种子 {}。</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>未完成</translation>
     </message>
     <message>
         <source>Hidden la&amp;yers</source>
@@ -2739,6 +4146,42 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>NotePage</name>
+    <message>
+        <source>Note</source>
+        <extracomment>the text is meant</extracomment>
+        <translation>便签</translation>
+    </message>
+    <message>
+        <source>{} notes</source>
+        <translation>{} 张便签</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>便签的文字</translation>
+    </message>
+    <message>
+        <source>Up to {:,} characters; Tab leaves the field</source>
+        <translation>至多 {:,} 个字符；按 Tab 离开</translation>
+    </message>
+    <message>
+        <source>Arrows to</source>
+        <translation>箭头指向</translation>
+    </message>
+    <message>
+        <source>The layers that the note points to</source>
+        <translation>便签所指的层</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Take what is marked off the board</source>
+        <translation>从画板上删除所选内容</translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>A whole number from {} to {}.</source>
@@ -2755,6 +4198,70 @@ or with arrows and Space</source>
     <message>
         <source>A number from {} to {}, or empty for none.</source>
         <translation>请填写 {} 到 {} 的数，留空表示没有。</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Parts of the palette</source>
+        <extracomment>the name of a preset to begin a new network with</extracomment>
+        <translation>组件栏分类</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search layers, activations and presets</source>
+        <translation>搜索层、激活函数和预设网络</translation>
+    </message>
+    <message>
+        <source>Type a part of a name; Up and Down mark, Enter adds</source>
+        <translation>输入名称的一部分；上下键选择，Enter 添加</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>组件栏</translation>
+    </message>
+    <message>
+        <source>Drag a row onto the board, onto a link or behind a layer. Enter or a double click adds it behind the marked layer.</source>
+        <translation>把一项拖到画板、连接上或某层之后。按 Enter 或双击则添加到选中的层之后。</translation>
+    </message>
+    <message>
+        <source>Nothing is called like that.</source>
+        <translation>没有这个名称的内容。</translation>
+    </message>
+    <message>
+        <source>Rows of neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Sequences</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Shaping and joining</source>
+        <translation>变形与合并</translation>
+    </message>
+    <message>
+        <source>Activation functions</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
     </message>
 </context>
 <context>
@@ -2860,6 +4367,34 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>ProblemRow</name>
+    <message>
+        <source>Show the layer</source>
+        <extracomment>What frame and air take of the width of a button. What a row says; two problems that say the same look the same. somebody wants to see where it is the number of the fix that somebody wants</extracomment>
+        <translation>显示该层</translation>
+    </message>
+    <message>
+        <source>Other ways to mend it</source>
+        <translation>其他修复办法</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPanel</name>
+    <message>
+        <source>{} more wait for these to be mended.</source>
+        <extracomment>So many are shown; the first of them usually mend the others. a problem that somebody wants to see on the board other things can be reached by Tab</extracomment>
+        <translation>还有 {} 层要等这些问题修复之后才能确定。</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Everything that keeps the network from being trained. A click shows the layer.</source>
+        <translation>妨碍网络训练的所有问题。单击可显示相应的层。</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Explore</source>
@@ -2869,6 +4404,14 @@ or with arrows and Space</source>
     <message>
         <source>Draw a digit and look into the network</source>
         <translation>画一个数字，看看网络内部</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>搭建</translation>
+    </message>
+    <message>
+        <source>Put a network together from layers</source>
+        <translation>用层搭建网络</translation>
     </message>
     <message>
         <source>Train</source>
@@ -2892,6 +4435,69 @@ or with arrows and Space</source>
     <message>
         <source>epoch 0</source>
         <translation>第 0 轮</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>No network has been opened yet</source>
+        <extracomment>the file that was chosen, a Path</extracomment>
+        <translation>还没有打开过网络</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>清空列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The networks themselves stay where they are</source>
+        <translation>网络文件本身不受影响</translation>
+    </message>
+    <message>
+        <source>{} ({})</source>
+        <translation>{}（{}）</translation>
+    </message>
+    <message>
+        <source>its folder is not there</source>
+        <translation>所在的文件夹不在了</translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <translation>已经不在了</translation>
+    </message>
+    <message>
+        <source>you may not read it</source>
+        <translation>没有读取的权限</translation>
+    </message>
+</context>
+<context>
+    <name>Recovering</name>
+    <message>
+        <source>Bring back {}</source>
+        <translation>找回{}</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>找回来</translation>
+    </message>
+    <message>
+        <source>Undo takes you back to the network that is shown now</source>
+        <translation>撤销可以回到现在显示的网络</translation>
+    </message>
+    <message>
+        <source>nnsim ended unexpectedly. “{}” was not saved, but it is kept as it was {}.</source>
+        <translation>nnsim 意外退出了。“{}”没有保存，但保留着{} 时的样子。</translation>
+    </message>
+    <message>
+        <source>Another window was closed. “{}” was not saved, but it is kept as it was {}.</source>
+        <translation>另一个窗口已关闭。“{}”没有保存，但保留着{} 时的样子。</translation>
+    </message>
+    <message>
+        <source>today at {}</source>
+        <translation>今天 {}</translation>
+    </message>
+    <message>
+        <source>on {} at {}</source>
+        <translation>{} {}</translation>
     </message>
 </context>
 <context>
@@ -2923,6 +4529,10 @@ or with arrows and Space</source>
     <message>
         <source>Ready</source>
         <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>尚未就绪</translation>
     </message>
     <message>
         <source>Stopped early after {} of {} epochs</source>
@@ -3048,6 +4658,18 @@ or with arrows and Space</source>
         <translation>训练</translation>
     </message>
     <message>
+        <source>Train on synthetic digits</source>
+        <translation>用合成数字训练</translation>
+    </message>
+    <message>
+        <source>Train on MNIST</source>
+        <translation>用 MNIST 训练</translation>
+    </message>
+    <message>
+        <source>Train on XOR</source>
+        <translation>用异或训练</translation>
+    </message>
+    <message>
         <source>Synthetic digits</source>
         <translation>合成数字</translation>
     </message>
@@ -3056,20 +4678,16 @@ or with arrows and Space</source>
         <translation>MNIST 文件夹…</translation>
     </message>
     <message>
+        <source>XOR: the table of exclusive or</source>
+        <translation>XOR：异或真值表</translation>
+    </message>
+    <message>
         <source>&amp;Data</source>
         <translation>数据(&amp;D)</translation>
     </message>
     <message>
         <source>What the network learns from</source>
         <translation>网络用什么来学习</translation>
-    </message>
-    <message>
-        <source>Synthetic digits are drawn by nnsim itself and need no file; MNIST is 70,000 digits written by people, read from a folder on this computer.</source>
-        <translation>合成数字由 nnsim 自己画出，不需要文件；MNIST 是 70,000 个真人手写的数字，从这台计算机的文件夹中读取。</translation>
-    </message>
-    <message>
-        <source>Fo&amp;lder</source>
-        <translation>文件夹(&amp;J)</translation>
     </message>
     <message>
         <source>The folder with the four MNIST files, packed (.gz) or not</source>
@@ -3098,10 +4716,6 @@ or with arrows and Space</source>
     <message>
         <source>More digits take longer to learn from and teach the network to expect more variety.</source>
         <translation>数字越多，学习时间越长，网络也见识得越广。</translation>
-    </message>
-    <message>
-        <source>S&amp;lant</source>
-        <translation>倾斜(&amp;L)</translation>
     </message>
     <message>
         <source>How differently the writers lean, 0 to 1; people: about {}</source>
@@ -3192,6 +4806,18 @@ or with arrows and Space</source>
         <translation>优化器(&amp;O)</translation>
     </message>
     <message>
+        <source>Synthetic digits are drawn by nnsim itself and need no file; MNIST is 70,000 digits written by people, read from a folder on this computer. XOR is a table of four rows: the answer is 1 if one of two numbers is 1, but not both.</source>
+        <translation>合成数字由 nnsim 自己书写，不需要文件；MNIST 是人们手写的 70,000 个数字，从这台电脑上的文件夹读取。XOR（异或）是一张四行的表：两个数中恰有一个为 1 时，答案是 1。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Slant</source>
+        <translation>倾斜</translation>
+    </message>
+    <message>
         <source>How a gradient becomes a step</source>
         <translation>梯度怎样变成一步更新</translation>
     </message>
@@ -3215,8 +4841,8 @@ or with arrows and Space</source>
         <translation>网络看到的图片</translation>
     </message>
     <message>
-        <source>These 28 × 28 numbers are all that the network gets.</source>
-        <translation>网络得到的只有这 28 × 28 个数。</translation>
+        <source>These {} × {} numbers are all that the network gets.</source>
+        <translation>网络得到的全部信息就是这 {} × {} 个数。</translation>
     </message>
     <message>
         <source>Show the picture after each stage</source>
@@ -3288,6 +4914,10 @@ or with arrows and Space</source>
         <translation>早停，耐心值 {}</translation>
     </message>
     <message>
+        <source>{:g} % set aside</source>
+        <translation>留出 {:g} %</translation>
+    </message>
+    <message>
         <source>Early stopping</source>
         <translation>早停</translation>
     </message>
@@ -3330,6 +4960,309 @@ or with arrows and Space</source>
     <message>
         <source>More makes the loss on it steadier, and leaves less to learn from.</source>
         <translation>留得越多，验证损失越平稳，可学的也越少。</translation>
+    </message>
+</context>
+<context>
+    <name>Tables</name>
+    <message>
+        <source>Identity</source>
+        <extracomment>Titles, helps and what else is shown of the tables; what is missing here would stay English.</extracomment>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>Passes the weighted sum on unchanged. For regression outputs.</source>
+        <translation>原样传递加权和。用于回归的输出。</translation>
+    </message>
+    <message>
+        <source>For outputs that may be any number, and to see what a network without a nonlinearity cannot do.</source>
+        <translation>用于可取任意值的输出，也用来看没有非线性的网络做不到什么。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>阶跃</translation>
+    </message>
+    <message>
+        <source>Fires or stays silent, like the first artificial neurons. Its slope is 0 wherever it has one, so backpropagation uses the slope of the sigmoid instead.</source>
+        <translation>要么激发要么沉默，如同最早的人工神经元。它处处斜率为 0，因此反向传播改用 sigmoid 的斜率。</translation>
+    </message>
+    <message>
+        <source>For perceptrons and logic gates; for learning by gradients take the sigmoid.</source>
+        <translation>用于感知机和逻辑门；要用梯度学习请选 sigmoid。</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>Squashes any number into 0 to 1. Its slope is at most 1/4 and dies out on both sides.</source>
+        <translation>把任意数压到 0 与 1 之间。斜率至多 1/4，两侧趋于消失。</translation>
+    </message>
+    <message>
+        <source>For the probability of a yes; in hidden layers it learns slowly when there are many of them.</source>
+        <translation>用于“是”的概率；隐藏层很多时学得慢。</translation>
+    </message>
+    <message>
+        <source>Tanh</source>
+        <translation>Tanh</translation>
+    </message>
+    <message>
+        <source>Squashes any number into -1 to 1, centred on zero.</source>
+        <translation>把任意数压到 −1 与 1 之间，以零为中心。</translation>
+    </message>
+    <message>
+        <source>For small networks and recurrent ones: centred signals make learning easier than the sigmoid&apos;s.</source>
+        <translation>用于小网络和循环网络：以零为中心的信号比 sigmoid 更容易学习。</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Keeps what is positive and silences the rest. Quick to compute; a unit can die.</source>
+        <translation>保留正数，其余置零。计算快；但神经元可能“死亡”。</translation>
+    </message>
+    <message>
+        <source>The usual choice for hidden layers, together with the He initializer.</source>
+        <translation>隐藏层的常用选择，配合 He 初始化。</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>ReLU with a small slope on the negative side, so that no unit dies.</source>
+        <translation>负半轴有小斜率的 ReLU，神经元不会死亡。</translation>
+    </message>
+    <message>
+        <source>Instead of ReLU where many units have gone silent.</source>
+        <translation>很多神经元沉默时代替 ReLU。</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>ReLU with a smooth negative side that levels off at -1, so that the mean stays near zero. Costs an exponential.</source>
+        <translation>负半轴平滑地趋于 −1 的 ReLU，均值保持在零附近。要算一次指数。</translation>
+    </message>
+    <message>
+        <source>In deep dense networks, where it can take the place of batch normalisation.</source>
+        <translation>用于深的全连接网络，可代替批归一化。</translation>
+    </message>
+    <message>
+        <source>Swish</source>
+        <translation>Swish</translation>
+    </message>
+    <message>
+        <source>A smooth ReLU that dips a little below zero. Also called SiLU. Costs an exponential.</source>
+        <translation>平滑的 ReLU，会略低于零。又称 SiLU。要算一次指数。</translation>
+    </message>
+    <message>
+        <source>Instead of ReLU in deep networks, where its smoothness often gains a little.</source>
+        <translation>在深网络中代替 ReLU，平滑性常有小幅提升。</translation>
+    </message>
+    <message>
+        <source>Softplus</source>
+        <translation>Softplus</translation>
+    </message>
+    <message>
+        <source>A ReLU with a round corner; its slope is the sigmoid. Costs an exponential and a logarithm.</source>
+        <translation>拐角圆滑的 ReLU；斜率就是 sigmoid。要算一次指数和一次对数。</translation>
+    </message>
+    <message>
+        <source>For outputs that must be positive, like a width or a rate.</source>
+        <translation>用于必须为正的输出，如宽度或速率。</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>Turns a row of numbers into probabilities that add up to one. For the output layer.</source>
+        <translation>把一行数变成总和为一的概率。用于输出层。</translation>
+    </message>
+    <message>
+        <source>For choosing one of several classes, together with the cross-entropy.</source>
+        <translation>用于多选一的分类，配合交叉熵。</translation>
+    </message>
+    <message>
+        <source>Glorot, uniform</source>
+        <translation>Glorot 均匀</translation>
+    </message>
+    <message>
+        <source>Keeps the size of signals forwards and of gradients backwards. For sigmoid, tanh and softmax.</source>
+        <translation>使前向信号和反向梯度的大小保持不变。用于 sigmoid、tanh 和 softmax。</translation>
+    </message>
+    <message>
+        <source>Multiplies the weights.</source>
+        <translation>权重的倍数。</translation>
+    </message>
+    <message>
+        <source>Glorot, normal</source>
+        <translation>Glorot 正态</translation>
+    </message>
+    <message>
+        <source>As Glorot, uniform, but now and then with a larger weight.</source>
+        <translation>同 Glorot 均匀，但偶尔有较大的权重。</translation>
+    </message>
+    <message>
+        <source>He, normal</source>
+        <translation>He 正态</translation>
+    </message>
+    <message>
+        <source>Makes up for the half of the units that ReLU silences. For ReLU and its relatives.</source>
+        <translation>补偿被 ReLU 置零的那一半神经元。用于 ReLU 及其变体。</translation>
+    </message>
+    <message>
+        <source>He, uniform</source>
+        <translation>He 均匀</translation>
+    </message>
+    <message>
+        <source>As He, normal, but no weight is ever larger than r.</source>
+        <translation>同 He 正态，但权重不会超过 r。</translation>
+    </message>
+    <message>
+        <source>LeCun, normal</source>
+        <translation>LeCun 正态</translation>
+    </message>
+    <message>
+        <source>Gives every neuron a weighted sum of variance 1 where its inputs have it.</source>
+        <translation>输入方差为 1 时，使每个神经元的加权和方差也为 1。</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正态</translation>
+    </message>
+    <message>
+        <source>One spread whatever the size of the layer: too much of it saturates, too little fades.</source>
+        <translation>无论层多大都用同一标准差：太大则饱和，太小则衰减。</translation>
+    </message>
+    <message>
+        <source>The standard deviation of the weights.</source>
+        <translation>权重的标准差。</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>Two bounds whatever the size of the layer. 0.12 is right for 400 inputs and 25 units.</source>
+        <translation>无论层多大都用同样的上下限。0.12 适合 400 个输入、25 个神经元。</translation>
+    </message>
+    <message>
+        <source>The largest weight; the smallest is its negative.</source>
+        <translation>最大的权重；最小的是它的相反数。</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>常数</translation>
+    </message>
+    <message>
+        <source>All weights equal: every neuron of a layer then learns the same, which is worth seeing once.</source>
+        <translation>所有权重相等：同层的神经元学到的完全一样，值得看一次。</translation>
+    </message>
+    <message>
+        <source>The value of every weight.</source>
+        <translation>每个权重的值。</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>全零</translation>
+    </message>
+    <message>
+        <source>All weights zero: no signal passes and hidden layers learn nothing, which is worth seeing once.</source>
+        <translation>所有权重为零：没有信号通过，隐藏层什么也学不到，值得看一次。</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>The squared distance to the wanted output, summed over the outputs, mean over the samples.</source>
+        <translation>与期望输出的距离平方，对输出求和，对样本取平均。</translation>
+    </message>
+    <message>
+        <source>Summed over the outputs, mean over the samples, without a factor 1/2: twice the cost of Nielsen&apos;s book.</source>
+        <translation>对输出求和，对样本取平均，不带系数 1/2：是 Nielsen 书中代价的两倍。</translation>
+    </message>
+    <message>
+        <source>Absolute error</source>
+        <translation>绝对误差</translation>
+    </message>
+    <message>
+        <source>The distance to the wanted output. A few outputs that are far off weigh less than with squares.</source>
+        <translation>与期望输出的距离。少数偏差很大的输出比平方时影响小。</translation>
+    </message>
+    <message>
+        <source>Summed over the outputs, mean over the samples; where an output is exact, its slope counts as 0.</source>
+        <translation>对输出求和，对样本取平均；输出恰好正确处斜率计为 0。</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>How surprised the network is by the right answer. Goes with a softmax output.</source>
+        <translation>网络对正确答案有多“惊讶”。配合 softmax 输出。</translation>
+    </message>
+    <message>
+        <source>Summed over the outputs, mean over the samples, in natural logarithms.</source>
+        <translation>对输出求和，对样本取平均，用自然对数。</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy</source>
+        <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>How surprised the network is by the right yes or no of each output. Goes with a sigmoid output.</source>
+        <translation>网络对每个输出正确的“是”或“否”有多惊讶。配合 sigmoid 输出。</translation>
+    </message>
+    <message>
+        <source>Summed over the outputs, mean over the samples, in natural logarithms; the cost of the course&apos;s networks.</source>
+        <translation>对输出求和，对样本取平均，用自然对数；即课程中网络的代价。</translation>
+    </message>
+    <message>
+        <source>Hinge</source>
+        <translation>合页损失</translation>
+    </message>
+    <message>
+        <source>Costs nothing as soon as a yes is above +1 and a no below -1. Goes with an identity output.</source>
+        <translation>“是”高于 +1、“否”低于 −1 时代价为零。配合恒等输出。</translation>
+    </message>
+    <message>
+        <source>Summed over the outputs, mean over the samples; the targets 0 and 1 mean -1 and +1.</source>
+        <translation>对输出求和，对样本取平均；目标 0 和 1 即 −1 和 +1。</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>指数损失</translation>
+    </message>
+    <message>
+        <source>Grows without limit with every wrong answer, so one wrong label can rule. The loss of AdaBoost.</source>
+        <translation>随错误答案无限增长，因此一个错误标签就能左右结果。AdaBoost 的损失。</translation>
+    </message>
+    <message>
+        <source>0-1 loss</source>
+        <translation>0-1 损失</translation>
+    </message>
+    <message>
+        <source>Costs 1 where the answer is wrong. Flat nearly everywhere: it can be measured, but not trained.</source>
+        <translation>答错代价为 1。几乎处处平坦：只能测量，不能训练。</translation>
+    </message>
+    <message>
+        <source>One number per sample, mean over the samples: the error rate. A single output says yes from 0.5.</source>
+        <translation>每个样本一个数，对样本取平均：即错误率。单个输出从 0.5 起算作“是”。</translation>
+    </message>
+</context>
+<context>
+    <name>TextRules</name>
+    <message>
+        <source>A name is one line of 1 to {} characters.</source>
+        <translation>名称应为一行，1 到 {} 个字符。</translation>
+    </message>
+    <message>
+        <source>Different names with commas between them, such as cat, dog.</source>
+        <translation>用逗号分隔的不同名称，例如 猫，狗。</translation>
     </message>
 </context>
 <context>
@@ -3388,11 +5321,45 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
-    <name>TrainWorkspace</name>
+    <name>Totals</name>
     <message>
-        <source>Digits have 784 pixels, 10 classes; this network has {} inputs and {} outputs.</source>
-        <extracomment>Widths and heights at text scale 1: the forms, the least for plots beside them, both plots in a row. one sentence about what went wrong</extracomment>
-        <translation>数字图片有 784 个像素、10 个类别；这个网络却有 {} 个输入、{} 个输出。</translation>
+        <source>1 layer</source>
+        <translation>1 层</translation>
+    </message>
+    <message>
+        <source>{} layers</source>
+        <translation>{} 层</translation>
+    </message>
+    <message>
+        <source>{:,} parameters</source>
+        <translation>{:,} 个参数</translation>
+    </message>
+    <message>
+        <source>{:,} multiply-adds</source>
+        <translation>{:,} 次乘加</translation>
+    </message>
+    <message>
+        <source>{} for a batch of {}</source>
+        <translation>{}（每批 {} 个）</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsLine</name>
+    <message>
+        <source>✓ Ready</source>
+        <translation>✓ 可以训练</translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 个问题</translation>
+    </message>
+    <message>
+        <source>{} problems</source>
+        <translation>{} 个问题</translation>
+    </message>
+    <message>
+        <source>Parameters: weights, biases and what is learnt besides. Multiply-adds: of one sample, forward. Memory: weights and what is kept of a batch, forward and backward.</source>
+        <translation>参数：权重、偏置以及其他要学习的数。乘加：一个样本前向计算的次数。内存：权重，以及前向和反向时为一批样本保留的数。</translation>
     </message>
 </context>
 <context>
@@ -3416,6 +5383,34 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>Veil</name>
+    <message>
+        <source>There is another problem.</source>
+        <extracomment>How much of what lies behind still shines through. somebody wants to go where the network can be finished it has come or gone: whether it is there</extracomment>
+        <translation>还有 1 个问题。</translation>
+    </message>
+    <message>
+        <source>There are {} other problems.</source>
+        <translation>还有 {} 个其他问题。</translation>
+    </message>
+    <message>
+        <source>This network is not finished yet</source>
+        <translation>这个网络还没有完成</translation>
+    </message>
+    <message>
+        <source>Go to Build</source>
+        <translation>前往“搭建”</translation>
+    </message>
+    <message>
+        <source>Open Build: there the problem stands on its layer, often with a fix</source>
+        <translation>打开“搭建”：问题就标在相应的层上，通常还附有修正办法</translation>
+    </message>
+    <message>
+        <source>A network reads drawings when nothing is missing in it. What lies behind the veil is the newest network that was complete.</source>
+        <translation>网络完整时才能识别图画。后面看到的是最近一个完整的网络。</translation>
+    </message>
+</context>
+<context>
     <name>WeightTiles</name>
     <message>
         <source>{}: weights from {} to {}</source>
@@ -3435,6 +5430,14 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>WeightsModel</name>
+    <message>
+        <source>“{}” is no number, such as 0.5 or 1/2.</source>
+        <extracomment>one sentence about what cannot be a weight</extracomment>
+        <translation>“{}”不是数，请写成 0.5 或 1/2 这样。</translation>
+    </message>
+</context>
+<context>
     <name>WeightsPanel</name>
     <message>
         <source>First weights</source>
@@ -3447,6 +5450,10 @@ or with arrows and Space</source>
     <message>
         <source>Each picture is one neuron or one kernel: blue cells are inputs that excite it, orange ones that silence it. All pictures have the same scale.</source>
         <translation>每张图片是一个神经元或一个卷积核：蓝色格是使它兴奋的输入，橙色格是抑制它的输入。所有图片使用相同的比例尺。</translation>
+    </message>
+    <message>
+        <source>the newest complete network · {}</source>
+        <translation>最近一个完整的网络 · {}</translation>
     </message>
     <message>
         <source>{}: all {} kernels</source>
@@ -3474,6 +5481,117 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>WeightsSheet</name>
+    <message>
+        <source>{}, sum {}</source>
+        <translation>{}，第 {} 个和</translation>
+    </message>
+    <message>
+        <source>Row {}, column {}, channel {}</source>
+        <translation>第 {} 行第 {} 列，通道 {}</translation>
+    </message>
+    <message>
+        <source>From neuron {}</source>
+        <translation>来自神经元 {}</translation>
+    </message>
+    <message>
+        <source>Input {}</source>
+        <translation>输入 {}</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weights of the last step</source>
+        <translation>上一步的权重</translation>
+    </message>
+    <message>
+        <source>Scale γ</source>
+        <translation>缩放 γ</translation>
+    </message>
+    <message>
+        <source>Shift β</source>
+        <translation>平移 β</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>斜率</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsView</name>
+    <message>
+        <source>{} × {} cells were copied, and there is room for {} × {} from here on.</source>
+        <extracomment>one sentence about what cannot be pasted</extracomment>
+        <translation>复制了 {} × {} 个单元格，而从这里起只有 {} × {} 个的位置。</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsWindow</name>
+    <message>
+        <source>All of them</source>
+        <extracomment>Widths at text scale 1.</extracomment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Weights of {}</source>
+        <translation>{} 的权重</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Which numbers of the layer</source>
+        <translation>该层的哪些数</translation>
+    </message>
+    <message>
+        <source>All, or one array of them.</source>
+        <translation>全部，或其中一个数组。</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>The number of one neuron, filter or feature; empty for all of them</source>
+        <translation>一个神经元、卷积核或特征的编号；留空则显示全部</translation>
+    </message>
+    <message>
+        <source>Up and Down go from one to the next.</source>
+        <translation>上下键逐个切换。</translation>
+    </message>
+    <message>
+        <source>Table of weights</source>
+        <translation>权重表</translation>
+    </message>
+    <message>
+        <source>A column for each neuron: its bias, and below it the weight of every input it hears.</source>
+        <translation>每个神经元一列：先是偏置，下面是它接收的每个输入的权重。</translation>
+    </message>
+    <message>
+        <source>There are no weights to show.</source>
+        <translation>没有可显示的权重。</translation>
+    </message>
+    <message>
+        <source>Type a number such as 0.5, 0,5 or 1/2. Ctrl+C and Ctrl+V exchange cells with a spreadsheet, Delete sets them to 0. Blue is positive, orange negative.</source>
+        <translation>输入 0.5、0,5 或 1/2 这样的数。Ctrl+C 和 Ctrl+V 可与电子表格交换单元格，Delete 设为 0。蓝色为正，橙色为负。</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>input</source>
@@ -3487,6 +5605,15 @@ or with arrows and Space</source>
     <message>
         <source>hidden {}</source>
         <translation>隐藏层 {}</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <extracomment>The titles of the kinds of layers, and what the layers of the presets are called besides. Each is translated when it is asked for: a board asks for hundreds of them at every edit.</extracomment>
+        <translation>隐藏层</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出层</translation>
     </message>
     <message>
         <source>Pooling</source>
@@ -3543,6 +5670,17 @@ or with arrows and Space</source>
     <message>
         <source>{}, neuron {}</source>
         <translation>{}，神经元 {}</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>Name of {}</source>
+        <translation>{} 的名称</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>便签的文字</translation>
     </message>
 </context>
 </TS>
