@@ -350,6 +350,16 @@ def test_an_empty_board_takes_the_first_layer_where_it_is_dropped(view: BuildVie
     assert isinstance(place(view, added), Place)
 
 
+def test_an_input_goes_before_the_layer_that_waits_for_one(view: BuildView, studio: Studio) -> None:
+    studio.editor.mark((LayerId("input"),))
+    studio.editor.remove_marked()
+    view.fit()
+    Carried(view, mime.of_kind(InputSpec)).drop(port_in(view, "hidden1") - QPoint(30, 0))
+    added = spec(studio).layers[-1].id
+    assert (added, "hidden1") in edges(view)
+    assert len(entries(studio)) == 2
+
+
 # ---- the button that mends ----
 
 

@@ -6,14 +6,17 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from nnsim.network.arranging import PITCH_X
-from nnsim.network.fitting import EdgeSpot, EndSpot, Spot
+from nnsim.network.fitting import EdgeSpot, EndSpot, Spot, StartSpot, free_start
+from nnsim.network.grid import PITCH_X
+from nnsim.network.spec import NetworkSpec
 from nnsim.spoken import Spoken
 from nnsim.ui.build.canvas.items import GESTURE_LEVEL
 from nnsim.ui.build.canvas.scene import BuildScene
 from nnsim.ui.theme import Theme
 
 _RADIUS, _LIT_RADIUS = 11.0, 15.0
+#: on which side the line leads to the port
+_STUBS: Mapping[type[Spot], int] = {EndSpot: -1, StartSpot: 1}
 #: how far from its port the place behind a free end is
 _STUB = 34.0
 
@@ -27,7 +30,7 @@ class SlotItem(QGraphicsItem):
         self.refusal = refusal
         self._theme = theme
         self._is_lit = False
-        self._has_stub = isinstance(spot, EndSpot)
+        self._stub = _STUBS.get(type(spot), 0)
         self.setPos(at)
         self.setZValue(GESTURE_LEVEL)
 
@@ -39,7 +42,7 @@ class SlotItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """The mark, and the line that leads to it."""
-        return QRectF(-_STUB, -_LIT_RADIUS - 2, _STUB + _LIT_RADIUS + 2, 2 * _LIT_RADIUS + 4)
+        return QRectF(-_STUB, -_LIT_RADIUS - 2, 2 * _STUB, 2 * _LIT_RADIUS + 4)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -49,9 +52,9 @@ class SlotItem(QGraphicsItem):
         main = colours.color("positive" if fits else "quiet")
         radius = _LIT_RADIUS if self._is_lit else _RADIUS
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._has_stub:
+        if self._stub:
             painter.setPen(QPen(main, 2, Qt.PenStyle.DotLine))
-            painter.drawLine(QLineF(-_STUB + 6, 0, -radius, 0))
+            painter.drawLine(QLineF(self._stub * (_STUB - 6), 0, self._stub * radius, 0))
         is_full = self._is_lit and fits
         painter.setPen(QPen(main, 2))
         painter.setBrush(main if is_full else colours.color("panel"))
@@ -72,11 +75,11 @@ class Slots:
         self._items: list[SlotItem] = []
         self._lit: SlotItem | None = None
 
-    def show(self, spots: Mapping[Spot, Spoken | None]) -> None:
+    def show(self, spec: NetworkSpec, spots: Mapping[Spot, Spoken | None]) -> None:
         """Mark these places and no others."""
         self.clear()
         for spot, refusal in spots.items():
-            at = _PLACES.get(type(spot), _nowhere)(self._scene, spot)
+            at = _PLACES[type(spot)](self._scene, spot, spec)
             if at is not None:
                 item = SlotItem(spot, at, refusal, self._theme)
                 self._scene.addItem(item)
@@ -115,18 +118,25 @@ def _beside(card: QRectF) -> QRectF:
     return card.adjusted(0, -card.height() / 4, PITCH_X, card.height() / 4)
 
 
-def _on_link(scene: BuildScene, spot: EdgeSpot) -> QPointF | None:
+def _on_link(scene: BuildScene, spot: EdgeSpot, _spec: NetworkSpec) -> QPointF | None:
     link = scene.links.get(spot.edge)
     return None if link is None else link.middle()
 
 
-def _behind(scene: BuildScene, spot: EndSpot) -> QPointF | None:
+def _behind(scene: BuildScene, spot: EndSpot, _spec: NetworkSpec) -> QPointF | None:
     item = scene.layers.get(spot.layer)
     return None if item is None else item.ports()[1] + QPointF(_STUB, 0)
 
 
-def _nowhere(_scene: BuildScene, _spot: Spot) -> None:
-    """At the start of the network: wherever it is dropped."""
+def _in_front(scene: BuildScene, _spot: StartSpot, spec: NetworkSpec) -> QPointF | None:
+    """Before the layer that waits for an input; on an empty board wherever it is dropped."""
+    layer = free_start(spec)
+    item = None if layer is None else scene.layers.get(layer)
+    return None if item is None else item.ports()[0] - QPointF(_STUB, 0)
 
 
-_PLACES: Mapping[type[Spot], Callable[..., QPointF | None]] = {EdgeSpot: _on_link, EndSpot: _behind}
+_PLACES: Mapping[type[Spot], Callable[..., QPointF | None]] = {
+    EdgeSpot: _on_link,
+    EndSpot: _behind,
+    StartSpot: _in_front,
+}

@@ -1,10 +1,11 @@
 """Something from the palette is dragged over the board."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from nnsim.network.arranging import CARD_HEIGHT, CARD_WIDTH, snapped
 from nnsim.network.board import Place
-from nnsim.network.fitting import EdgeSpot, EndSpot, Spot, spots
+from nnsim.network.fitting import EdgeSpot, EndSpot, Spot, StartSpot, free_start, spots
 from nnsim.network.spec import ActivationSpec, LayerId, LayerSpec
 from nnsim.studio.error_words import error_words
 from nnsim.ui.build.canvas.bench import Bench
@@ -28,7 +29,8 @@ class DropKind(Gesture):
 
     def begin(self, pointer: Pointer) -> None:
         """Mark all places where it could go."""
-        self._slots.show(spots(self._bench.spec, self._kind, **self._fields))
+        spec = self._bench.spec
+        self._slots.show(spec, spots(spec, self._kind, **self._fields))
         self.move(pointer)
 
     def move(self, pointer: Pointer) -> None:
@@ -48,13 +50,28 @@ class DropKind(Gesture):
         editor = self._bench.editor
         if card is not None:
             editor.set_field((card,), "activation", self._fields["activation"])
-        elif isinstance(spot, EdgeSpot):
-            editor.insert(self._kind, spot.edge, **self._fields)
-        elif isinstance(spot, EndSpot):
-            editor.append(self._kind, spot.layer, **self._fields)
         else:
-            place = Place(pointer.board.x() - CARD_WIDTH / 2, pointer.board.y() - CARD_HEIGHT / 2)
-            editor.add(self._kind, snapped(place), **self._fields)
+            puts: Mapping[type, Callable[[Any, Pointer], object]] = {
+                EdgeSpot: self._insert,
+                EndSpot: self._append,
+                StartSpot: self._begin,
+            }
+            puts.get(type(spot), self._add)(spot, pointer)
+
+    def _insert(self, spot: EdgeSpot, _pointer: Pointer) -> None:
+        self._bench.editor.insert(self._kind, spot.edge, **self._fields)
+
+    def _append(self, spot: EndSpot, _pointer: Pointer) -> None:
+        self._bench.editor.append(self._kind, spot.layer, **self._fields)
+
+    def _begin(self, _spot: StartSpot, _pointer: Pointer) -> None:
+        first = free_start(self._bench.spec)
+        if first is not None:
+            self._bench.editor.put_before(self._kind, first, **self._fields)
+
+    def _add(self, _spot: None, pointer: Pointer) -> None:
+        place = Place(pointer.board.x() - CARD_WIDTH / 2, pointer.board.y() - CARD_HEIGHT / 2)
+        self._bench.editor.add(self._kind, snapped(place), **self._fields)
 
     def cancel(self) -> None:
         """Take all marks away."""
