@@ -241,6 +241,31 @@ def test_linking_says_the_layer_and_whether_it_fits(view: BuildView, studio: Stu
     assert said[-1] == "Input: Input takes no incoming link."
 
 
+def test_shift_l_goes_from_link_to_link_in_the_order_of_the_data(view: BuildView, studio: Studio) -> None:
+    studio.editor.mark((LayerId("hidden1"),))
+    chain = [("hidden1", "hidden2"), ("hidden2", "output"), ("input", "hidden1"), ("hidden1", "hidden2")]
+    for link in chain:
+        keys(view, Key.Key_L, modifier=Shift)
+        assert studio.editor.marked.link == link
+    studio.editor.mark((LayerId("output"),))
+    keys(view, Key.Key_L, modifier=Shift)
+    assert studio.editor.marked.link == ("hidden2", "output")
+
+
+def test_a_link_is_removed_by_keyboard(view: BuildView, studio: Studio, said: list[str]) -> None:
+    studio.editor.mark((LayerId("hidden1"),))
+    keys(view, Key.Key_L, modifier=Shift)
+    assert said[-1] == "Link from Hidden 1 to Hidden 2"
+    keys(view, Key.Key_Delete)
+    assert edges(view) == (("input", "hidden1"), ("hidden2", "output"))
+
+
+def test_a_layer_without_links_has_none_to_mark(view: BuildView, studio: Studio) -> None:
+    alone = studio.editor.add(DenseSpec)
+    keys(view, Key.Key_L, modifier=Shift)
+    assert (studio.editor.marked.link, studio.editor.marked.current) == (None, alone)
+
+
 def test_escape_ends_linking_and_the_arrows_walk_again(view: BuildView, studio: Studio) -> None:
     click(view, card(view, "hidden1"))
     keys(view, Key.Key_L, Key.Key_Escape)

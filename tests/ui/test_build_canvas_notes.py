@@ -207,3 +207,31 @@ def test_a_note_that_goes_during_the_drag_does_no_harm(view: BuildView, studio: 
 def test_a_rubber_band_takes_notes_too(view: BuildView, studio: Studio, note: str) -> None:
     drag(view, middle(view, note) - QPoint(160, 60), middle(view, note))
     assert studio.editor.marked.notes == (note,)
+
+
+def test_n_goes_from_note_to_note(view: BuildView, studio: Studio, note: str) -> None:
+    other = studio.editor.add_note("A second one", Place(40, 400))
+    studio.editor.clear_marks()
+    for found in (note, other, note):
+        keys(view, Key.Key_N)
+        assert studio.editor.marked.notes == (found,)
+
+
+def test_brackets_make_the_marked_note_narrower_and_wider(view: BuildView, studio: Studio, note: str) -> None:
+    studio.editor.mark_notes((note,))
+    width = only(studio).width
+    keys(view, Key.Key_BracketRight, Key.Key_BracketRight)
+    assert only(studio).width == width + 80
+    # As AltGr arrives, which some keyboards need for brackets.
+    keys(
+        view,
+        Key.Key_BracketLeft,
+        modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
+    )
+    assert only(studio).width == width + 40
+    assert entries(studio)[-1] == "Resize a note"
+
+
+def test_keys_for_notes_do_nothing_where_there_is_none(view: BuildView, studio: Studio) -> None:
+    keys(view, Key.Key_N, Key.Key_BracketRight)
+    assert entries(studio) == []

@@ -11,6 +11,7 @@ from nnsim.ui.build.canvas.asking import Asking
 from nnsim.ui.build.canvas.bench import Bench
 from nnsim.ui.build.canvas.hand import Hand
 from nnsim.ui.build.canvas.link_keys import WAYS, LinkKeys
+from nnsim.ui.build.canvas.turns import Turns
 from nnsim.ui.build.canvas.writing import Writing
 
 Deed = Callable[[], object]
@@ -26,7 +27,8 @@ _DIRECTIONS = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
-#: pixels that Alt with an arrow moves a card
+_ANY = Qt.KeyboardModifier.KeyboardModifierMask
+_BRACKETS = (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = {Qt.Key.Key_Tab: "next", Qt.Key.Key_Backtab: "previous"}
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -34,7 +36,10 @@ _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 def key_of(event: QKeyEvent) -> _Key:
     """Key and modifiers; whether a key lies on the number pad does not matter."""
-    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, Qt.Key(event.key())
+    key = Qt.Key(event.key())
+    # AltGr, which some keyboards need for brackets, arrives as Ctrl+Alt or as its own modifier.
+    ignored = _ANY if key in _BRACKETS else Qt.KeyboardModifier.KeypadModifier
+    return event.modifiers() & ~ignored, key
 
 
 class Keys(QObject):
@@ -56,6 +61,7 @@ class Keys(QObject):
         self._asking = asking
         self._writing = writing
         self._links = links
+        turns = Turns(bench)
         self._is_space_down = False
         self._to_inspector = to_inspector
         self._deeds: dict[_Key, Deed] = {
@@ -63,6 +69,10 @@ class Keys(QObject):
             (_NONE, Qt.Key.Key_Insert): self._ask,
             (_NONE, Qt.Key.Key_A): self._ask,
             (_NONE, Qt.Key.Key_L): links.begin,
+            (_SHIFT, Qt.Key.Key_L): turns.next_link,
+            (_NONE, Qt.Key.Key_N): turns.next_note,
+            (_NONE, Qt.Key.Key_BracketLeft): partial(turns.widen, -1),
+            (_NONE, Qt.Key.Key_BracketRight): partial(turns.widen, 1),
             (_NONE, Qt.Key.Key_F2): writing.on_marked,
             (_NONE, Qt.Key.Key_Delete): bench.editor.remove_marked,
             (_NONE, Qt.Key.Key_Backspace): bench.editor.remove_marked,
