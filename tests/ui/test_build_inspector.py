@@ -50,6 +50,7 @@ def test_of_nothing_marked_it_shows_the_network(inspector: Inspector) -> None:
     shown = words(inspector)
     assert {"Digits 784–16–16–10", "13,002", "12,960"} <= set(shown)
     assert inspector.page.loss.control.currentText() == "Cross-entropy"
+    assert inspector.page.formula.textFormat() == Qt.TextFormat.RichText
     assert inspector.page.classes.control.text() == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9"
 
 

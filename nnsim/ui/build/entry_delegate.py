@@ -1,8 +1,8 @@
-"""How a row of a list of layers looks: picture, title, and up to two lines below it."""
+"""How a row of a list of layers looks: picture, title, and a few lines below it."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from nnsim.ui.build.entries import Entry
 from nnsim.ui.build.entry_model import Index, entry_at
@@ -13,14 +13,17 @@ from nnsim.ui.theme import Theme
 PICTURE = 28
 #: A list narrower than this, at text scale 1, shows the pictures only.
 COMPACT = 100
-_MARGIN, _AIR, _GAP, _LINES = 6, 5, 10, 2
+_MARGIN, _AIR, _GAP = 6, 5, 10
+#: Lines below the title, and where the keyboard is.
+_FEW, _MANY = 2, 8
 
 
 class EntryDelegate(QStyledItemDelegate):
     """Paints a row as wide as the list is."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
+        self._list = parent
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -31,7 +34,7 @@ class EntryDelegate(QStyledItemDelegate):
             height = self._line_height("small") + (14 if index.row() else 4)
         elif entry.detail and not self._is_compact(option.rect):
             room = self._room(option.rect)
-            lines = len(wrapped(entry.detail, self._theme.font("small"), room.width()))
+            lines = len(wrapped(entry.detail, self._theme.font("small"), room.width(), self._most(index)))
             height = max(height, self._line_height("control") + lines * self._line_height("small") + 2 * _AIR)
         return QSize(round(PICTURE * scale) + 2 * _MARGIN, round(height))
 
@@ -46,8 +49,12 @@ class EntryDelegate(QStyledItemDelegate):
             self._paint_ground(painter, rect, QStyle.StateFlag(option.state))
             self._paint_picture(painter, rect, entry)
             if not self._is_compact(rect):
-                self._paint_words(painter, self._room(rect), entry)
+                self._paint_words(painter, self._room(rect), entry, self._most(index))
         painter.restore()
+
+    def _most(self, index: Index) -> int:
+        """The row that the keyboard is on says all it has to say."""
+        return _MANY if index == self._list.currentIndex() else _FEW
 
     def _is_compact(self, rect: QRect) -> bool:
         return rect.width() < COMPACT * self._theme.scale
@@ -91,9 +98,9 @@ class EntryDelegate(QStyledItemDelegate):
         paint_picture(painter, QRectF(left, top, size, size), entry, self._theme.colours)
         painter.setOpacity(1.0)
 
-    def _paint_words(self, painter: QPainter, room: QRect, entry: Entry) -> None:
+    def _paint_words(self, painter: QPainter, room: QRect, entry: Entry, most: int) -> None:
         colours, small, font = self._theme.colours, self._theme.font("small"), self._theme.font("control")
-        lines = wrapped(entry.detail, small, room.width()) if entry.detail else []
+        lines = wrapped(entry.detail, small, room.width(), most) if entry.detail else []
         title_height, height = self._line_height("control"), self._line_height("small")
         top = room.top() + (room.height() - title_height - len(lines) * height) // 2
         painter.setFont(font)
@@ -112,19 +119,19 @@ def _draw(painter: QPainter, rect: QRect, text: str) -> None:
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
 
 
-def wrapped(text: str, font: QFont, width: int) -> list[str]:
+def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
     """The first lines of a text, the last one cut where it is too long."""
     layout, lines = QTextLayout(text, font), []
     layout.beginLayout()
-    for number in range(_LINES):
+    for number in range(most):
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(max(width, 20))
         start, length = line.textStart(), line.textLength()
-        rest = text[start:] if number == _LINES - 1 else text[start : start + length]
+        rest = text[start:] if number == most - 1 else text[start : start + length]
         lines.append(rest.strip())
     layout.endLayout()
-    if len(lines) == _LINES:
+    if len(lines) == most:
         lines[-1] = QFontMetrics(font).elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
     return lines

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from nnsim.ui.build.entries import Entry
 from nnsim.ui.build.entry_delegate import PICTURE, EntryDelegate
-from nnsim.ui.build.entry_model import EntryModel, entry_at
+from nnsim.ui.build.entry_model import EntryModel, Index, entry_at
 from nnsim.ui.build.entry_pictures import paint_picture
 from nnsim.ui.theme import Theme
 
@@ -81,6 +81,11 @@ class EntryList(QListView):
             self.step(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """The row that the keyboard is on is higher where it has more to say."""
+        super().currentChanged(current, previous)
+        self.scheduleDelayedItemsLayout()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Rows are laid out again when a heading fits or not any more."""

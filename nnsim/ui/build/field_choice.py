@@ -59,6 +59,12 @@ class FieldChoice(DropDown):
             room,
         )
 
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """The list is as wide as its longest title."""
+        widest = max(self.fontMetrics().horizontalAdvance(self.itemText(row)) for row in range(self.count()))
+        self.view().setMinimumWidth(widest + _CHEVRON)
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel over it scrolls the page."""
         event.ignore()

@@ -1,6 +1,6 @@
 """The inspector's page where nothing is marked: the network as a whole."""
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.engine.losses import LOSSES
@@ -31,6 +31,7 @@ class NetworkPage(QWidget):
         self.loss = Labelled(FieldChoice(_LOSSES, lambda key: choice_words("loss", key)), theme)
         self.formula, self.loss_help = label("", wrap=True), label("small", wrap=True)
         self.classes = Labelled(FieldLine(ClassNamesRule(), ()), theme)
+        self.formula.setTextFormat(Qt.TextFormat.RichText)
         self._arrange()
         self.loss.control.committed.connect(self._set_loss)
         self.classes.control.committed.connect(self._name_classes)
