@@ -227,6 +227,14 @@ def test_a_problem_whose_words_are_cut_off_is_told_in_full(view: BuildView, stud
     assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
 
 
+def test_from_far_away_a_card_is_a_card_to_its_last_pixel(view: BuildView, studio: Studio) -> None:
+    """Ports that cannot be seen cannot be hit: a drag moves."""
+    view.zoom_by(0.3)
+    start = port_out(view, "hidden1") - QPoint(3, 0)
+    drag(view, start, start + QPoint(0, 60))
+    assert studio.document.undo_stack.undoText() == "Move Hidden 1"
+
+
 # ---- the map ----
 
 

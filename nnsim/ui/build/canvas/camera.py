@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Sign
 from PySide6.QtWidgets import QGraphicsView
 
 from nnsim.ui.build.canvas.scene import BuildScene
+from nnsim.ui.build.painting.detail import NAMES_BELOW
 from nnsim.ui.theme import Theme
 
 LEAST_ZOOM, MOST_ZOOM = 0.04, 3.0
@@ -12,6 +13,8 @@ _MARGIN = 32
 _KEPT_IN_SIGHT = 60
 #: how far beside a small thing the pointer may be, in pixels of the screen
 _REACH = 9.0
+#: the same on the board, where it looks far away: a card shall stay a card
+_MOST_REACH = 24.0
 
 
 class Camera(QObject):
@@ -36,7 +39,12 @@ class Camera(QObject):
     @property
     def reach(self) -> float:
         """How far beside a small thing the pointer may be, on the board."""
-        return _REACH / min(self.zoom, 1.0)
+        return min(_REACH / min(self.zoom, 1.0), _MOST_REACH)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether more is seen of a card than its name; what is not seen cannot be pointed at."""
+        return self.zoom >= NAMES_BELOW
 
     def window(self) -> QRect:
         """The window that the board is seen through."""

@@ -50,7 +50,7 @@ class Hand(QObject):
         if self._gesture is not None:
             return
         if gesture is None:
-            hit = self._bench.scene.hit(pointer.board, self._bench.camera.reach)
+            hit = self._bench.hit(pointer.board)
             gesture = self._starts[hit.part](hit)
         self._gesture, self._button, self._pressed = gesture, button, pointer
         self._has_begun = False

@@ -92,9 +92,11 @@ class LayerItem(QGraphicsItem):
         area = self._painter.fix_rect(_OWN, self.facts)
         return area if area.isEmpty() else area.translated(self.pos())
 
-    def hit(self, point: QPointF, reach: float) -> Hit | None:
+    def hit(self, point: QPointF, reach: float, *, is_near: bool = True) -> Hit | None:
         """The part at a point of the board; ``reach`` is how far beside a port still counts."""
         own = point - self.pos()
+        if not is_near:
+            return Hit(Part.CARD, self.layer_id) if _OWN.contains(own) else None
         has_in = self.facts.takes_links
         if has_in and _near(own, port_in(_OWN), reach):
             return Hit(Part.PORT_IN, self.layer_id)
@@ -182,7 +184,7 @@ class LinkItem(QGraphicsItem):
         """The middle of the link: where a layer is put in."""
         return self.pos() + self._path.pointAtPercent(0.5)
 
-    def hit(self, point: QPointF, reach: float) -> Hit | None:
+    def hit(self, point: QPointF, reach: float, *, is_near: bool = True) -> Hit | None:
         """The link, if the point is near it."""
         own = point - self.pos()
         if not self._bounds.adjusted(-reach, -reach, reach, reach).contains(own):

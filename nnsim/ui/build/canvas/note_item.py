@@ -71,9 +71,11 @@ class NoteItem(QGraphicsItem):
         """Where arrows are drawn from."""
         return self._painter.knob(self.note)
 
-    def hit(self, point: QPointF, reach: float) -> Hit | None:
+    def hit(self, point: QPointF, reach: float, *, is_near: bool = True) -> Hit | None:
         """The part at a point of the board."""
         sheet = self.sheet()
+        if not is_near:
+            return Hit(Part.NOTE, note=self.note.id) if sheet.contains(point) else None
         if (point - self.knob()).manhattanLength() <= 1.4 * reach:
             return Hit(Part.NOTE_KNOB, note=self.note.id)
         if not sheet.adjusted(0, 0, _EDGE, 0).contains(point):

@@ -179,9 +179,12 @@ class BuildScene(QGraphicsScene):
         """The room that all cards and notes take; empty for an empty board."""
         return reduce(or_, self.rooms(), QRectF())
 
-    def hit(self, point: QPointF, reach: float) -> Hit:
-        """What lies at a point; things within ``reach`` count where they are small."""
-        found = (item.hit(point, reach) for item in self._near(point, reach))
+    def hit(self, point: QPointF, reach: float, *, is_near: bool = True) -> Hit:
+        """What lies at a point; things within ``reach`` count where they are small.
+
+        From far away, not ``is_near``, cards have no parts.
+        """
+        found = (item.hit(point, reach, is_near=is_near) for item in self._near(point, reach))
         return next((hit for hit in found if hit is not None), GROUND)
 
     def edge_near(self, point: QPointF, reach: float) -> Edge | None:

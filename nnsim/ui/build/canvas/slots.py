@@ -75,13 +75,14 @@ class Slots:
         self._items: list[SlotItem] = []
         self._lit: SlotItem | None = None
 
-    def show(self, spec: NetworkSpec, spots: Mapping[Spot, Spoken | None]) -> None:
-        """Mark these places and no others."""
+    def show(self, spec: NetworkSpec, spots: Mapping[Spot, Spoken | None], scale: float) -> None:
+        """Mark these places and no others; ``scale`` is how much larger than usual the marks are."""
         self.clear()
         for spot, refusal in spots.items():
             at = _PLACES[type(spot)](self._scene, spot, spec)
             if at is not None:
                 item = SlotItem(spot, at, refusal, self._theme)
+                item.setScale(scale)
                 self._scene.addItem(item)
                 self._items.append(item)
 

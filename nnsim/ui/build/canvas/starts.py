@@ -72,7 +72,7 @@ class Starts:
         return Qt.CursorShape.OpenHandCursor if is_panning else shape
 
     def _hit(self, pointer: Pointer) -> Hit:
-        return self._bench.scene.hit(pointer.board, self._bench.camera.reach)
+        return self._bench.hit(pointer.board)
 
     def _frame(self, _hit: Hit) -> Gesture:
         return Frame(self._bench)

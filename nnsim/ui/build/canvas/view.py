@@ -183,7 +183,7 @@ class BuildView(QGraphicsView):
         if self.hand.is_busy:
             self.hand.move(pointer, event.buttons())
         else:
-            self.board.point_at(self.board.hit(pointer.board, self.camera.reach))
+            self.board.point_at(self._bench.hit(pointer.board))
         self._show_cursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -78,4 +78,4 @@ class DragEnd(Gesture):
         return (pointer.screen - self._start.screen).manhattanLength() > _AWAY
 
     def _layer_at(self, pointer: Pointer) -> LayerId | None:
-        return self._bench.scene.hit(pointer.board, 2 * self._bench.camera.reach).layer
+        return self._bench.layer_near(pointer.board)

@@ -51,4 +51,4 @@ class DragLink(Gesture):
         self._link.cancel()
 
     def _layer_at(self, pointer: Pointer) -> LayerId | None:
-        return self._bench.scene.hit(pointer.board, 2 * self._bench.camera.reach).layer
+        return self._bench.layer_near(pointer.board)

@@ -14,6 +14,8 @@ from nnsim.ui.build.canvas.slots import Slots
 
 #: how near to a place a layer must be dropped, on the board
 _REACH = 56.0
+#: marks are never painted smaller than at this zoom
+_LEAST_SEEN = 0.7
 
 
 class DropKind(Gesture):
@@ -30,7 +32,8 @@ class DropKind(Gesture):
     def begin(self, pointer: Pointer) -> None:
         """Mark all places where it could go."""
         spec = self._bench.spec
-        self._slots.show(spec, spots(spec, self._kind, **self._fields))
+        scale = max(1.0, _LEAST_SEEN / self._bench.camera.zoom)
+        self._slots.show(spec, spots(spec, self._kind, **self._fields), scale)
         self.move(pointer)
 
     def move(self, pointer: Pointer) -> None:
@@ -85,7 +88,7 @@ class DropKind(Gesture):
 
     def _point_at_card(self, pointer: Pointer) -> None:
         """An activation dropped on a layer that has one becomes its own."""
-        hit = self._bench.scene.hit(pointer.board, self._bench.camera.reach)
+        hit = self._bench.hit(pointer.board)
         takes = hit.layer is not None and self._kind is ActivationSpec and "activation" in self._fields
         self._show_card(hit.layer if takes and self._has_activation(hit.layer) else None)
 

@@ -83,7 +83,7 @@ class PointNote(Gesture):
         item = self._bench.scene.notes.get(self._note)
         if item is not None and self._line is not None:
             self._line.setPath(way_between(item.knob(), pointer.board))
-        self._light(self._bench.scene.hit(pointer.board, self._bench.camera.reach).layer)
+        self._light(self._bench.layer_near(pointer.board))
 
     def end(self, pointer: Pointer) -> None:
         """Point there, or no longer."""
