@@ -85,5 +85,5 @@ def test_maps_are_called_by_their_shape_and_their_cells_by_map_row_and_column() 
 
 def test_a_network_with_branches_is_told_by_its_layers() -> None:
     spec = graphs.branches()
-    assert architecture(spec) == "4 layers"
+    assert architecture(spec) == "5 layers"
     assert route(spec) == "input → (Left | Right) → Concatenate → output"

@@ -124,10 +124,10 @@ def is_dense_chain(spec: NetworkSpec) -> bool:
 
 
 def architecture(spec: NetworkSpec) -> str:
-    """The sizes of dense layers, 784–16–16–10; of other networks how many layers compute something."""
+    """The sizes of dense layers, 784–16–16–10; of other networks how many layers they have, the input too."""
     if is_dense_chain(spec):
         return "–".join(str(prod(shape)) for shape in infer_shapes(spec).values())
-    return QCoreApplication.translate("Wording", "{} layers").format(len(spec.layers) - 1)
+    return QCoreApplication.translate("Wording", "{} layers").format(len(spec.layers))
 
 
 def route(spec: NetworkSpec) -> str:
