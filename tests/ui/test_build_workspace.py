@@ -190,6 +190,20 @@ def test_a_problem_is_listed_leads_to_its_layer_and_is_mended(space: BuildWorksp
     assert not panel.isVisible()
 
 
+def test_a_name_with_signs_of_markup_and_mnemonics_is_shown_as_it_is(
+    space: BuildWorkspace, studio: Studio
+) -> None:
+    studio.editor.rename(OUTPUT, "A & <b>B")
+    break_output(studio)
+    studio.editor.mark([OUTPUT])
+    (row_of_it,) = space.page.problems.rows.rows
+    assert "A && <b>B" in row_of_it.fix.text()
+    assert "A & <b>B" in row_of_it.fix.accessibleName()
+    assert any("A && <b>B" in one.text() for one in board_menu(space).actions())
+    assert space.page.told.textFormat() == Qt.TextFormat.PlainText
+    assert row_of_it.sentence.textFormat() == Qt.TextFormat.PlainText
+
+
 def test_what_waits_is_counted(space: BuildWorkspace, studio: Studio) -> None:
     spec = lenet5()
     studio.document.replace(Project(spec, initial_weights(spec, 1), Card()), None, "LeNet")
@@ -350,13 +364,17 @@ def test_keys_of_verbs_work_where_the_keyboard_is(space: BuildWorkspace, studio:
 
 
 def test_it_is_told_in_chinese_too(space: BuildWorkspace, studio: Studio) -> None:
+    break_output(studio)
     language = Language("zh_CN")
     try:
         QCoreApplication.processEvents()
-        break_output(studio)
-        assert space.page.problems.isVisible()
+        (row_of_it,) = space.page.problems.rows.rows
+        assert "10" in row_of_it.sentence.text()
+        assert "neurons" not in row_of_it.sentence.text()
     finally:
         language.use("en")
+    QCoreApplication.processEvents()
+    assert "neurons" in space.page.problems.rows.rows[0].sentence.text()
     assert verb(space, "tidy").text() == "Ti&dy up"
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from nnsim.studio.error_words import error_words
+from nnsim.ui.widgets.mnemonics import literal
 
 if TYPE_CHECKING:
     from nnsim.ui.build.workspace import BuildWorkspace
@@ -29,7 +30,7 @@ def board_menu(space: "BuildWorkspace") -> QMenu:
 
 def _add_fixes(menu: QMenu, space: "BuildWorkspace") -> None:
     for fix in space.fixes():
-        action = menu.addAction(error_words(fix.words))
+        action = menu.addAction(literal(error_words(fix.words)))
         action.triggered.connect(lambda _checked=False, fix=fix: space.mend(fix))
     if not menu.isEmpty():
         menu.addSeparator()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from nnsim.network.problems import Problem
 from nnsim.studio.error_words import error_words
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.mnemonics import literal
 from nnsim.ui.widgets.panel import label
 
 #: What frame and air take of the width of a button.
@@ -64,7 +65,7 @@ class FixButton(QPushButton):
     """A button that may be narrower than its words: they are cut, and stand in its tip."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(words)
+        super().__init__(literal(words))
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.setStyleSheet("padding: 6px 10px")
@@ -131,7 +132,7 @@ class ProblemRow(QFrame):
     def _more(self, fixes: Sequence[str]) -> QToolButton:
         more, menu = QToolButton(), QMenu(self)
         for number, words in enumerate(fixes[1:], start=1):
-            menu.addAction(words).triggered.connect(self._mending(number))
+            menu.addAction(literal(words)).triggered.connect(self._mending(number))
         more.setText("…")
         more.setProperty("use", "button")
         more.setStyleSheet("QToolButton { padding: 6px 9px } QToolButton::menu-indicator { image: none }")

@@ -19,6 +19,7 @@ class Told(QLabel):
         self._board = board
         self._theme = theme
         self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMargin(10)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
