@@ -8,6 +8,7 @@ from nnsim.network.spec import Edge, LayerSpec
 from nnsim.studio.studio import Studio
 from nnsim.ui.build.facts_grid import FactsGrid, shape_fact
 from nnsim.ui.build.fits_menu import FitsMenu
+from nnsim.ui.explore.wording import usual_name
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import label
 
@@ -41,7 +42,7 @@ class LinkPage(QWidget):
         """Show a link of the document's network."""
         self._edge = edge
         spec, shapes = self._studio.document.shown.spec, self._studio.checkup.shapes
-        start, end = (spec.layer(layer_id).name for layer_id in edge)
+        start, end = (usual_name(spec.layer(layer_id).name) for layer_id in edge)
         self.heading.setText(f"{start} → {end}")
         self.facts.show_facts([shape_fact(shapes.get(edge[0]))])
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, Q
 from nnsim.network.board import MAX_NOTE, Note
 from nnsim.network.spec import LayerId
 from nnsim.studio.studio import Studio
+from nnsim.ui.explore.wording import usual_name
 from nnsim.ui.widgets.mnemonics import literal
 from nnsim.ui.widgets.panel import label
 
@@ -91,7 +92,7 @@ class NotePage(QWidget):
     def _fill(self) -> None:
         self._menu.clear()
         for layer in self._studio.document.shown.spec.layers:
-            action = self._menu.addAction(literal(layer.name))
+            action = self._menu.addAction(literal(usual_name(layer.name)))
             action.setCheckable(True)
             action.setChecked(layer.id in self._note().targets)
             action.triggered.connect(lambda on, layer_id=layer.id: self._point(layer_id, on))

@@ -12,6 +12,7 @@ from nnsim.ui.build.field_rules import OrNothing
 from nnsim.ui.build.weights_model import WeightsModel
 from nnsim.ui.build.weights_sheet import array_words, sheet_of
 from nnsim.ui.build.weights_view import WeightsView
+from nnsim.ui.explore.wording import usual_name
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.number_field import Labelled
 from nnsim.ui.widgets.number_rules import Whole
@@ -131,7 +132,7 @@ class WeightsWindow(QDialog):
         self.array.control.show_values((self._array,))
         self.neuron.control.show_values((None if self._neuron is None else self._neuron + 1,))
         if sheet is not None:
-            words = self.tr("Weights of {}").format(sheet.layer.name)
+            words = self.tr("Weights of {}").format(usual_name(sheet.layer.name))
             self.heading.setText(words)
             self.setWindowTitle(words)
         if _news:
