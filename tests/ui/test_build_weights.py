@@ -252,6 +252,15 @@ def test_a_large_table_is_shown_at_once(studio: Studio, space: BuildWorkspace, q
     assert not space._weights.grab().isNull()
 
 
+def test_the_names_of_all_rows_fit(window: WeightsWindow, space: BuildWorkspace, studio: Studio) -> None:
+    header = window.table.verticalHeader()
+    for layer in ("hidden1", "hidden2"):
+        studio.editor.mark([LayerId(layer)])
+        space.open_weights()
+        last = window.model.headerData(window.model.rowCount() - 1, Qt.Orientation.Vertical)
+        assert header.fontMetrics().horizontalAdvance(str(last)) < header.width()
+
+
 def test_everything_has_a_name(window: WeightsWindow) -> None:
     for control in (window.array.control, window.neuron.control, window.table):
         assert control.accessibleName()

@@ -1,13 +1,14 @@
 """The cells of a layer's weights: typed into, copied and pasted as in a spreadsheet."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from nnsim.ui.build.weights_model import Cell, WeightsModel
 from nnsim.ui.theme import Theme
 
-_WIDTH, _HEIGHT = 86, 26
+#: Of a cell, at text scale 1; left and right of the name of a row; rows that are measured from both ends.
+_WIDTH, _HEIGHT, _AIR, _SAMPLE = 86, 26, 22, 200
 
 
 def cells_in(text: str) -> list[list[str]]:
@@ -35,13 +36,23 @@ class WeightsView(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setHighlightSections(True)
         theme.changed.connect(self._fit)
+        model.modelReset.connect(self._fit)
         self._fit()
 
     @Slot()
     def _fit(self) -> None:
         scale = self._theme.scale
         self.horizontalHeader().setDefaultSectionSize(round(_WIDTH * scale))
-        self.verticalHeader().setDefaultSectionSize(round(_HEIGHT * scale))
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(round(_HEIGHT * scale))
+        rows.setFixedWidth(self._widest_name() + _AIR)
+
+    def _widest_name(self) -> int:
+        """Of the rows; among thousands the last ones have the longest numbers."""
+        count, metrics = self._model.rowCount(), self.verticalHeader().fontMetrics()
+        some = {*range(min(count, _SAMPLE)), *range(max(0, count - _SAMPLE), count)}
+        names = (self._model.headerData(row, Qt.Orientation.Vertical) or "" for row in some)
+        return max(map(metrics.horizontalAdvance, names), default=0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a spreadsheet."""
