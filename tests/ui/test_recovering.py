@@ -132,7 +132,7 @@ def test_the_file_of_the_dead_goes_when_the_living_keeps_it_and_a_clean_end_leav
     window = started(qtbot, settings)
     (dead,) = recovery_folder().glob("*.nnsim")
     window.recovering.bring_back_newest()
-    qtbot.waitUntil(lambda: not dead.exists())
+    qtbot.waitUntil(lambda: not dead.exists(), timeout=20_000)
     (ours,) = recovery_folder().glob("*.nnsim")
     assert load(ours).weights.same_as(window.studio.document.project.weights)
     window.close()
@@ -233,7 +233,7 @@ def test_what_could_not_be_remembered_at_the_end_is_offered_at_the_next_start(
     window.recovering.start()
     document = window.studio.document
     document.edit("Reseed", untrained(document.project, 9))
-    qtbot.waitUntil(lambda: list(recovery_folder().glob("*.json")) != [], timeout=5000)
+    qtbot.waitUntil(lambda: list(recovery_folder().glob("*.json")) != [], timeout=20_000)
 
     def full() -> None:
         raise OSError(28, "No space left on device")
