@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nnsim.ui.build.canvas.scene import BuildScene
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import label
 
@@ -13,8 +14,9 @@ _SIZE = QSize(420, 170)
 class Hint(QWidget):
     """Lies in the middle of an empty board and lets the mouse through."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, scene: BuildScene, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._scene = scene
         self._theme = theme
         self._window = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -28,9 +30,15 @@ class Hint(QWidget):
             words.setWordWrap(True)
             column.addWidget(words)
         column.addStretch(1)
+        scene.arranged.connect(self._follow)
         theme.changed.connect(self._rescale)
         self._retranslate()
         self._rescale()
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        self.setVisible(not self._scene.layers and not self._scene.notes)
 
     def centre(self) -> None:
         """Move to the middle of the board."""

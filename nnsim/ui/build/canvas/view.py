@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPixmapCache,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -45,6 +46,7 @@ from nnsim.ui.theme import Theme
 
 #: The view may go anywhere; the scene's own rectangle stays small, for the index that finds items.
 _EVERYWHERE = QRectF(-2e6, -2e6, 4e6, 4e6)
+_KEPT_KILOBYTES = 64 * 1024
 
 
 class BuildView(QGraphicsView):
@@ -78,14 +80,12 @@ class BuildView(QGraphicsView):
             self._bench, self.hand, self.asking, self.writing, self.links, self.inspector_wanted.emit, self
         )
         self.minimap = Minimap(self.board, self.camera, theme, self)
-        self.hint = Hint(theme, self)
+        self.hint = Hint(self.board, theme, self)
         self._was_shown = False
         self._set_up()
-        self.board.arranged.connect(self._arranged)
         studio.editor.marked_changed.connect(self._marks_changed)
         studio.document.replaced.connect(self.fit)
         theme.changed.connect(self.viewport().update)
-        self._arranged()
         self._retranslate()
 
     def _set_up(self) -> None:
@@ -102,6 +102,8 @@ class BuildView(QGraphicsView):
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
+        # Painted cards are kept there; on a fine screen the usual 10 MB hold no window full of them.
+        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), _KEPT_KILOBYTES))
 
     # How it is looked at
 
@@ -135,10 +137,6 @@ class BuildView(QGraphicsView):
         """Bring a layer into the middle."""
         if layer_id in self.board.layers:
             self.camera.centre_on(self.board.layers[layer_id].card().center())
-
-    @Slot()
-    def _arranged(self) -> None:
-        self.hint.setVisible(not self.board.layers and not self.board.notes)
 
     @Slot(object, object)
     def _marks_changed(self, before: Marked, after: Marked) -> None:
