@@ -22,7 +22,6 @@ from nnsim.studio.training import RunState
 from nnsim.training.request import Hyperparameters
 from nnsim.training.sources import SyntheticSource
 
-
 LONG = 20_000  # milliseconds that a busy disk may take
 
 
