@@ -17,7 +17,7 @@ from nnsim.network.weights import initial_weights
 from nnsim.studio.studio import Studio
 from nnsim.ui.build.board_menu import board_menu
 from nnsim.ui.build.totals import bytes_in_words
-from nnsim.ui.build.verbs import VERBS
+from nnsim.ui.build.verbs import VERBS, Verb
 from nnsim.ui.build.workspace import BuildWorkspace
 from nnsim.ui.language import Language
 from nnsim.ui.main_window import MainWindow
@@ -391,3 +391,30 @@ def test_a_value_that_is_still_being_typed_is_saved_too(window: MainWindow, tmp_
     QTest.keyClicks(field, "9")
     window.files.save()
     assert load(tmp_path / "mine.nnsim").spec.layer(HIDDEN).units == 9
+
+
+@pytest.mark.parametrize(
+    "entry", [one for one in VERBS if one is not None and one.keys], ids=lambda one: one.name
+)
+def test_every_key_of_a_verb_works_on_the_board(
+    space: BuildWorkspace, studio: Studio, entry: Verb, qtbot
+) -> None:
+    """By the action, or by the board itself, which has some of these keys anyway."""
+    break_output(studio)
+    studio.editor.mark([SECOND])
+    view = space.page.view
+    space.activateWindow()
+    QTest.qWaitForWindowActive(space)
+    view.setFocus()
+    done: list[str] = []
+    verb(space, entry.name).triggered.connect(lambda: done.append(entry.name))
+    before = (studio.document.project, studio.editor.marked, QApplication.focusWidget())
+    QTest.keySequence(view, QKeySequence(entry.keys))
+    QCoreApplication.processEvents()
+    popup = QApplication.activePopupWidget()
+    after = (studio.document.project, studio.editor.marked, QApplication.focusWidget())
+    assert done or popup is not None or after != before
+    if popup is not None:
+        popup.close()
+    if entry.name == "link":
+        QTest.keyClick(view, Qt.Key.Key_Escape)

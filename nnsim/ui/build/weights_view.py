@@ -8,7 +8,7 @@ from nnsim.ui.build.weights_model import Cell, WeightsModel
 from nnsim.ui.theme import Theme
 
 #: Of a cell, at text scale 1; left and right of the name of a row; rows that are measured from both ends.
-_WIDTH, _HEIGHT, _AIR, _SAMPLE = 86, 26, 22, 200
+_WIDTH, _HEIGHT, _AIR, _SAMPLE = 86, 26, 36, 200
 
 
 def cells_in(text: str) -> list[list[str]]:
