@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _TEMPLATE = """
 QMainWindow, QDialog {{ background: {ground}; }}
 QFrame#panel {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; }}
+QFrame#board {{ background: {ground}; border: 1px solid {line}; border-radius: 10px; }}
 QLabel {{ background: transparent; }}
 QLabel[use="title"] {{ font-size: {title}px; font-weight: 600; }}
 QLabel[use="heading"] {{ font-size: {heading}px; font-weight: 600; }}

@@ -66,9 +66,9 @@ class BuildPage(QWidget):
 
     def _arrange(self) -> None:
         board = QFrame()
-        board.setObjectName("panel")
+        board.setObjectName("board")
         inside = QVBoxLayout(board)
-        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setContentsMargins(4, 4, 4, 4)
         inside.addWidget(self.view)
         self.told = Told(self._theme, board)
         self._side = QWidget()

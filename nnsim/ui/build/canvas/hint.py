@@ -52,10 +52,10 @@ class Hint(QWidget):
         return _SIZE * self._theme.scale
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A dashed frame, as of a card that is not there yet."""
-        painter = QPainter(self)
+        """A dashed frame, as of a card that is not there yet; it shows where the keyboard is."""
+        painter, meaning = QPainter(self), "positive" if self._window.hasFocus() else "line"
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colours.color("line"), 1.5, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(self._theme.colours.color(meaning), 1.5, Qt.PenStyle.DashLine))
         painter.setBrush(self._theme.colours.color("ground"))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 14, 14)
         painter.end()

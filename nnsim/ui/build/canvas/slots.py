@@ -18,7 +18,7 @@ _RADIUS, _LIT_RADIUS = 11.0, 15.0
 #: on which side the line leads to the port
 _STUBS: Mapping[type[Spot], int] = {EndSpot: -1, StartSpot: 1}
 #: how far from its port the place behind a free end is
-_STUB = 34.0
+_STUB = 28.0
 
 
 class SlotItem(QGraphicsItem):

@@ -262,11 +262,13 @@ class BuildView(QGraphicsView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes by Tab finds a layer."""
         super().focusInEvent(event)
+        self.hint.update()
         self.keys.arrive(event.reason())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Without the keyboard nobody could take a gesture back."""
         super().focusOutEvent(event)
+        self.hint.update()
         self.keys.leave()
         self.hand.cancel()
 
