@@ -7,7 +7,7 @@ from nnsim.network.board import Place
 
 CARD_WIDTH, CARD_HEIGHT = 168, 92
 #: From one card to the next. Below a card there is room for what is wrong with it.
-PITCH_X, PITCH_Y = 240, 208
+PITCH_X, PITCH_Y = 224, 208
 #: Cards snap to multiples of this; both pitches, and half of them, are multiples.
 GRID = 8
 #: How far cards that are placed by themselves stay from others.

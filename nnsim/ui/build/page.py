@@ -18,7 +18,7 @@ from nnsim.ui.theme import Theme
 
 _GAP = 12
 #: Widths at text scale 1: palette, its pictures alone, inspector; the least for a board between them.
-_PALETTE, _PICTURES, _INSPECTOR, _BOARD = 242, 62, 300, 440
+_PALETTE, _PICTURES, _INSPECTOR, _BOARD = 228, 62, 296, 440
 #: The least height of what stands below the board in a narrow window.
 _BELOW = 120
 #: The most that problems take of the height, beside the board.

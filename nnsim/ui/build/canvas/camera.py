@@ -8,7 +8,7 @@ from nnsim.ui.build.painting.detail import NAMES_BELOW
 from nnsim.ui.theme import Theme
 
 LEAST_ZOOM, MOST_ZOOM = 0.04, 3.0
-_MARGIN = 32
+_MARGIN = 24
 #: so many pixels of what is on the board always stay in sight
 _KEPT_IN_SIGHT = 60
 #: how far beside a small thing the pointer may be, in pixels of the screen
