@@ -13,6 +13,7 @@ from nnsim.network.spec import DenseSpec, LayerId
 from nnsim.studio.studio import Studio
 from nnsim.ui.build.canvas.tips import tip
 from nnsim.ui.build.canvas.view import BuildView
+from nnsim.ui.language import Language
 from nnsim.ui.theme import DARK, LIGHT, Theme
 from tests.ui.board_events import (
     LEFT,
@@ -302,6 +303,18 @@ def test_the_board_follows_the_theme(qtbot, studio: Studio) -> None:
     image = view.grab().toImage()
     assert image.pixelColor(corner) == QColor(DARK.ground)
     assert image.pixelColor(card(view, "hidden1") + QPoint(60, -40)) != QColor(LIGHT.panel)
+
+
+def test_cards_speak_the_language_of_the_window(view: BuildView) -> None:
+    english = {one: item.facts.parameters for one, item in view.board.layers.items()}
+    language = Language("zh_CN")
+    QApplication.processEvents()
+    chinese = view.board.layers[LayerId("hidden1")].facts
+    language.use("en")
+    QApplication.processEvents()
+    assert "12,560" in chinese.parameters
+    assert chinese.title != "Dense"
+    assert {one: item.facts.parameters for one, item in view.board.layers.items()} == english
 
 
 def test_a_drag_that_ends_paints_nothing_more(view: BuildView) -> None:
