@@ -10,6 +10,7 @@ import pytest
 from nnsim.cli.main import COMMANDS
 from nnsim.network.shipped import SHIPPED, open_network
 from nnsim.ui.action_table import ENTRIES
+from nnsim.ui.build.verbs import VERBS
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "guide"
@@ -131,6 +132,15 @@ def test_the_keyboard_page_calls_everything_as_the_menus_do(language: str) -> No
     for entry in ENTRIES:
         if entry.keys:
             assert menu_words(entry.text(), language) in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_of_the_layer_menu_stands_beside_its_words_on_the_keyboard_page(language: str) -> None:
+    lines = (GUIDE / language / "keyboard.md").read_text(encoding="utf-8").splitlines()
+    for verb in VERBS:
+        if verb is not None and verb.keys:
+            words = menu_words(verb.text(), language)
+            assert any(words in line and verb.keys in line for line in lines), words
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
