@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -395,3 +396,20 @@ def test_keys_do_nothing_to_what_the_hand_holds(view: BuildView, studio: Studio)
     assert place(view, "hidden1") == Place(before.x, before.y + 160)
     release(view, card(view, "hidden1"))
     assert entries(studio) == ["Move Hidden 1"]
+
+
+def test_the_menu_key_asks_for_the_menu_at_the_current_layer(view: BuildView, studio: Studio, qtbot) -> None:
+    click(view, card(view, "hidden1"))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(1, 1), QPoint(1, 1))
+    with qtbot.waitSignal(view.menu_wanted) as caught:
+        QApplication.sendEvent(view, event)
+    at = view.mapFromGlobal(caught.args[0])
+    assert (at - card(view, "hidden1")).manhattanLength() < 200
+
+
+def test_a_right_click_asks_for_the_menu_at_the_pointer(view: BuildView, qtbot) -> None:
+    at = card(view, "hidden2")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+    with qtbot.waitSignal(view.menu_wanted) as caught:
+        QApplication.sendEvent(view.viewport(), event)
+    assert view.viewport().mapFromGlobal(caught.args[0]) == at
