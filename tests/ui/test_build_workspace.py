@@ -274,6 +274,13 @@ def test_what_an_edit_did_is_said_at_the_foot_of_the_board(
     assert not told.isVisible()
 
 
+def test_what_is_said_of_an_edit_goes_with_the_edit(space: BuildWorkspace, studio: Studio) -> None:
+    studio.editor.set_field([HIDDEN], "units", 17)
+    assert space.page.told.isVisible()
+    studio.document.undo()
+    assert not space.page.told.isVisible()
+
+
 # ---- sizes ----
 
 

@@ -18,7 +18,7 @@ from nnsim.ui.theme import Theme
 
 _GAP = 12
 #: Widths at text scale 1: palette, its pictures alone, inspector; the least for a board between them.
-_PALETTE, _PICTURES, _INSPECTOR, _BOARD = 228, 62, 296, 440
+_PALETTE, _PICTURES, _INSPECTOR, _BOARD = 242, 62, 296, 440
 #: The least height of what stands below the board in a narrow window.
 _BELOW = 120
 #: The most that problems take of the height, beside the board.
@@ -71,6 +71,8 @@ class BuildPage(QWidget):
         inside.setContentsMargins(4, 4, 4, 4)
         inside.addWidget(self.view)
         self.told = Told(self._theme, board)
+        # What is said of an edit is true until the next step, be it back; of that one it is said afterwards.
+        self._studio.document.undo_stack.indexChanged.connect(self.told.hide)
         self._side = QWidget()
         middle = QVBoxLayout()
         self._panels = side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
