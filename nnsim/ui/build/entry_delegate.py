@@ -13,7 +13,7 @@ from nnsim.ui.theme import Theme
 PICTURE = 28
 #: A list narrower than this, at text scale 1, shows the pictures only.
 COMPACT = 100
-_MARGIN, _AIR, _GAP = 6, 5, 10
+_MARGIN, _AIR, _GAP = 6, 5, 8
 #: Lines below the title, and where the keyboard is.
 _FEW, _MANY = 2, 8
 
@@ -64,7 +64,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _room(self, rect: QRect) -> QRect:
         """Where the words stand."""
-        return rect.adjusted(round(_MARGIN + PICTURE * self._theme.scale + _GAP), 0, -_MARGIN, 0)
+        return rect.adjusted(round(_MARGIN + PICTURE * self._theme.scale + _GAP), 0, -2, 0)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, entry: Entry, *, is_first: bool) -> None:
         colours = self._theme.colours

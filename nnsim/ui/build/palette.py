@@ -78,7 +78,7 @@ class Palette(QFrame):
         policies = Qt.ScrollBarPolicy
         bars = policies.ScrollBarAlwaysOff if compact else policies.ScrollBarAsNeeded
         self.list.setVerticalScrollBarPolicy(bars)
-        side = 5 if compact else 10
+        side = 5 if compact else 8
         self._column.setContentsMargins(side, side, side, 6)
         self.search.clear()
         self._show_found()
