@@ -6,7 +6,7 @@ from operator import or_
 from typing import TypeVar
 
 from msgspec.structs import replace as with_changes
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from nnsim.network.board import Place
@@ -157,12 +157,6 @@ class BuildScene(QGraphicsScene):
         for item in items:
             item.measure()
         self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """Speak another language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.translate_again()
-        return super().event(event)
 
     def translate_again(self) -> None:
         """Say everything in the language of the window."""
