@@ -230,6 +230,19 @@ def test_by_keyboard_too_problems_are_reached_and_mended(space: BuildWorkspace, 
     assert len(steps(studio)) == before + 1
 
 
+def test_who_mends_a_problem_by_keyboard_goes_on_at_the_board(window: MainWindow) -> None:
+    window.open_workspace("build")
+    page, editor = window.build.page, window.studio.editor
+    editor.set_field((LayerId("output"),), "activation", "relu")
+    QTest.qWait(1)
+    _, fix, *_ = page.problems.tabs
+    fix.setFocus()
+    QTest.keyClick(fix, Qt.Key.Key_Space)
+    QTest.qWait(1)
+    assert window.studio.checkup.problems == ()
+    assert window.focusWidget() is page.view
+
+
 def test_many_problems_are_shown_in_part(space: BuildWorkspace, studio: Studio) -> None:
     layers = tuple(DenseSpec(LayerId(f"d{number}"), f"D{number}", 4, "relu") for number in range(60))
     project = studio.document.project

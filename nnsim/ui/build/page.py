@@ -45,6 +45,7 @@ class BuildPage(QWidget):
         self.problems = ProblemsPanel(studio, theme)
         self._arrange()
         self.problems.opened.connect(self.go_to)
+        self.problems.rows.mended.connect(self._go_to_board)
         self.view.inspector_wanted.connect(self.inspector.take_keyboard)
         theme.changed.connect(self.fold)
 
@@ -63,6 +64,11 @@ class BuildPage(QWidget):
         else:
             self._studio.editor.mark((problem.layer,))
             self.view.centre_on(problem.layer)
+
+    @Slot()
+    def _go_to_board(self) -> None:
+        """The button that had the keyboard is gone, and would leave it to the next thing in the window."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         board = QFrame()
