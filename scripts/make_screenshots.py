@@ -23,6 +23,7 @@ from nnsim.network.spec import LayerId
 from nnsim.studio.selection import Neuron
 from nnsim.studio.settings import Settings
 from nnsim.studio.training import RunState
+from nnsim.ui.action_table import PRESET
 from nnsim.ui.app import make_application, make_window
 from nnsim.ui.main_window import MainWindow
 from nnsim.ui.replay import at_once, in_real_time, replay
@@ -58,6 +59,15 @@ def explore(window: MainWindow, folder: Path, suffix: str) -> None:
     window.studio.selection.clear()
 
 
+def build(window: MainWindow, folder: Path, suffix: str) -> None:
+    """LeNet-5 on the board, with its first convolution marked."""
+    window.open_workspace("build")
+    window.actions_table[f"{PRESET}lenet5"].trigger()
+    window.studio.editor.mark((LayerId("c1"),))
+    save(window, folder / f"build-{suffix}.png")
+    window.studio.document.undo()
+
+
 def train(window: MainWindow, folder: Path, suffix: str) -> None:
     """A run on synthetic digits from fresh weights, to its end."""
     window.open_workspace("train")
@@ -85,7 +95,7 @@ def main() -> int:
                 window = make_window(make_settings(Path(folder), theme, language))
                 window.resize(*SIZE)
                 window.show()
-                for part in (explore, train):
+                for part in (explore, build, train):
                     part(window, arguments.out, f"{theme}-{language[:2]}")
                 window.studio.training.stop()
                 window.hide()
