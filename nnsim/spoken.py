@@ -4,19 +4,29 @@ The English text is a template; what stands in its braces is kept beside it. The
 template and fills it in again (``nnsim.studio.error_words``); everywhere else ``str`` gives the English.
 """
 
+#: What a person wrote is never so long; what is in a damaged file, or pasted by mistake, may be.
+_MOST, _KEPT = 500, 200
+
 
 class Spoken:
     """English words with ``arguments`` for the ``{}`` of their ``template``.
 
-    An argument may be Spoken itself. A template without arguments is used as it is, braces and all.
+    An argument may be Spoken itself; of a text that fills pages only the beginning is kept. A template
+    without arguments is used as it is, braces and all.
     """
 
     def __init__(self, template: str, *arguments: object) -> None:
         self.template = template
-        self.arguments = arguments
+        self.arguments = tuple(map(_brief, arguments))
 
     def __str__(self) -> str:
         return self.template.format(*self.arguments) if self.arguments else self.template
+
+
+def _brief(argument: object) -> object:
+    if isinstance(argument, str) and len(argument) > _MOST:
+        return argument[:_KEPT] + "…"
+    return argument
 
 
 class SpokenError(Spoken, Exception):

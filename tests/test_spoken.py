@@ -21,6 +21,11 @@ def test_a_sentence_without_arguments_keeps_its_braces():
     assert str(DataError("There is no {}.")) == "There is no {}."
 
 
+def test_of_what_fills_pages_a_sentence_says_the_beginning():
+    words = str(NetworkError("{} is no layer: {}", "x" * 100_000, NetworkError("no {}.", "y" * 100_000)))
+    assert words == "x" * 200 + "… is no layer: no " + "y" * 200 + "…."
+
+
 def test_an_error_stands_inside_another():
     inner = NetworkError("its {} is missing.", "weights", layer="h1")
     outer = NetworkError("{} cannot be opened: {}", "a.nnsim", inner, layer=inner.layer)

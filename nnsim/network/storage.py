@@ -8,6 +8,7 @@ import io
 import os
 import struct
 import tempfile
+import tokenize
 import warnings
 import zipfile
 import zlib
@@ -45,6 +46,8 @@ _DAMAGE = (
     struct.error,
 )
 """What zipfile and NumPy raise when they meet bytes that are not theirs."""
+_NO_HEADER = (SyntaxError, TypeError, MemoryError, RecursionError, tokenize.TokenError)
+"""What NumPy raises besides, as it reads the header of an array the way Python reads a program."""
 
 
 def _member(slot: Slot) -> str:
@@ -225,7 +228,10 @@ def _check_header(stream: io.BytesIO, name: str, wanted: Shape) -> None:
         raise NetworkError("{} has the unknown array format {}.", name, version)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # NumPy repairs headers of Python 2, and says so
-        shape, _, dtype = npy.read_array_header_1_0(stream)
+        try:
+            shape, _, dtype = npy.read_array_header_1_0(stream)
+        except _NO_HEADER as error:
+            raise ValueError(f"the header of {name} is damaged") from error
     if shape != wanted or dtype not in (np.float32, np.float64):
         raise NetworkError(
             "{} holds {} {}, but the network needs numbers {}.",

@@ -176,6 +176,19 @@ HOSTILE = {
                    b"'shape': (3L, 3L)}".ljust(0x76)),
         f"{HIDDEN} holds float32 (3, 3), but",
     ),
+    **{
+        f"a header that {words}": (
+            with_array(b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header),
+            f"is not a complete .nnsim file (the header of {HIDDEN} is damaged)",
+        )
+        for words, header in {
+            "never closes": b"{'descr': '<f4', [fortran",
+            "is nested too deep": b"-" * 9_000 + b"1",
+            "is summed too long": b"1+" * 4_000 + b"1",
+            "is indented": b"  x\n y",
+            "mixes its keys": b"{1: 2, 'a': 3}",
+        }.items()
+    },
     "a newer array format": (
         with_array(array_bytes(ZEROS, (2, 0))),
         f"{HIDDEN} has the unknown array format (2, 0).",
