@@ -1,12 +1,13 @@
 """The document: the one project value that every view shows, and its undo stack."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from nnsim.network.board import Board
 from nnsim.network.project import Project
 from nnsim.network.storage import load, save
 from nnsim.studio.commands import EditCommand
@@ -79,7 +80,16 @@ class Document(QObject):
         With the same ``joins`` as the edit directly before it becomes one entry with that, unless the project
         was saved in between.
         """
-        self._push(text, (project, self._file), None if joins is None else (joins, self._file.saved))
+        self._push(text, (project, self._file), self._joined(joins))
+
+    def rearrange(self, text: str, board: Board, joins: Hashable = None) -> None:
+        """Replace the board as one undo entry; what works on the network, such as a run, goes on."""
+        self._record(text, (replace(self._project, board=board), self._file), self._joined(joins))
+        if self._preview is not None:
+            self.preview(replace(self._preview, board=board))
+
+    def _joined(self, joins: Hashable) -> Hashable:
+        return None if joins is None else (joins, self._file.saved)
 
     def settle(self) -> None:
         """End what is going on, such as a run, so that ``project`` holds all of it and can be edited."""
@@ -144,8 +154,11 @@ class Document(QObject):
     def _push(self, text: str, after: _State, joins: Hashable = None) -> None:
         self.settle()
         if after[0] is not self._project:
-            self.undo_stack.push(EditCommand(text, (self._project, self._file), after, self._put, joins))
+            self._record(text, after, joins)
         self.preview(None)
+
+    def _record(self, text: str, after: _State, joins: Hashable) -> None:
+        self.undo_stack.push(EditCommand(text, (self._project, self._file), after, self._put, joins))
 
     def _put(self, state: _State) -> None:
         before, file, path = self.shown, self._file, self._file.path

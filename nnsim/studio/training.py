@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from nnsim.network.project import Project
+from nnsim.network.project import Card, Project
 from nnsim.network.run_state import RunState as StoredRun
 from nnsim.studio.continuing import Continuation, KnownRuns
 from nnsim.studio.document import Document
@@ -66,8 +66,8 @@ class TrainingSession(QObject):
         self._document = document
         self._make_runner = make_runner
         self._runner: Runner | None = None
-        self._before: Project | None = None
-        self._shown: Project | None = None
+        #: the card of the network while it learns: the old score is not that of the weights that come now
+        self._card = Card()
         self._order: TrainOrder | None = None
         self._last: Snapshot | None = None
         self._history: list[Measurement] = []
@@ -143,9 +143,7 @@ class TrainingSession(QObject):
         before = self._document.project
         going = self.continuation(source, settings, validation_share)
         resume = None if going is None else before.run
-        self._before = before
-        # The old score is not that of the weights that come now.
-        self._shown = replace(before, card=msgspec.structs.replace(before.card, scores=()), run=None)
+        self._card = msgspec.structs.replace(before.card, scores=())
         self._order = TrainOrder(
             self._runs, before.spec, before.weights, source, settings, validation_share, resume
         )
@@ -216,8 +214,10 @@ class TrainingSession(QObject):
     def _show(self, runner: Runner, snapshot: Snapshot) -> None:
         if self._state is RunState.LOADING:
             self._set_state(RunState.RUNNING)
-        if self._runner is runner and self._shown is not None:
-            self._document.preview(replace(self._shown, weights=snapshot.weights))
+        if self._runner is runner:
+            # The board may have changed since the last one: rearranging it disturbs no run.
+            project = self._document.project
+            self._document.preview(replace(project, weights=snapshot.weights, card=self._card, run=None))
         if self._runner is runner:
             self.snapshot_arrived.emit(snapshot)
 
@@ -238,10 +238,11 @@ class TrainingSession(QObject):
     def _rescue(self, end: Failed) -> str:
         """Keep the last good weights of numbers that have run away; the sentence for the user."""
         sentence = error_words(end.message)
-        if end.weights is None or self._last is None or not self._history or self._before is None:
+        if end.weights is None or self._last is None or not self._history:
             self._document.preview(None)
             return sentence
-        if not np.isfinite(end.weights.flat).all() or end.weights.same_as(self._before.weights):
+        before = self._document.project.weights
+        if not np.isfinite(end.weights.flat).all() or end.weights.same_as(before):
             self._document.preview(None)
             return sentence
         reached = replace(self._history[-1], test_loss=None, test_accuracy=None)
@@ -271,10 +272,11 @@ class TrainingSession(QObject):
         self._document.edit(text, trained)
 
     def _trained(self, last: Snapshot) -> Project:
-        assert self._before is not None
         assert self._order is not None
-        card = trained_card(self._before.card, self._order, last, date.today())
-        return replace(self._before, weights=last.weights, card=card)
+        before = self._document.project
+        return replace(
+            before, weights=last.weights, card=trained_card(before.card, self._order, last, date.today())
+        )
 
     def _set_state(self, state: RunState) -> None:
         if state is not self._state:

@@ -1,5 +1,6 @@
 """The board: cards and notes are moved as a person means it, and the network stays as it is."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,28 +82,6 @@ def test_a_move_by_nothing_is_no_entry(desktop: Desktop) -> None:
     desktop.editor.move_marked(0, 0)
     desktop.editor.clear_marks()
     desktop.editor.move_marked(8, 8)
-    assert desktop.texts == []
-
-
-def test_a_move_is_previewed_and_made_once(desktop: Desktop) -> None:
-    desktop.editor.mark((HIDDEN, OUTPUT))
-    before = dict(desktop.editor.places)
-    for distance in (8, 16, 24):
-        desktop.editor.preview_move(distance, 0)
-        assert desktop.editor.places[HIDDEN].x == before[HIDDEN].x + distance
-    assert desktop.texts == []
-    assert desktop.editor.commit_preview()
-    assert desktop.texts == ["Move 2 layers"]
-    assert desktop.editor.places[OUTPUT].x == before[OUTPUT].x + 24
-
-
-def test_a_previewed_move_can_be_dropped(desktop: Desktop) -> None:
-    desktop.editor.mark((HIDDEN,))
-    before = dict(desktop.editor.places)
-    desktop.editor.preview_move(80, 0)
-    desktop.editor.drop_preview()
-    assert desktop.editor.places == before
-    assert not desktop.editor.commit_preview()
     assert desktop.texts == []
 
 
@@ -346,3 +325,17 @@ def test_what_cannot_be_done_to_a_note_is_refused(desktop: Desktop) -> None:
     assert len(desktop.refused) == 2
     assert desktop.texts == []
     assert desktop.editor.marked == Marked()
+
+
+def test_moving_a_card_and_writing_a_note_disturb_no_preview_and_no_run(desktop: Desktop) -> None:
+    settled: list[bool] = []
+    desktop.document.editing.connect(lambda: settled.append(True))
+    learnt = replace(desktop.document.project, run=None)
+    desktop.document.preview(learnt)
+    desktop.editor.mark((HIDDEN,))
+    assert desktop.editor.move_marked(80, 0)
+    note = desktop.editor.add_note("here")
+    assert settled == []
+    assert desktop.document.shown.weights is learnt.weights
+    assert desktop.document.shown.board == desktop.document.project.board
+    assert [one.id for one in desktop.document.shown.board.notes] == [note]

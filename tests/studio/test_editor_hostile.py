@@ -37,7 +37,6 @@ VERBS = {
     "slide": lambda e, a, b, edge, n: e.preview_field((a,), "units", n),
     "let go": lambda e, a, b, edge, n: e.commit_preview(),
     "move": lambda e, a, b, edge, n: e.nudge_marked(n, -n),
-    "drag": lambda e, a, b, edge, n: e.preview_move(n, n),
     "move onto": lambda e, a, b, edge, n: e.move_onto(a, edge),
     "move in chain": lambda e, a, b, edge, n: e.move_in_chain(a, 1 if n % 2 else -1),
     "align": lambda e, a, b, edge, n: e.align(list(Align)[n % len(Align)]),

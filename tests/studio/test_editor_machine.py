@@ -183,18 +183,12 @@ class BoardRules(ComparingMachine):
     """Cards and notes."""
 
     @has_layers
-    @rule(first=picks, second=picks, dx=steps, dy=steps, drags=st.booleans())
-    def move(self, first, second, dx, dy, drags) -> None:
+    @rule(first=picks, second=picks, dx=steps, dy=steps)
+    def move(self, first, second, dx, dy) -> None:
         layers, notes = {self.layer(first), self.layer(second)}, list(self.state["notes"])
         self.editor.mark(layers, notes=notes)
-
-        def verb():
-            if not drags:
-                return self.editor.move_marked(dx, dy)
-            self.editor.preview_move(dx + 80, dy)
-            return self.editor.preview_move(dx, dy) and self.editor.commit_preview()
-
-        self.do(verb, model.moved(self.state, self.seen(), layers, notes, dx, dy))
+        moved = model.moved(self.state, self.seen(), layers, notes, dx, dy)
+        self.do(lambda: self.editor.move_marked(dx, dy), moved)
 
     @has_layers
     @rule(how=st.sampled_from(list(Align)), tidies=st.booleans())
@@ -257,8 +251,7 @@ class EditorMachine(LayerRules, FieldRules, BoardRules):
     @rule(previews=st.booleans())
     def undo(self, previews) -> None:
         if previews:
-            self.editor.mark_all()
-            self.editor.preview_move(80, 80)
+            self.editor.preview_field([layer.id for layer in self.document.project.spec.layers], "units", 5)
         self.document.undo()
         self.place -= 1
 

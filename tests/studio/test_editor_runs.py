@@ -144,13 +144,25 @@ def test_a_run_that_is_stopped_and_weights_that_are_new_are_told_together(learni
     assert f"{units} neurons kept, 1 new" in words
 
 
-def test_a_card_is_moved_with_what_the_run_has_learnt(learning: Desktop) -> None:
+def test_a_card_that_is_moved_disturbs_no_run(learning: Desktop) -> None:
+    start = learning.document.project
     learning.editor.mark_all()
     learning.editor.move_marked(8, 8)
-    assert learning.told == ["The run was stopped."]
-    trained = learning.document.project.weights
+    moved = learning.document.project.board
+    assert learning.training.is_active
+    assert learning.told == []
+    assert moved != start.board
+    assert learning.document.shown.board is moved
+    learning.training.poll()
+    assert learning.document.shown.board is moved
+    learning.training.stop()
+    assert [text.split()[0] for text in learning.texts] == ["Move", "Train"]
+    assert learning.document.project.board is moved
+    assert not learning.document.project.weights.same_as(start.weights)
     learning.document.undo()
-    assert learning.document.project.weights is trained
+    assert learning.document.project.board is moved
+    learning.document.undo()
+    assert learning.document.project is start
 
 
 def test_weights_are_set_in_what_the_run_has_learnt(learning: Desktop) -> None:
@@ -205,7 +217,7 @@ def test_marks_and_places_stay_while_a_run_shows_its_weights(learning: Desktop, 
     assert learning.editor.places is places
 
 
-def test_a_note_is_added_to_what_the_run_has_learnt(learning: Desktop) -> None:
+def test_a_note_is_written_beside_a_run_that_goes_on(learning: Desktop) -> None:
     assert learning.editor.add_note("n", Place(0.0, 0.0)) is not None
-    assert len(learning.texts) == 2
-    assert learning.told == ["The run was stopped."]
+    assert learning.texts == ["Add a note"]
+    assert learning.training.is_active

@@ -10,9 +10,7 @@ from nnsim.network import arranging
 from nnsim.network.arranging import COLUMNS, Align
 from nnsim.network.board import Board, Place
 from nnsim.network.grid import GRID, PITCH_Y, snapped, within
-from nnsim.network.project import Project
 from nnsim.network.spec import LayerId, NetworkSpec
-from nnsim.studio.editing.desk import with_board
 from nnsim.studio.editing.marking import Marking
 from nnsim.studio.editing.words import listed, names_of
 
@@ -29,15 +27,6 @@ class BoardVerbs(Marking):
         marked = self.marked
         nudge = partial(_nudged, layers=marked.layers, notes=marked.notes, right=right, down=down)
         return self.edit_board(self._moving(), nudge, ("nudge", marked.layers, marked.notes))
-
-    def preview_move(self, dx: float, dy: float) -> bool:
-        """Show what ``move_marked`` would give."""
-        move = self._move(dx, dy)
-
-        def edit(project: Project) -> Project:
-            return with_board(project, move)
-
-        return self.show(edit, partial(self.move_marked, dx, dy))
 
     def _moving(self) -> str:
         return self._text(self.tr("Move {}"), self.tr("Move {} layers"))

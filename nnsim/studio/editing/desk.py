@@ -97,8 +97,16 @@ class Desk(QObject):
         return self.edit_project(text, lambda project: _edited(project, edit, board))
 
     def edit_board(self, text: str, edit: EditBoard, joins: Hashable = None) -> bool:
-        """Change the board as one undo entry; False if that cannot be. ``joins``: see ``Document.edit``."""
-        return self.edit_project(text, lambda project: Outcome(with_board(project, edit)), joins)
+        """Change the board as one undo entry; False if that cannot be. ``joins``: see ``Document.edit``.
+
+        A run that is going on is not disturbed.
+        """
+        project = self.document.project
+        board = self.tried(edit, project.spec, project.board)
+        if board is not None and board != project.board:
+            self.drop_preview()
+            self.document.rearrange(text, board, joins)
+        return board is not None
 
     def edit_project(self, text: str, edit: EditProject, joins: Hashable = None) -> bool:
         """Change the project as one undo entry; False if that cannot be. What changes nothing is none."""
