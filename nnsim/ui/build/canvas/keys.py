@@ -1,10 +1,12 @@
 """The keyboard on the board: which key does what."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from nnsim.network.spec import LayerId
 from nnsim.ui.build.canvas.asking import Asking
@@ -85,6 +87,8 @@ class Keys(QObject):
             (_NONE, Qt.Key.Key_Space): self._press_space,
             **{(_NONE, key): to_inspector for key in _ENTER},
         }
+        if sys.platform != "win32":  # which makes a context menu of it by itself
+            self._deeds[_SHIFT, Qt.Key.Key_F10] = self._ask_for_menu
         # While the hand holds something: what else is done to it by keyboard would pull it away.
         self._holding: dict[_Key, Deed] = {(_NONE, Qt.Key.Key_Escape): hand.cancel}
         self._linking: dict[_Key, Deed] = {
@@ -172,6 +176,13 @@ class Keys(QObject):
 
     def _ask(self) -> None:
         self._asking.behind_current(self.place())
+
+    def _ask_for_menu(self) -> None:
+        """As the Menu key does, which many keyboards have not."""
+        view, place = self.parent(), self.place()
+        if isinstance(view, QWidget):
+            reason = QContextMenuEvent.Reason.Keyboard
+            QCoreApplication.sendEvent(view, QContextMenuEvent(reason, place, view.mapToGlobal(place)))
 
     def _escape(self) -> None:
         """Let go of what is marked."""
