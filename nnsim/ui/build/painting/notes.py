@@ -62,8 +62,9 @@ class NotePainter:
         self._paint_sheet(painter, rect, look)
         if detail_of(painter) is Detail.FULL:
             self._paint_lines(painter, rect, note)
-        if look.is_hovered or look.is_marked:
-            self._paint_knob(painter, self.knob(note))
+            # From far away nothing could take hold of it.
+            if look.is_hovered or look.is_marked:
+                self._paint_knob(painter, self.knob(note))
         painter.restore()
 
     def paint_arrows(
