@@ -12,10 +12,16 @@ from msgspec.structs import replace
 
 from nnsim.network.field_types import LayerId
 
-_Coordinate = Annotated[float, Meta(ge=-1e6, le=1e6)]
+#: How far a card or a note may be from the origin, in pixels at zoom 1.
+FARTHEST = 1e6
+_Coordinate = Annotated[float, Meta(ge=-FARTHEST, le=FARTHEST)]
 MAX_NOTES = 200
 #: The characters of one note.
 MAX_NOTE = 2_000
+#: The layers that the arrows of one note point to.
+MAX_TARGETS = 500
+#: How wide a note may be, and how wide it is at first; in pixels at zoom 1.
+NARROWEST, WIDEST, USUAL_WIDTH = 60.0, 2_000.0, 220.0
 
 
 class Place(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -31,8 +37,8 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True):
     id: Annotated[str, Meta(max_length=60, pattern=r"^[A-Za-z0-9_.-]+\Z")]
     text: Annotated[str, Meta(max_length=MAX_NOTE)]
     place: Place
-    width: Annotated[float, Meta(ge=60, le=2_000)] = 220.0
-    targets: Annotated[tuple[LayerId, ...], Meta(max_length=500)] = ()
+    width: Annotated[float, Meta(ge=NARROWEST, le=WIDEST)] = USUAL_WIDTH
+    targets: Annotated[tuple[LayerId, ...], Meta(max_length=MAX_TARGETS)] = ()
 
 
 class Board(Struct, frozen=True, forbid_unknown_fields=True):

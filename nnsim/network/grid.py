@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import isfinite
 
-from nnsim.network.board import Place
+from nnsim.network.board import FARTHEST, Place
 
 CARD_WIDTH, CARD_HEIGHT = 168, 92
 #: From one card to the next. Below a card there is room for what is wrong with it.
@@ -12,7 +12,6 @@ PITCH_X, PITCH_Y = 224, 208
 GRID = 8
 #: How far cards that are placed by themselves stay from others.
 GAP = 24
-_FARTHEST = 1e6
 
 
 def snapped(place: Place) -> Place:
@@ -31,12 +30,12 @@ def within(place: Place) -> Place:
 
 
 def _limited(value: float) -> float:
-    return min(max(value, -_FARTHEST), _FARTHEST) if value == value else 0.0
+    return min(max(value, -FARTHEST), FARTHEST) if value == value else 0.0
 
 
 def reach(way: float, values: Sequence[float]) -> float:
     """How much of a way several cards can go together before the first is at the end of the board."""
-    return min(max(way, -_FARTHEST - min(values)), _FARTHEST - max(values)) if way == way else 0.0
+    return min(max(way, -FARTHEST - min(values)), FARTHEST - max(values)) if way == way else 0.0
 
 
 def is_near(first: Place, second: Place, gap: float = GAP) -> bool:

@@ -6,13 +6,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from nnsim.network.board import MAX_NOTE, MAX_NOTES, Board, Note, Place
+from nnsim.network.board import MAX_NOTE, MAX_NOTES, MAX_TARGETS, NARROWEST, WIDEST, Board, Note, Place
 from nnsim.network.errors import NetworkError
 from nnsim.network.spec import LayerId
-
-#: Pixels at zoom 1.
-NARROWEST, WIDEST = 60.0, 2_000.0
-_MOST_TARGETS = 500
 
 
 def with_note(board: Board, text: str, place: Place) -> tuple[Board, str]:
@@ -65,9 +61,9 @@ def pointed(board: Board, note_id: str, layer: LayerId, on: bool) -> Board:
         return _with(board, replace(note, targets=others))
     if layer in note.targets:
         return board
-    if len(others) >= _MOST_TARGETS:
+    if len(others) >= MAX_TARGETS:
         raise NetworkError(
-            "A note points to at most {:,} layers: remove some of its arrows first.", _MOST_TARGETS
+            "A note points to at most {:,} layers: remove some of its arrows first.", MAX_TARGETS
         )
     return _with(board, replace(note, targets=(*others, layer)))
 

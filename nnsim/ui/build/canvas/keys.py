@@ -65,7 +65,6 @@ class Keys(QObject):
         self._links = links
         turns = Turns(bench)
         self._is_space_down = False
-        self._to_inspector = to_inspector
         self._deeds: dict[_Key, Deed] = {
             **self._arrows(),
             (_NONE, Qt.Key.Key_Insert): self._ask,

@@ -4,14 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
-from nnsim.network.notes import NARROWEST, WIDEST
+from nnsim.network.board import NARROWEST, WIDEST
+from nnsim.network.grid import GRID
 from nnsim.network.spec import LayerId
 from nnsim.ui.build.canvas.bench import Bench
 from nnsim.ui.build.canvas.gestures.base import Gesture, Pointer
 from nnsim.ui.build.canvas.hits import Hit
 from nnsim.ui.build.canvas.items import GESTURE_LEVEL, way_between
-
-_GRID = 8
 
 
 class WidenNote(Gesture):
@@ -51,7 +50,7 @@ class WidenNote(Gesture):
         self._bench.scene.widen(self._note, None)
 
     def _width(self, pointer: Pointer) -> float:
-        wider = round((pointer.board.x() - self._start) / _GRID) * _GRID
+        wider = round((pointer.board.x() - self._start) / GRID) * GRID
         return min(max(self._before + wider, NARROWEST), WIDEST)
 
 
