@@ -56,7 +56,7 @@ def test_words_inside_a_sentence_are_translated_too(chinese: Language) -> None:
         DenseSpec(id=LayerId("y"), name="Output", units=2, activation="softmax", initializer="he_normal"),
     )
     error = caught(NetworkError, infer_shapes, NetworkSpec(layers, (), "cross-entropy"))
-    assert error_words(error) == "Output 应有且只有 1 条输入连接，实际有 0 条：请添加 1 条。"
+    assert error_words(error) == "输出层 应有且只有 1 条输入连接，实际有 0 条：请添加 1 条。"
 
 
 def test_numbers_keep_their_format(chinese: Language) -> None:
@@ -100,3 +100,33 @@ def test_a_translation_that_asks_for_other_arguments_falls_back_to_english(
         "nnsim.studio.error_words.QCoreApplication.translate", lambda context, text: "{} {} {:d}"
     )
     assert error_words(DataError("{} is empty.", "a")) == "a is empty."
+
+
+def test_layers_are_called_as_on_their_cards(chinese: Language) -> None:
+    error = NetworkError("{} waits for {}, where something is wrong.", "Hidden 1", "Branch 3 × 3")
+    assert "隐藏层 1" in error_words(error)
+    assert "分支 3 × 3" in error_words(error)
+
+
+def test_several_names_in_a_row_are_each_spoken(chinese: Language) -> None:
+    assert error_words(Spoken("Remove {}", "Input, Edges, Output")) == error_words(
+        Spoken("Remove {}", "输入层, Edges, 输出层")
+    )
+    assert "Edges" in error_words(Spoken("Remove {}", "Input, Edges, Output"))
+
+
+def test_a_name_that_stands_alone_is_spoken(chinese: Language) -> None:
+    assert error_words(Spoken("{} and {}", Spoken("Hidden 1"), Spoken("Stem"))) == error_words(
+        Spoken("{} and {}", "Hidden 1", "Stem")
+    )
+    assert "Hidden" not in error_words(Spoken("{} and {}", Spoken("Hidden 1"), Spoken("Stem")))
+
+
+def test_what_is_cited_stays_as_somebody_wrote_it(chinese: Language) -> None:
+    assert "“Hidden 1”" in error_words(
+        Spoken("There is a layer “{}” already: choose another name.", "Hidden 1")
+    )
+
+
+def test_in_english_nothing_is_called_otherwise(qtbot: QtBot) -> None:
+    assert error_words(Spoken("Remove {}", "Input, Hidden 1, Output")) == "Remove Input, Hidden 1, Output"

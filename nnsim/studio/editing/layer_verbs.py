@@ -14,6 +14,7 @@ from nnsim.studio.editing.copies import with_places
 from nnsim.studio.editing.marking import Marking
 from nnsim.studio.editing.marks import Marked
 from nnsim.studio.editing.words import link_words, listed, names_of
+from nnsim.studio.usual_names import usual_name
 
 Kind = type[LayerSpec]
 _Put = Callable[[NetworkSpec, LayerSpec], NetworkSpec]
@@ -53,7 +54,7 @@ class LayerVerbs(Marking):
         else:
             before = self.document.project.spec
             board = partial(_at, before=before, layer_id=layer.id, place=at)
-        text = self.tr("Add {}").format(layer.name)
+        text = self.tr("Add {}").format(usual_name(layer.name))
         if not self.edit_network(text, lambda spec: put(spec, layer), board):
             return None
         self.mark((layer.id,))

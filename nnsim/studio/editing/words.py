@@ -14,6 +14,7 @@ from nnsim.network.project import Project
 from nnsim.network.spec import Edge, LayerId, NetworkSpec
 from nnsim.network.transfer import Transfer
 from nnsim.studio.error_words import error_words
+from nnsim.studio.usual_names import usual_name
 
 _MOST = 3
 """Layers that are told of one by one."""
@@ -66,7 +67,7 @@ def listed(names: Sequence[str], one: str, several: str) -> str:
 
 def names_of(spec: NetworkSpec, layers: Iterable[LayerId]) -> list[str]:
     """The names of some layers, in this order; ids that none has are left out."""
-    names = {layer.id: layer.name for layer in spec.layers}
+    names = {layer.id: usual_name(layer.name) for layer in spec.layers}
     return [names[one] for one in layers if one in names]
 
 
@@ -91,5 +92,5 @@ def value_words(field: str, value: object) -> str:
 
 def link_words(spec: NetworkSpec, link: Edge, pattern: str) -> str:
     """``pattern`` with the names of both ends; of an end that leads nowhere its id."""
-    names = {layer.id: layer.name for layer in spec.layers}
+    names = {layer.id: usual_name(layer.name) for layer in spec.layers}
     return pattern.format(*(names.get(end, end) for end in link))

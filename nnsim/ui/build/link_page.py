@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from nnsim.network.fitting import kinds_on
 from nnsim.network.spec import Edge, LayerSpec
 from nnsim.studio.studio import Studio
+from nnsim.studio.usual_names import usual_name
 from nnsim.ui.build.facts_grid import FactsGrid, shape_fact
 from nnsim.ui.build.fits_menu import FitsMenu
-from nnsim.ui.explore.wording import usual_name
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import label
 

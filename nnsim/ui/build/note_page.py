@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, Q
 from nnsim.network.board import MAX_NOTE, Note
 from nnsim.network.spec import LayerId
 from nnsim.studio.studio import Studio
-from nnsim.ui.explore.wording import usual_name
+from nnsim.studio.usual_names import usual_name
 from nnsim.ui.widgets.mnemonics import literal
 from nnsim.ui.widgets.panel import label
 

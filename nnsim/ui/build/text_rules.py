@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.studio.usual_names import usual_name
+
 translate = QCoreApplication.translate
 _LONGEST = 60
 
@@ -16,7 +18,7 @@ def _is_name(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NameRule:
-    """One line of 1 to 60 characters."""
+    """One line of 1 to 60 characters. A name that nnsim gave is shown in the language of the window."""
 
     def parse(self, text: str) -> str:
         """The name.  Raises: ValueError with the rule as its message."""
@@ -27,8 +29,8 @@ class NameRule:
         return text.strip()
 
     def show(self, value: str) -> str:
-        """The name as it is."""
-        return value
+        """The name as it stands on the card."""
+        return usual_name(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from nnsim.network.spec import LayerId
 from nnsim.studio.studio import Studio
+from nnsim.studio.usual_names import usual_name
 from nnsim.ui.build.field_choice import FieldChoice
 from nnsim.ui.build.field_line import FieldLine
 from nnsim.ui.build.field_rules import OrNothing
 from nnsim.ui.build.weights_model import WeightsModel
 from nnsim.ui.build.weights_sheet import array_words, sheet_of
 from nnsim.ui.build.weights_view import WeightsView
-from nnsim.ui.explore.wording import usual_name
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.number_field import Labelled
 from nnsim.ui.widgets.number_rules import Whole

@@ -1,25 +1,19 @@
 """How layers and neurons are called on screen."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 from math import prod
 
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.engine.activations import ACTIVATIONS
 from nnsim.engine.numerics import Shape
-from nnsim.network.catalogue import CATALOGUE
 from nnsim.network.catalogue.kind import shape_in_words
 from nnsim.network.shapes import class_names, infer_shapes, ordered
 from nnsim.network.spec import DenseSpec, InputSpec, LayerId, LayerSpec, NetworkSpec
-from nnsim.studio.error_words import error_words
 from nnsim.studio.selection import Neuron
+from nnsim.studio.usual_names import usual_name
 from nnsim.ui.explore.columns import Column
 from nnsim.ui.explore.network_layout import layers_by_depth
-
-#: “Convolution 2”, “Branch 3 × 3”: words that nnsim gives, and what tells layers of one kind apart.
-_NUMBERED = re.compile(r"(.+?)( \d+(?: × \d+)*)?")
 
 
 def layer_name(spec: NetworkSpec, layer_id: LayerId) -> str:
@@ -44,31 +38,6 @@ def _name_at(layers: Sequence[LayerSpec], number: int) -> str:
     if layer.name == f"Hidden {number}":
         return QCoreApplication.translate("Wording", "hidden {}").format(number)
     return usual_name(layer.name)
-
-
-def usual_name(name: str) -> str:
-    """A name that nnsim itself gives a layer, in the user's language; a name somebody gave stays."""
-    found = _NUMBERED.fullmatch(name)
-    assert found is not None
-    said = _USUAL_NAMES.get(found[1])
-    return name if said is None else said() + (found[2] or "")
-
-
-#: The titles of the kinds of layers, and what the layers of the presets are called besides. Each is
-#: translated when it is asked for: a board asks for hundreds of them at every edit.
-_USUAL_NAMES: Mapping[str, Callable[[], str]] = {
-    **{str(kind.title): partial(error_words, kind.title) for kind in CATALOGUE.values()},
-    "Hidden": lambda: QCoreApplication.translate("Wording", "Hidden"),
-    "Output": lambda: QCoreApplication.translate("Wording", "Output"),
-    "Pooling": lambda: QCoreApplication.translate("Wording", "Pooling"),
-    "Normalisation": lambda: QCoreApplication.translate("Wording", "Normalisation"),
-    "Recurrent": lambda: QCoreApplication.translate("Wording", "Recurrent"),
-    "Stem": lambda: QCoreApplication.translate("Wording", "Stem"),
-    "Branch": lambda: QCoreApplication.translate("Wording", "Branch"),
-    "Join": lambda: QCoreApplication.translate("Wording", "Join"),
-    "Mix": lambda: QCoreApplication.translate("Wording", "Mix"),
-    "Mean": lambda: QCoreApplication.translate("Wording", "Mean"),
-}
 
 
 def layer_words(spec: NetworkSpec, column: Column) -> tuple[str, str]:

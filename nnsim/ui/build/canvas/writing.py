@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnsim.network.board import Place
 from nnsim.network.spec import LayerId
+from nnsim.studio.usual_names import usual_name
 from nnsim.ui.build.canvas.bench import Bench
 from nnsim.ui.build.canvas.hits import Hit
 from nnsim.ui.build.canvas.in_place import InPlace
@@ -85,7 +86,9 @@ class Writing:
             self._bench.editor.rename(layer_id, text)
 
     def _name_of(self, layer_id: LayerId) -> str | None:
-        return next((layer.name for layer in self._bench.spec.layers if layer.id == layer_id), None)
+        """As it stands on the card."""
+        names = (usual_name(layer.name) for layer in self._bench.spec.layers if layer.id == layer_id)
+        return next(names, None)
 
     def _change(self, note_id: str, text: str) -> None:
         item, editor = self._bench.scene.notes.get(note_id), self._bench.editor

@@ -13,8 +13,8 @@ from nnsim.network.estimates import Estimates
 from nnsim.network.problems import Problem
 from nnsim.network.spec import Edge, LayerId, LayerSpec, NetworkSpec
 from nnsim.studio.error_words import error_words
+from nnsim.studio.usual_names import usual_name
 from nnsim.ui.build.painting.main_words import main_words
-from nnsim.ui.explore.wording import usual_name
 
 
 class Findings(Protocol):
