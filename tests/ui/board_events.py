@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from nnsim.network.board import Place
 from nnsim.network.spec import Edge, LayerId
+from nnsim.ui.build.canvas.hits import Part
 from nnsim.ui.build.canvas.view import BuildView
 
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
@@ -33,6 +34,13 @@ def port_out(view: BuildView, layer: str) -> QPoint:
 def link(view: BuildView, start: str, end: str) -> QPoint:
     """The middle of a link."""
     return view.mapFromScene(view.board.links[LayerId(start), LayerId(end)].middle())
+
+
+def fix_button(view: BuildView, layer: str) -> QPoint:
+    """The first point below a card, from its left side on, where its problem is mended."""
+    card = view.board.layers[LayerId(layer)].card()
+    points = (card.bottomLeft() + QPointF(12, down) for down in range(200))
+    return view.mapFromScene(next(one for one in points if view.board.hit(one, 1.0).part is Part.FIX))
 
 
 def press(view: BuildView, at: QPoint, *, button: Qt.MouseButton = LEFT, modifier: Modifier = NONE) -> None:

@@ -47,7 +47,7 @@ def test_every_layer_has_a_card_and_every_link_a_line(view: BuildView) -> None:
 
 
 def test_the_first_sight_is_of_the_whole_network(view: BuildView) -> None:
-    assert view.camera.sees_all()
+    assert view.camera.sees(view.board.taken())
     assert view.camera.zoom == 1
 
 

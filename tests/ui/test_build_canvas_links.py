@@ -21,6 +21,7 @@ from tests.ui.board_events import (
     double_click,
     drag,
     edges,
+    fix_button,
     keys,
     link,
     move,
@@ -367,7 +368,7 @@ def test_the_button_in_the_strip_mends_in_one_entry(view: BuildView, studio: Stu
     studio.editor.unlink((LayerId("hidden1"), LayerId("hidden2")))
     item = view.board.layers[LayerId("hidden2")]
     assert item.facts.fix
-    click(view, view.mapFromScene(item.fix_area().center()))
+    click(view, fix_button(view, "hidden2"))
     assert ("hidden1", "hidden2") in edges(view) or not item.facts.problem
     assert len(entries(studio)) == 2
 

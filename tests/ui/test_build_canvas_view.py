@@ -21,6 +21,7 @@ from tests.ui.board_events import (
     NONE,
     card,
     drag,
+    fix_button,
     keys,
     link,
     move,
@@ -153,21 +154,21 @@ def test_the_network_cannot_be_pushed_out_of_sight(view: BuildView, way: QPoint)
 def test_fit_shows_all_of_a_large_network(view: BuildView, studio: Studio) -> None:
     studio.document.replace(new_project((16,) * 40, "sigmoid", 1), None, "New")
     view.fit()
-    assert view.camera.sees_all()
+    assert view.camera.sees(view.board.taken())
     view.zoom_by(4)
-    assert not view.camera.sees_all()
+    assert not view.camera.sees(view.board.taken())
     view.fit()
-    assert view.camera.sees_all()
+    assert view.camera.sees(view.board.taken())
 
 
 def test_another_project_is_seen_whole(view: BuildView, studio: Studio) -> None:
     """Opening a file must not leave one looking at the place where the old network was."""
     view.zoom_by(3)
     studio.document.replace(new_project((16,) * 12, "sigmoid", 1), None, "New")
-    assert view.camera.sees_all()
+    assert view.camera.sees(view.board.taken())
     view.zoom_by(3)
     studio.document.undo()
-    assert view.camera.sees_all()
+    assert view.camera.sees(view.board.taken())
 
 
 def test_an_edit_does_not_move_the_board(view: BuildView, studio: Studio) -> None:
@@ -223,7 +224,7 @@ def test_what_the_pointer_rests_on_says_what_it_is(
 def test_a_problem_whose_words_are_cut_off_is_told_in_full(view: BuildView, studio: Studio) -> None:
     studio.editor.unlink((LayerId("hidden1"), LayerId("hidden2")))
     item = view.board.layers[LayerId("hidden2")]
-    move(view, view.mapFromScene(item.fix_area().center()), button=Qt.MouseButton.NoButton)
+    move(view, fix_button(view, "hidden2"), button=Qt.MouseButton.NoButton)
     assert tip(view.board, view.board.pointed) == item.facts.fix
     assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
 
@@ -252,7 +253,7 @@ def test_a_click_on_the_map_looks_there(view: BuildView) -> None:
     view.zoom_by(3)
     view.centre_on(LayerId("input"))
     assert not view.camera.sight().intersects(view.board.layers[LayerId("output")].card())
-    place = view.minimap.on_map(view.board.layers[LayerId("output")].card().center()).toPoint()
+    place = view.minimap.to_map().map(view.board.layers[LayerId("output")].card().center()).toPoint()
     QTest.mouseClick(view.minimap, LEFT, NONE, place)
     assert view.camera.sight().intersects(view.board.layers[LayerId("output")].card())
 

@@ -59,7 +59,7 @@ def test_in_the_window_the_first_sight_is_of_the_whole_network(window: MainWindo
     window.open_workspace("build")
     QCoreApplication.processEvents()
     view = window.build.page.view
-    assert view.camera.sees_all()
+    assert view.camera.sees(view.board.taken())
     assert view.hasFocus()
 
 

@@ -52,11 +52,10 @@ class BoardVerbs(Marking):
         found = self.tried(arranging.with_note, self.document.project.board, text, place)
         if found is None:
             return None
-        self.edit_board(
-            self.tr("Add a note"), lambda _spec, board: arranging.with_note(board, text, place)[0]
-        )
-        self.mark_notes((found[1],))
-        return found[1]
+        board, note_id = found
+        self.edit_board(self.tr("Add a note"), lambda _spec, _board: board)
+        self.mark_notes((note_id,))
+        return note_id
 
     def _room_for_note(self) -> Place:
         places = self.places.values()

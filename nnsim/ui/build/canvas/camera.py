@@ -58,9 +58,9 @@ class Camera(QObject):
         """The part of the board that is seen."""
         return self._view.mapToScene(self._view.viewport().rect()).boundingRect()
 
-    def sees_all(self) -> bool:
-        """Whether nothing of the network is out of sight."""
-        return self.sight().contains(self._scene.taken())
+    def sees(self, area: QRectF) -> bool:
+        """Whether nothing of a part of the board is out of sight."""
+        return self.sight().contains(area)
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Enlarge or reduce; the point of the window ``about`` stays where it is, by default the middle."""

@@ -1,7 +1,7 @@
 """What stands on the board: layers as cards, links, notes. Items paint values and answer what lies where."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
@@ -14,10 +14,12 @@ from nnsim.ui.build.painting.cards import CardLook, CardPainter
 from nnsim.ui.build.painting.facts import CardFacts
 from nnsim.ui.build.painting.geometry import card_rect, link_path, port_in, port_out
 from nnsim.ui.build.painting.links import LinkLook, LinkPainter
+from nnsim.ui.build.painting.notes import NoteLook
 
 #: links lie below cards, notes between them; what a gesture shows lies above all
 LINK_LEVEL, NOTE_LEVEL, CARD_LEVEL, GESTURE_LEVEL = 0.0, 1.0, 2.0, 9.0
 _OWN = card_rect(Place(0.0, 0.0))
+Look = TypeVar("Look", bound=CardLook | LinkLook | NoteLook)
 
 
 def _near(point: QPointF, other: QPointF, reach: float) -> bool:
@@ -32,14 +34,28 @@ def way_between(start: QPointF, end: QPointF) -> QPainterPath:
     return path
 
 
-class LayerItem(QGraphicsItem):
+class LookingItem(QGraphicsItem, Generic[Look]):
+    """An item that looks otherwise where it is marked, pointed at or lit."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+
+    def show_look(self, **changes: Any) -> None:
+        """Look otherwise: marked, hovered, refused."""
+        look = replace(self.look, **changes)
+        if look != self.look:
+            self.look = look
+            self.update()
+
+
+class LayerItem(LookingItem[CardLook]):
     """A layer's card, with its top left corner at the item's own (0, 0)."""
 
     def __init__(self, facts: CardFacts, painter: CardPainter) -> None:
-        super().__init__()
+        super().__init__(CardLook())
         self._painter = painter
         self.facts = facts
-        self.look = CardLook()
         self._bounds = painter.bounding(_OWN, facts)
         self.setZValue(CARD_LEVEL)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
@@ -72,13 +88,6 @@ class LayerItem(QGraphicsItem):
             self._bounds = bounds
         self.update()
 
-    def show_look(self, **changes: Any) -> None:
-        """Look otherwise: marked, hovered, refused."""
-        look = replace(self.look, **changes)
-        if look != self.look:
-            self.look = look
-            self.update()
-
     def ports(self) -> tuple[QPointF, QPointF]:
         """Where links come in and where they leave, on the board."""
         return port_in(_OWN) + self.pos(), port_out(_OWN) + self.pos()
@@ -86,11 +95,6 @@ class LayerItem(QGraphicsItem):
     def card(self) -> QRectF:
         """The card alone, on the board."""
         return _OWN.translated(self.pos())
-
-    def fix_area(self) -> QRectF:
-        """The button that mends, on the board; empty without one."""
-        area = self._painter.fix_rect(_OWN, self.facts)
-        return area if area.isEmpty() else area.translated(self.pos())
 
     def hit(self, point: QPointF, reach: float, *, is_near: bool = True) -> Hit | None:
         """The part at a point of the board; ``reach`` is how far beside a port still counts."""
@@ -120,15 +124,14 @@ class LayerItem(QGraphicsItem):
         self._painter.paint(painter, _OWN, self.facts, self.look)
 
 
-class LinkItem(QGraphicsItem):
+class LinkItem(LookingItem[LinkLook]):
     """A link from one card to another; its own (0, 0) is where it leaves: it can move along with both."""
 
     def __init__(self, edge: Edge, painter: LinkPainter) -> None:
-        super().__init__()
+        super().__init__(LinkLook())
         self._painter = painter
         self.edge = edge
         self.words = ""
-        self.look = LinkLook()
         self._path = QPainterPath()
         self._outline = QPainterPath()
         self._bounds = QRectF()
@@ -168,13 +171,6 @@ class LinkItem(QGraphicsItem):
         if words != self.words:
             self.words = words
             self.measure()
-
-    def show_look(self, **changes: Any) -> None:
-        """Look otherwise."""
-        look = replace(self.look, **changes)
-        if look != self.look:
-            self.look = look
-            self.update()
 
     def path(self) -> QPainterPath:
         """Its way on the board."""

@@ -40,13 +40,12 @@ class LooseLink:
         item, other = layers.get(self.layer), layers.get(target) if target is not None else None
         if item is None or self._line is None:
             return
-        if other is not None and self.can_be(target):
+        catches = other is not None and self.can_be(target)
+        if other is not None and catches:
             point = other.ports()[0 if self.leaves else 1]
         port_in, port_out = item.ports()
-        if other is not None and self.can_be(target):
-            self._line.lead(*((port_out, point) if self.leaves else (point, port_in)))
-        else:
-            self._line.hang(*((port_out, point) if self.leaves else (point, port_in)))
+        show = self._line.lead if catches else self._line.hang
+        show(*((port_out, point) if self.leaves else (point, port_in)))
 
     def cancel(self) -> None:
         """The link goes, and all lights with it."""

@@ -36,7 +36,7 @@ class Minimap(QWidget):
     def follow(self) -> None:
         """Show it or not, in its corner, with the frame where it belongs."""
         self._taken = self._scene.taken()
-        is_needed = not self._taken.isEmpty() and not self._camera.sight().contains(self._taken)
+        is_needed = not self._taken.isEmpty() and not self._camera.sees(self._taken)
         if is_needed:
             self._place()
         self.setVisible(is_needed)
@@ -60,11 +60,7 @@ class Minimap(QWidget):
             size.height(),
         )
 
-    def on_map(self, point: QPointF) -> QPointF:
-        """A point of the board in this widget."""
-        return self._to_map().map(point)
-
-    def _to_map(self) -> QTransform:
+    def to_map(self) -> QTransform:
         """From the board to this widget."""
         inner = QRectF(self.rect()).adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         share = min(inner.width() / self._taken.width(), inner.height() / self._taken.height())
@@ -76,7 +72,7 @@ class Minimap(QWidget):
         """Blocks and the frame."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours, to_map = self._theme.colours, self._to_map()
+        colours, to_map = self._theme.colours, self.to_map()
         painter.setPen(QPen(colours.color("line"), 1))
         painter.setBrush(colours.color("panel"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
@@ -101,7 +97,7 @@ class Minimap(QWidget):
         self.mousePressEvent(event)
 
     def _look_at(self, point: QPointF) -> None:
-        inverse, _ = self._to_map().inverted()
+        inverse, _ = self.to_map().inverted()
         self._camera.centre_on(inverse.map(point))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,32 +1,29 @@
 """A note on the board, with the arrows to the layers that it is about."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
 
 from msgspec.structs import replace as with_changes
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnsim.network.board import Note, Place
 from nnsim.network.spec import LayerId
 from nnsim.ui.build.canvas.hits import Hit, Part
-from nnsim.ui.build.canvas.items import NOTE_LEVEL
+from nnsim.ui.build.canvas.items import NOTE_LEVEL, LookingItem
 from nnsim.ui.build.painting.notes import NoteLook, NotePainter
 
 #: how far from its right edge a note is widened
 _EDGE = 7.0
 
 
-class NoteItem(QGraphicsItem):
+class NoteItem(LookingItem[NoteLook]):
     """Painted in the coordinates of the board: its arrows lead to cards that move by themselves."""
 
     def __init__(self, note: Note, painter: NotePainter) -> None:
-        super().__init__()
+        super().__init__(NoteLook())
         self._painter = painter
         self.note = note
-        self.look = NoteLook()
         self._arrows: tuple[QPainterPath, ...] = ()
         self._bounds = QRectF()
         self.setZValue(NOTE_LEVEL)
@@ -51,13 +48,6 @@ class NoteItem(QGraphicsItem):
             bounds |= path.boundingRect().adjusted(-8, -8, 8, 8)
         self._bounds = bounds
         self.update()
-
-    def show_look(self, **changes: Any) -> None:
-        """Look otherwise."""
-        look = replace(self.look, **changes)
-        if look != self.look:
-            self.look = look
-            self.update()
 
     def place(self) -> Place:
         """Where it stands now."""

@@ -167,7 +167,8 @@ class BuildScene(QGraphicsScene):
 
     def rooms(self) -> list[QRectF]:
         """The room that each card and note takes."""
-        return [item.sceneBoundingRect() for item in (*self.layers.values(), *self.notes.values())]
+        items: list[BoardItem] = [*self.layers.values(), *self.notes.values()]
+        return [item.sceneBoundingRect() for item in items]
 
     def taken(self) -> QRectF:
         """The room that all cards and notes take; empty for an empty board."""
