@@ -10,7 +10,7 @@ from nnsim.network.fields import fields_of
 from nnsim.network.naming import new_layer
 from nnsim.network.presets import PRESETS, lenet5
 from nnsim.network.project import Card, Project
-from nnsim.network.spec import LayerId, NetworkSpec
+from nnsim.network.spec import DenseSpec, LayerId, NetworkSpec
 from nnsim.network.weights import initial_weights
 from nnsim.studio.studio import Studio
 from nnsim.ui.build.field_choice import FieldChoice
@@ -385,6 +385,15 @@ def test_a_problem_on_the_layer_is_mended_by_its_button(inspector: Inspector, st
     problem.fix.click()
     assert studio.checkup.is_complete
     assert layer_page(inspector).problems.rows == []
+
+
+def test_of_many_marked_layers_only_the_first_problems_are_shown(
+    inspector: Inspector, studio: Studio
+) -> None:
+    for _ in range(10):
+        studio.editor.add(DenseSpec)
+    studio.editor.mark_all()
+    assert 0 < len(layer_page(inspector).problems.rows) < 8
 
 
 def test_loss_and_classes_are_set_there(inspector: Inspector, studio: Studio) -> None:

@@ -251,6 +251,23 @@ def test_many_problems_are_shown_in_part(space: BuildWorkspace, studio: Studio) 
     assert 0 < len(space.page.problems.rows.rows) <= 20
 
 
+def test_a_problem_that_stays_keeps_its_row_and_its_row_mends_that_very_problem(
+    space: BuildWorkspace, studio: Studio
+) -> None:
+    first = studio.editor.add(DenseSpec)
+    second = studio.editor.add(DenseSpec)
+    assert first is not None
+    assert second is not None
+    panel = space.page.problems
+    before = {problem.layer: row for problem, row in zip(panel.shown, panel.rows.rows, strict=True)}
+    studio.editor.link(HIDDEN, first)
+    after = {problem.layer: row for problem, row in zip(panel.shown, panel.rows.rows, strict=True)}
+    assert after[second] is before[second]
+    assert before[first] not in panel.rows.rows
+    QTest.mouseClick(after[second], Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert studio.editor.marked.layers == (second,)
+
+
 # ---- the line below, and what an edit did ----
 
 

@@ -336,3 +336,17 @@ def test_training_that_goes_on_is_kept_when_an_edit_leaves_the_network_unfinishe
     learnt, kept = trained.weights.of(_OUTPUT)["W"], studio.document.project.weights.of(_OUTPUT)["W"]
     np.testing.assert_array_equal(kept, learnt)
     assert studio.runnable.shown is trained
+
+
+def test_the_veil_is_as_high_as_its_words_and_breaks_a_name_without_a_space(window: MainWindow) -> None:
+    window.open_workspace("explore")
+    name = "W" * 60
+    window.studio.editor.rename(LayerId("hidden2"), name)
+    edit(window, unlinked(window.studio.document.project.spec))
+    veil = window.explore.veil
+    sentence = veil.sentence
+    assert (
+        sentence.height() >= sentence.heightForWidth(sentence.width()) > 3 * sentence.fontMetrics().height()
+    )
+    assert sentence.minimumSizeHint().width() <= sentence.width()
+    assert name in sentence.accessibleName()

@@ -1,6 +1,7 @@
 """The inspector's page of marked layers: name, problems, fields, costs, weights, formula."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -20,6 +21,9 @@ from nnsim.ui.build.problem_row import ProblemRows
 from nnsim.ui.build.text_rules import NameRule
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import label
+
+#: Of many marked layers so many problems are shown; all stand in the list of problems.
+_MOST = 6
 
 
 class LayerPage(QWidget):
@@ -68,7 +72,8 @@ class LayerPage(QWidget):
         self.heading.setHidden(is_one)
         self.form.show_layers(layers)
         self.form.setVisible(bool(self.form.rows))
-        self.problems.show_problems([one for layer_id in ids for one in checkup.on(layer_id)])
+        found = (one for layer_id in ids for one in checkup.on(layer_id))
+        self.problems.show_problems(list(islice(found, _MOST)))
         self._show_costs()
         if is_one:
             self._show_layer(layers[0])

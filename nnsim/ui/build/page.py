@@ -106,9 +106,12 @@ class BuildPage(QWidget):
         palette = self.palette_panel
         first = [palette.tabs, palette.search, palette.list, self.view]
         wanted = [*first, *self.inspector.tabs, *self.problems.tabs]
-        if wanted != self._tabs:
-            self._tabs = wanted
-            for one, other in pairwise(wanted):
+        before, self._tabs = self._tabs, wanted
+        stayed = {*before} & {*wanted}
+        if [one for one in before if one in stayed] != [one for one in wanted if one in stayed]:
+            stayed = set()
+        for one, other in pairwise(wanted):
+            if other not in stayed:  # each goes through all widgets of the window
                 self.setTabOrder(one, other)
 
     def minimumSizeHint(self) -> QSize:

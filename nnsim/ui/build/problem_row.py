@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from nnsim.network.problems import Problem
 from nnsim.studio.error_words import error_words
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.breakable import breakable
 from nnsim.ui.widgets.mnemonics import literal
 from nnsim.ui.widgets.panel import label
 
@@ -94,8 +95,9 @@ class ProblemRow(QFrame):
         super().__init__()
         self._is_link = is_link
         self._mending_buttons: list[QWidget] = []
+        self.words = words
         sentence, fixes, is_waiting = words
-        self.sentence = label("small" if is_waiting else "", sentence, wrap=True)
+        self.sentence = label("small" if is_waiting else "", breakable(sentence), wrap=True)
         row, inside = QHBoxLayout(self), QVBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -109,6 +111,7 @@ class ProblemRow(QFrame):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setToolTip(self.tr("Show the layer"))
+        self.sentence.setAccessibleName(sentence)
         self.setAccessibleName(sentence)
 
     @property
@@ -196,21 +199,37 @@ class ProblemRows(QWidget):
         if wanted == self._shown:
             return
         self._shown = wanted
-        for row in self.rows:
+        spare = list(self.rows)
+        rows = [self._taken(spare, words) for words in wanted]
+        for row in spare:
             row.hide()
             row.deleteLater()
-        self.rows = [self._row(number, words) for number, words in enumerate(wanted)]
+        self._put(rows)
         self.setVisible(bool(wanted))
+
+    def _taken(self, spare: list[ProblemRow], words: Words) -> ProblemRow | None:
+        """One of the rows that says this already."""
+        found = next((row for row in spare if row.words == words), None)
+        if found is not None:
+            spare.remove(found)
+        return found
+
+    def _put(self, rows: Sequence[ProblemRow | None]) -> None:
+        """These rows in this order, new ones in the gaps."""
+        self.rows = [row or self._row(words) for row, words in zip(rows, self._shown, strict=True)]
+        for number, row in enumerate(self.rows):
+            if self._column.indexOf(row) != number:
+                self._column.removeWidget(row)
+                self._column.insertWidget(number, row)
+            row.show()
 
     @property
     def tabs(self) -> list[QWidget]:
         """Where Tab goes, in this order."""
         return [tab for row in self.rows for tab in row.tabs]
 
-    def _row(self, number: int, words: Words) -> ProblemRow:
+    def _row(self, words: Words) -> ProblemRow:
         row = ProblemRow(words, self._theme, is_link=self._are_links)
-        row.opened.connect(lambda: self.opened.emit(number))
-        row.mended.connect(lambda fix: self.mended.emit(number, fix))
-        self._column.addWidget(row)
-        row.show()
+        row.opened.connect(lambda: self.opened.emit(self.rows.index(row)))
+        row.mended.connect(lambda fix: self.mended.emit(self.rows.index(row), fix))
         return row

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from nnsim.studio.checkup import Checkup
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.announce import announce
+from nnsim.ui.widgets.breakable import breakable
 from nnsim.ui.widgets.panel import Panel, label
 
 #: How much of what lies behind still shines through.
@@ -62,7 +63,8 @@ class Veil(QWidget):
     def _refresh(self) -> None:
         """Say what is missing now, come, or go."""
         obstacle = self._checkup.obstacle
-        self.sentence.setText(obstacle)
+        self.sentence.setText(breakable(obstacle))
+        self.sentence.setAccessibleName(obstacle)
         others = sum(not problem.is_waiting for problem in self._checkup.problems) - 1
         self.more.setVisible(others > 0)
         self.more.setText(
@@ -82,9 +84,11 @@ class Veil(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        """As large as its parent, its card never wider than that."""
+        """As large as its parent, its card never wider than that, and as high as its words."""
         self.setGeometry(self._covered.rect())
-        self.card.setFixedWidth(min(round(_WIDTH * self._theme.scale), max(self.width() - 2 * _EDGE, 200)))
+        width = min(round(_WIDTH * self._theme.scale), max(self.width() - 2 * _EDGE, 200))
+        height = max(self.card.heightForWidth(width), self.card.minimumSizeHint().height())
+        self.card.setFixedSize(width, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card follows."""
@@ -97,7 +101,7 @@ class Veil(QWidget):
             self._fit()
         elif event.type() is QEvent.Type.Show and self.is_drawn:
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
-            announce(self, f"{self.card.heading.text()}. {self.sentence.text()}")
+            announce(self, f"{self.card.heading.text()}. {self._checkup.obstacle}")
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
