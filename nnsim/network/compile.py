@@ -68,6 +68,15 @@ def _check_numbers(spec: NetworkSpec, layers: Mapping[LayerId, Layer]) -> None:
             )
 
 
+def compiles(spec: NetworkSpec) -> bool:
+    """Whether nothing is wrong with the network; what is, ``problems`` says."""
+    try:
+        nodes(spec)
+    except NetworkError:
+        return False
+    return True
+
+
 def layout_of(spec: NetworkSpec) -> ParameterLayout:
     """Where each parameter lies in the flat vector.  Raises: NetworkError if the network is not valid."""
     return ParameterLayout.of([(node.name, node.layer.parameters) for node in nodes(spec)])

@@ -4,7 +4,7 @@ The rules and their sentences are those of ``shapes``, ``compile`` and the catal
 by one, so that the first of them does not hide the others.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
@@ -43,6 +43,11 @@ def problems(spec: NetworkSpec) -> tuple[Problem, ...]:
         # What concerns the whole, as its size, is only looked at where nothing else is wrong.
         return tuple(_Search(spec).all()) or (_problem(error, size_fixes.smaller(spec, error)),)
     return ()
+
+
+def foremost(found: Iterable[Problem]) -> Problem | None:
+    """What is to be mended first of a layer: what is wrong with itself goes before what it waits for."""
+    return min(found, key=lambda problem: problem.is_waiting, default=None)
 
 
 def _problem(error: NetworkError, found: Iterator[Fix], layer: LayerId | None = None) -> Problem:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from nnsim.network.compile import compiles
 from nnsim.network.course import read_course_network
 from nnsim.network.errors import NetworkError
-from nnsim.network.problems import problems
 from nnsim.network.project import Project
 from nnsim.network.storage import load
 from nnsim.paths import resource
@@ -51,7 +51,10 @@ def open_finished(path: Path) -> Project:
     Raises: NetworkError if the file is broken, or its network is unfinished: then with the first problem.
     """
     project = load(path)
-    first = next((problem for problem in problems(project.spec) if not problem.is_waiting), None)
-    if first is not None:
+    if not compiles(project.spec):
+        # Only here: a start does without the rules that say what is wrong, and without what mends it.
+        from nnsim.network.problems import problems
+
+        first = next(problem for problem in problems(project.spec) if not problem.is_waiting)
         raise NetworkError("The network of {} is not finished: {}", path.name, first.words, layer=first.layer)
     return project

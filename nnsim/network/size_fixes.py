@@ -7,7 +7,7 @@ from math import prod
 from nnsim.engine.layers.base import Layer
 from nnsim.network import edits, shapes
 from nnsim.network.catalogue.kind import shape_in_words
-from nnsim.network.compile import MAX_NUMBERS, MAX_PARAMETERS, nodes
+from nnsim.network.compile import MAX_NUMBERS, MAX_PARAMETERS, compiles, nodes
 from nnsim.network.errors import NetworkError
 from nnsim.network.fixes import Fix, setting
 from nnsim.network.spec import InputSpec, LayerId, LayerSpec, NetworkSpec
@@ -29,7 +29,7 @@ def smaller(spec: NetworkSpec, error: NetworkError) -> Iterator[Fix]:
         count = _most(layers, largest, field) if largest and hasattr(largest, field) else 0
         if largest and count:
             yield Fix(Spoken(words.template, largest.name, count), setting(largest, field, count))
-    most = next((most for most in _SMALL if _is_small(_limited(most, spec))), None)
+    most = next((most for most in _SMALL if compiles(_limited(most, spec))), None)
     if most:
         yield Fix(Spoken("Give no hidden layer more than {:,} units", most), partial(_limited, most))
     for first in spec.layers:
@@ -62,10 +62,6 @@ def _complaint(spec: NetworkSpec) -> str:
     except NetworkError as error:
         return str(error)
     return ""
-
-
-def _is_small(spec: NetworkSpec) -> bool:
-    return not _complaint(spec)
 
 
 def _limited(most: int, spec: NetworkSpec) -> NetworkSpec:

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from nnsim.engine.numerics import Shape
+from nnsim.network.compile import compiles
 from nnsim.network.estimates import Estimates, estimates, known_layers
-from nnsim.network.problems import Problem, problems
 from nnsim.network.project import Project
 from nnsim.network.spec import LayerId, NetworkSpec
 from nnsim.studio.document import Document
 from nnsim.studio.error_words import error_words
+
+if TYPE_CHECKING:
+    from nnsim.network.problems import Problem
 
 
 class _Report:
@@ -26,11 +30,24 @@ class _Report:
         return project.spec is self.spec and _batch_size(project) == self.batch_size
 
     @cached_property
-    def problems(self) -> tuple[Problem, ...]:
+    def is_complete(self) -> bool:
+        return compiles(self.spec)
+
+    @cached_property
+    def problems(self) -> "tuple[Problem, ...]":
+        if self.is_complete:
+            return ()
+        # Only here: a start with a finished network does without the rules, and without what mends it.
+        from nnsim.network.problems import problems
+
         return problems(self.spec)
 
     @cached_property
-    def by_layer(self) -> Mapping[LayerId, tuple[Problem, ...]]:
+    def faults(self) -> "tuple[Problem, ...]":
+        return tuple(problem for problem in self.problems if not problem.is_waiting)
+
+    @cached_property
+    def by_layer(self) -> "Mapping[LayerId, tuple[Problem, ...]]":
         found: dict[LayerId, tuple[Problem, ...]] = {}
         for problem in self.problems:
             if problem.layer is not None:
@@ -73,24 +90,28 @@ class Checkup(QObject):
         return self._now().batch_size
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> "tuple[Problem, ...]":
         """All that keeps the network from being trained."""
         return self._now().problems
 
-    def on(self, layer_id: LayerId) -> tuple[Problem, ...]:
+    @property
+    def faults(self) -> "tuple[Problem, ...]":
+        """The problems without those of layers that only wait for another one to be mended."""
+        return self._now().faults
+
+    def on(self, layer_id: LayerId) -> "tuple[Problem, ...]":
         """The problems that stand on one layer."""
         return self._now().by_layer.get(layer_id, ())
 
     @property
     def is_complete(self) -> bool:
         """Whether the network can compute: nothing is wrong with it."""
-        return not self._now().problems
+        return self._now().is_complete
 
     @property
     def obstacle(self) -> str:
         """Why the network cannot compute, in the window's language: its first problem; "" if it can."""
-        real = (problem for problem in self._now().problems if not problem.is_waiting)
-        first = next(real, None)
+        first = next(iter(self.faults), None)
         return "" if first is None else error_words(first.words)
 
     @property

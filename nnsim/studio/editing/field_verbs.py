@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from nnsim.network import edits
 from nnsim.network.fields import fields_of
-from nnsim.network.fixes import Fix
 from nnsim.network.project import Project
 from nnsim.network.spec import LayerId, NetworkSpec
 from nnsim.spoken import Spoken
@@ -16,6 +16,9 @@ from nnsim.studio.editing.marking import Marking
 from nnsim.studio.editing.numbers import with_numbers
 from nnsim.studio.editing.words import names_of, value_words
 from nnsim.studio.error_words import error_words
+
+if TYPE_CHECKING:
+    from nnsim.network.fixes import Fix
 
 
 class FieldVerbs(Marking):
@@ -55,7 +58,7 @@ class FieldVerbs(Marking):
         wanted = tuple(names)
         return self.edit_network(self.tr("Name the classes"), lambda spec: edits.name_classes(spec, wanted))
 
-    def mend(self, fix: Fix) -> bool:
+    def mend(self, fix: "Fix") -> bool:
         """Do what a problem offers as a way out."""
         return self.edit_network(error_words(fix.words), fix.edit)
 

@@ -53,8 +53,7 @@ class ProblemsPanel(Panel):
     @property
     def shown(self) -> tuple[Problem, ...]:
         """The problems that are listed."""
-        real = [one for one in self._studio.checkup.problems if not one.is_waiting]
-        return tuple(real[:_MOST])
+        return self._studio.checkup.faults[:_MOST]
 
     @property
     def tabs(self) -> list[QWidget]:
@@ -86,7 +85,7 @@ class ProblemsPanel(Panel):
         self.rest.setVisible(bool(hidden))
         self._area.updateGeometry()
         self.tabs_changed.emit()
-        self.count.setText(f"{sum(not one.is_waiting for one in found):,}")
+        self.count.setText(f"{len(self._studio.checkup.faults):,}")
 
     @Slot(int, int)
     def _mend(self, problem: int, fix: int) -> None:

@@ -58,13 +58,12 @@ class TotalsLine(QWidget):
 
     def _state_words(self) -> str:
         """Nothing of an empty network: the board itself says what to do."""
-        found = self._checkup.problems
-        if not found:
+        if self._checkup.is_complete:
             return self.tr("✓ Ready")
         if not self._checkup.spec.layers:
             return ""
-        real = sum(not problem.is_waiting for problem in found)
-        return self.tr("1 problem") if real == 1 else self.tr("{} problems").format(real)
+        faults = len(self._checkup.faults)
+        return self.tr("1 problem") if faults == 1 else self.tr("{} problems").format(faults)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

@@ -1,5 +1,6 @@
 """The Build workspace: what is put together here is at once the network that is drawn on and trained."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -8,8 +9,6 @@ from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.network.arranging import Align
-from nnsim.network.fixes import Fix
-from nnsim.network.problems import Problem
 from nnsim.studio.editing.marks import Marked
 from nnsim.studio.editor import EditorSession
 from nnsim.studio.studio import Studio
@@ -18,6 +17,8 @@ from nnsim.ui.build.verb_actions import VerbActions
 from nnsim.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from nnsim.network.fixes import Fix
+    from nnsim.network.problems import Problem
     from nnsim.ui.build.page import BuildPage
     from nnsim.ui.build.weights_window import WeightsWindow
 
@@ -166,14 +167,14 @@ class BuildWorkspace(QWidget):
             self._weights = WeightsWindow(self._studio, self._theme, self)
         self._weights.open_for(self.marked.current)
 
-    def fixes(self) -> tuple[Fix, ...]:
+    def fixes(self) -> "tuple[Fix, ...]":
         """What mends the current layer; where nothing is wrong with it, what mends the network."""
         checkup, current = self._studio.checkup, self.marked.current
         found = () if current is None else checkup.on(current)
         real = [problem for problem in found or checkup.problems if not problem.is_waiting]
         return real[0].fixes if real else ()
 
-    def mend(self, fix: Fix | None = None) -> None:
+    def mend(self, fix: "Fix | None" = None) -> None:
         """Do what is most likely meant where something is wrong."""
         wanted = fix or next(iter(self.fixes()), None)
         if wanted is not None:
@@ -181,11 +182,11 @@ class BuildWorkspace(QWidget):
 
     def go_to_problem(self) -> None:
         """Mark the next layer where something is wrong, after the last one again the first."""
-        real = [one for one in self._studio.checkup.problems if not one.is_waiting]
-        if real:
-            self.page.go_to(self._next(real))
+        faults = self._studio.checkup.faults
+        if faults:
+            self.page.go_to(self._next(faults))
 
-    def _next(self, problems: list[Problem]) -> Problem:
+    def _next(self, problems: "Sequence[Problem]") -> "Problem":
         layers = [problem.layer for problem in problems]
         here = self.marked.current
         last = len(layers) - 1 - layers[::-1].index(here) if here in layers else -1
@@ -227,7 +228,7 @@ class BuildWorkspace(QWidget):
     def _allow(self, *_news: object) -> None:
         """Which verbs can be used, and why the others cannot."""
         marked, obstacles = self.marked, dict[str, str]()
-        if not self._studio.checkup.problems:
+        if self._studio.checkup.is_complete:
             nothing = self.tr("Nothing is wrong with the network")
             obstacles = {"mend": nothing, "next_problem": nothing}
         elif not self.fixes():

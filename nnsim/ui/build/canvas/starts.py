@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 
+from nnsim.network.problems import foremost
 from nnsim.ui.build.canvas.asking import Asking
 from nnsim.ui.build.canvas.bench import Bench
 from nnsim.ui.build.canvas.gestures.base import Gesture, Pointer
@@ -97,8 +98,7 @@ class Starts:
         return Button(lambda: self._mend_first(hit))
 
     def _mend_first(self, hit: Hit) -> None:
-        """The fix whose words stand on the button: of what is wrong with the layer itself, if anything is."""
-        found = self._bench.studio.checkup.on(hit.layer) if hit.layer is not None else ()
-        problem = min(found, key=lambda problem: problem.is_waiting, default=None)
+        """The fix whose words stand on the button (see ``card_facts``)."""
+        problem = foremost(self._bench.studio.checkup.on(hit.layer)) if hit.layer is not None else None
         if problem is not None and problem.fixes:
             self._bench.editor.mend(problem.fixes[0])

@@ -10,7 +10,7 @@ from nnsim.engine.numerics import Shape
 from nnsim.network.catalogue import kind_of
 from nnsim.network.catalogue.kind import shape_in_words
 from nnsim.network.estimates import Estimates
-from nnsim.network.problems import Problem
+from nnsim.network.problems import Problem, foremost
 from nnsim.network.spec import Edge, LayerId, LayerSpec, NetworkSpec
 from nnsim.studio.error_words import error_words
 from nnsim.studio.usual_names import usual_name
@@ -64,7 +64,7 @@ class CardFacts:
 def card_facts(layer: LayerSpec, checkup: Findings) -> CardFacts:
     """What the card of a layer shows. Holds for networks that are wrong, too."""
     kind = kind_of(layer)
-    problem = _first(checkup.on(layer.id))
+    problem = foremost(checkup.on(layer.id))
     return CardFacts(
         id=layer.id,
         name=usual_name(layer.name),
@@ -84,11 +84,6 @@ def _kind_words(name: str, title: str) -> str:
     """The kind, where the name does not say it."""
     name, kind = name.rstrip("0123456789 ").casefold(), title.casefold()
     return "" if kind in name or (name and name in kind) else title
-
-
-def _first(found: tuple[Problem, ...]) -> Problem | None:
-    """What is wrong with the layer itself goes before what it waits for."""
-    return min(found, key=lambda problem: problem.is_waiting, default=None)
 
 
 def _shape_words(shape: Shape | None) -> str:
