@@ -106,6 +106,17 @@ def test_what_cannot_be_done_says_why(space: BuildWorkspace, studio: Studio) -> 
     assert verb(space, "mend").isEnabled()
 
 
+def test_at_a_layer_that_only_waits_the_layer_is_mended_that_it_waits_for(
+    space: BuildWorkspace, studio: Studio
+) -> None:
+    studio.editor.unlink((LayerId("input"), HIDDEN))
+    studio.editor.mark([SECOND])
+    assert [problem.is_waiting for problem in studio.checkup.on(SECOND)] == [True]
+    assert verb(space, "mend").isEnabled()
+    verb(space, "mend").trigger()
+    assert studio.checkup.problems == ()
+
+
 def test_several_marked_layers_can_be_aligned(space: BuildWorkspace, studio: Studio) -> None:
     assert not verb(space, "align").isEnabled()
     studio.editor.mark([HIDDEN, SECOND])

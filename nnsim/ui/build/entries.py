@@ -9,6 +9,8 @@ from typing import Any
 from nnsim.network.catalogue import CATALOGUE
 from nnsim.network.naming import new_layer
 from nnsim.network.spec import LayerSpec, NetworkSpec
+from nnsim.spoken import Spoken
+from nnsim.studio.error_words import error_words
 
 _EMPTY = NetworkSpec((), (), "cross_entropy")
 
@@ -38,17 +40,18 @@ def specimen(kind: type[LayerSpec], **fields: Any) -> LayerSpec:
     return new_layer(_EMPTY, kind, **fields)
 
 
-def kinds_in(group: Iterable[type[LayerSpec]], words_of: Callable[[Any], str]) -> list[Entry]:
-    """A row for each kind, with the title and help of the catalogue."""
-    return [
-        Entry(
-            words_of(CATALOGUE[kind].title),
-            tip=words_of(CATALOGUE[kind].help),
-            words=f"{CATALOGUE[kind].title} {kind.__struct_config__.tag}",
-            kind=kind,
-        )
-        for kind in group
-    ]
+def kind_entry(kind: type[LayerSpec], refusal: Spoken | None = None) -> Entry:
+    """The row of a kind, with the title and help of the catalogue, and why it cannot be chosen."""
+    known = CATALOGUE[kind]
+    help, reason = error_words(known.help), "" if refusal is None else error_words(refusal)
+    return Entry(
+        error_words(known.title),
+        detail=reason,
+        tip=f"{help}\n{reason}".rstrip(),
+        words=f"{known.title} {kind.__struct_config__.tag}",
+        kind=kind,
+        is_possible=refusal is None,
+    )
 
 
 def found(entries: Iterable[Entry], text: str) -> list[Entry]:

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from nnsim.network.catalogue import CATALOGUE
 from nnsim.network.spec import LayerSpec
 from nnsim.spoken import Spoken
-from nnsim.studio.error_words import error_words
-from nnsim.ui.build.entries import Entry, best, found
+from nnsim.ui.build.entries import Entry, best, found, kind_entry
 from nnsim.ui.build.entry_list import EntryList
 from nnsim.ui.build.list_search import ListSearch
 from nnsim.ui.theme import Theme
@@ -24,23 +23,10 @@ _WIDTH, _HEIGHT = 300, 420
 def entries_of(verdicts: Verdicts) -> list[Entry]:
     """What fits first, in the order of the catalogue; then the rest, each with the reason why not."""
     kinds = [kind for kind in CATALOGUE if kind in verdicts]
-    fitting = [_entry(kind, None) for kind in kinds if verdicts[kind] is None]
-    others = [_entry(kind, verdicts[kind]) for kind in kinds if verdicts[kind] is not None]
+    fitting = [kind_entry(kind) for kind in kinds if verdicts[kind] is None]
+    others = [kind_entry(kind, verdicts[kind]) for kind in kinds if verdicts[kind] is not None]
     heading = QCoreApplication.translate("FitsMenu", "Does not fit here")
     return [*fitting, *([Entry(heading, is_heading=True)] if others else []), *others]
-
-
-def _entry(kind: type[LayerSpec], reason: Spoken | None) -> Entry:
-    known = CATALOGUE[kind]
-    help = error_words(known.help)
-    return Entry(
-        error_words(known.title),
-        detail="" if reason is None else error_words(reason),
-        tip=help if reason is None else f"{help}\n{error_words(reason)}",
-        words=f"{known.title} {kind.__struct_config__.tag}",
-        kind=kind,
-        is_possible=reason is None,
-    )
 
 
 class FitsMenu(QFrame):

@@ -12,7 +12,7 @@ from nnsim.network.catalogue.shaping import SHAPING
 from nnsim.network.presets import PRESETS
 from nnsim.network.spec import ActivationSpec, LayerSpec
 from nnsim.studio.error_words import error_words
-from nnsim.ui.build.entries import Entry, kinds_in
+from nnsim.ui.build.entries import Entry, kind_entry
 from nnsim.ui.build.table_words import words_of
 
 _Kinds = Mapping[type[LayerSpec], object]
@@ -30,7 +30,7 @@ def layers() -> list[Entry]:
     """All kinds of layers, as the catalogue groups them."""
     rows: list[Entry] = []
     for title, kinds in _GROUPS:
-        rows += [Entry(title(), is_heading=True), *kinds_in(kinds, error_words)]
+        rows += [Entry(title(), is_heading=True), *map(kind_entry, kinds)]
     return rows
 
 

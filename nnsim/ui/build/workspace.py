@@ -170,9 +170,9 @@ class BuildWorkspace(QWidget):
     def fixes(self) -> "tuple[Fix, ...]":
         """What mends the current layer; where nothing is wrong with it, what mends the network."""
         checkup, current = self._studio.checkup, self.marked.current
-        found = () if current is None else checkup.on(current)
-        real = [problem for problem in found or checkup.problems if not problem.is_waiting]
-        return real[0].fixes if real else ()
+        own = (one for one in checkup.faults if current is not None and one.layer == current)
+        first = next(own, None) or next(iter(checkup.faults), None)
+        return () if first is None else first.fixes
 
     def mend(self, fix: "Fix | None" = None) -> None:
         """Do what is most likely meant where something is wrong."""

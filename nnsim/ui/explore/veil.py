@@ -65,7 +65,7 @@ class Veil(QWidget):
         obstacle = self._checkup.obstacle
         self.sentence.setText(breakable(obstacle))
         self.sentence.setAccessibleName(obstacle)
-        others = sum(not problem.is_waiting for problem in self._checkup.problems) - 1
+        others = len(self._checkup.faults) - 1
         self.more.setVisible(others > 0)
         self.more.setText(
             self.tr("There is another problem.")

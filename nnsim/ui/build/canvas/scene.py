@@ -57,6 +57,7 @@ class BuildScene(QGraphicsScene):
         self._shown: tuple[object, ...] = ()
         self._pointed = GROUND
         self._lit: Edge | None = None
+        self._lit_card: LayerId | None = None
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         document.changed.connect(self._follow)
         checkup.changed.connect(self._follow)
@@ -232,6 +233,13 @@ class BuildScene(QGraphicsScene):
             if one in self.links:
                 self.links[one].show_look(verdict=verdict)
         self._lit = edge
+
+    def light_card(self, layer_id: LayerId | None) -> None:
+        """Light up the card that something would go to, and no other."""
+        for one, verdict in ((self._lit_card, ""), (layer_id, "fits")):
+            if one in self.layers and layer_id != self._lit_card:
+                self.layers[one].show_look(verdict=verdict)
+        self._lit_card = layer_id
 
     def shift(self, marked: Marked, dx: float, dy: float) -> None:
         """Show what is marked beside its place; by nothing, it is put back."""

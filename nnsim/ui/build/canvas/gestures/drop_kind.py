@@ -80,7 +80,8 @@ class DropKind(Gesture):
         """Take all marks away."""
         self._slots.clear()
         self._bench.scene.light(None)
-        self._show_card(None)
+        self._bench.scene.light_card(None)
+        self._card = None
         self._bench.bubble.hide()
 
     def _reach(self) -> float:
@@ -90,14 +91,8 @@ class DropKind(Gesture):
         """An activation dropped on a layer that has one becomes its own."""
         hit = self._bench.hit(pointer.board)
         takes = hit.layer is not None and self._kind is ActivationSpec and "activation" in self._fields
-        self._show_card(hit.layer if takes and self._has_activation(hit.layer) else None)
+        self._card = hit.layer if takes and self._has_activation(hit.layer) else None
+        self._bench.scene.light_card(self._card)
 
     def _has_activation(self, layer_id: LayerId | None) -> bool:
         return any(layer.id == layer_id and hasattr(layer, "activation") for layer in self._bench.spec.layers)
-
-    def _show_card(self, layer_id: LayerId | None) -> None:
-        for one, verdict in ((self._card, ""), (layer_id, "fits")):
-            item = self._bench.scene.layers.get(one) if one is not None else None
-            if item is not None and layer_id != self._card:
-                item.show_look(verdict=verdict)
-        self._card = layer_id

@@ -82,7 +82,8 @@ class PointNote(Gesture):
         item = self._bench.scene.notes.get(self._note)
         if item is not None and self._line is not None:
             self._line.setPath(way_between(item.knob(), pointer.board))
-        self._light(self._bench.layer_near(pointer.board))
+        self._target = self._bench.layer_near(pointer.board)
+        self._bench.scene.light_card(self._target)
 
     def end(self, pointer: Pointer) -> None:
         """Point there, or no longer."""
@@ -94,13 +95,8 @@ class PointNote(Gesture):
 
     def cancel(self) -> None:
         """The arrow goes."""
-        self._light(None)
+        self._bench.scene.light_card(None)
+        self._target = None
         if self._line is not None:
             self._bench.scene.removeItem(self._line)
             self._line = None
-
-    def _light(self, target: LayerId | None) -> None:
-        for one, verdict in ((self._target, ""), (target, "fits")):
-            if one in self._bench.scene.layers:
-                self._bench.scene.layers[one].show_look(verdict=verdict)
-        self._target = target
