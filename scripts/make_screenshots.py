@@ -60,10 +60,10 @@ def explore(window: MainWindow, folder: Path, suffix: str) -> None:
 
 
 def build(window: MainWindow, folder: Path, suffix: str) -> None:
-    """LeNet-5 on the board, with its first convolution marked."""
+    """LeNet-5 on the board, with one layer marked."""
     window.open_workspace("build")
     window.actions_table[f"{PRESET}lenet5"].trigger()
-    window.studio.editor.mark((LayerId("c1"),))
+    window.studio.editor.mark((LayerId("c5"),))
     save(window, folder / f"build-{suffix}.png")
     window.studio.document.undo()
 
