@@ -15,6 +15,7 @@ from nnsim.network.presets import dense_network
 from nnsim.network.project import Card, Project
 from nnsim.network.setup import Setup
 from nnsim.network.shapes import infer_shapes, ordered
+from nnsim.network.sizes import sizes_in_words
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights, initial_weights
 
@@ -31,7 +32,7 @@ def new_project(hidden: Sequence[int], activation: str, seed: int) -> Project:
     Raises: NetworkError if there is no such activation.
     """
     spec = dense_network(hidden, activation=activation)
-    title = "Digits " + "–".join(str(size) for size in layer_sizes(spec))
+    title = "Digits " + sizes_in_words(layer_sizes(spec))
     return Project(spec, initial_weights(spec, seed), Card(title=title, seed=seed))
 
 

@@ -8,11 +8,9 @@ import msgspec
 from nnsim.network.estimates import known_layers
 from nnsim.network.project import Card, Project
 from nnsim.network.run_state import digest_of_network
+from nnsim.network.sizes import BETWEEN, sizes_in_words
 from nnsim.network.spec import DenseSpec, InputSpec, NetworkSpec
 from nnsim.network.transfer import Transfer, transfer
-
-_BETWEEN = "–"
-"""Stands between the sizes of layers in a title."""
 
 
 def with_network(project: Project, spec: NetworkSpec) -> tuple[Project, Transfer]:
@@ -44,7 +42,7 @@ def _card(project: Project, spec: NetworkSpec, moved: Transfer, seed: int) -> Ca
 
 def _title(title: str, old: NetworkSpec, new: NetworkSpec) -> str:
     """The sizes of the layers in a title follow; where the new ones are not known they are left out."""
-    before = _sizes(old) if _BETWEEN in title else ""
+    before = _sizes(old) if BETWEEN in title else ""
     if not before or before not in title:
         return title
     return title.replace(before, _sizes(new)).strip() or Card().title
@@ -57,4 +55,4 @@ def _sizes(spec: NetworkSpec) -> str:
     is_chain = len({start for start, _ in spec.edges}) == len(spec.layers) - 1 == len(spec.edges)
     if not (is_dense and is_chain and len(known) == len(spec.layers)):
         return ""
-    return _BETWEEN.join(str(prod(one.shape)) for one in known.values())
+    return sizes_in_words([prod(one.shape) for one in known.values()])

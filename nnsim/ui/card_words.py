@@ -37,7 +37,7 @@ def data_words(data: str) -> str:
 
 def title_words(title: str) -> str:
     """The title of a network: “Digits 784–16–16–10”, or that of a preset."""
-    if (found := re.fullmatch(r"Digits ([\d–]+)", title)) is not None:
+    if (found := re.fullmatch(r"Digits ([\d–…]+)", title)) is not None:
         return translate("Cards", "Digits {}").format(found[1])
     known = {str(preset.title): error_words(preset.title) for preset in PRESETS.values()}
     known["Digits"] = translate("Cards", "Digits")

@@ -120,3 +120,13 @@ def test_a_run_goes_on_where_layers_got_other_names_only() -> None:
     assert renamed.run is project.run is not None
     assert renamed.weights is project.weights
     assert rebuilt(set_field(project.spec, hidden.id, "units", 6), project).run is None
+
+
+def test_the_title_of_a_deep_chain_stays_short_and_becomes_whole_again() -> None:
+    deep = new_project((16,) * 9, "sigmoid", 3)
+    assert deep.card.title == "Digits 784–16–16–16–16–…–16–10"
+    ids = [layer.id for layer in deep.spec.layers]
+    assert (
+        rebuilt(set_field(deep.spec, ids[1], "units", 5), deep).card.title == "Digits 784–5–16–16–16–…–16–10"
+    )
+    assert rebuilt(remove(deep.spec, ids[3:10]), deep).card.title == "Digits 784–16–16–10"

@@ -28,7 +28,7 @@ class FactsGrid(QWidget):
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
         for number, (name, value) in enumerate(self._rows):
-            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(name, number, 0)
             grid.addWidget(value, number, 1)

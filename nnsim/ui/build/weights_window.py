@@ -154,6 +154,7 @@ class WeightsWindow(QDialog):
         self.array.describe(
             self.tr("Show"), self.tr("Which numbers of the layer"), self.tr("All, or one array of them.")
         )
+        self.neuron.control.set_usual(self.tr("all"))
         self.neuron.describe(
             self.tr("Neuron"),
             self.tr("The number of one neuron, filter or feature; empty for all of them"),

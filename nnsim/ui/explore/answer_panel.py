@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.engine.numerics import Array
 from nnsim.network.reader import Reading, answer_names
+from nnsim.network.spec import NetworkSpec
 from nnsim.studio.reading import Sight
 from nnsim.studio.studio import Studio
 from nnsim.ui.theme import Theme
@@ -35,6 +36,15 @@ def _shares(reading: Reading) -> Array:
     """A share for every answer: a single output has the share of a yes, the rest is that of a no."""
     scores = reading.scores
     return scores if len(scores) > 1 else np.concatenate([1 - scores, scores])
+
+
+def _names(spec: NetworkSpec) -> tuple[str, ...]:
+    """What the answers are called; no and yes in the language of the window, where nobody named them."""
+    names = answer_names(spec)
+    if names != ("no", "yes") or spec.class_names:
+        return names
+    translate = QCoreApplication.translate
+    return translate("AnswerPanel", "no"), translate("AnswerPanel", "yes")
 
 
 def _best_words(answer: Answer) -> str:
@@ -162,7 +172,7 @@ class AnswerPanel(Panel):
     @Slot(object)
     def show_sight(self, sight: Sight) -> None:
         """Show what the network makes of the drawing."""
-        names = answer_names(sight.project.spec)
+        names = _names(sight.project.spec)
         if sight.reading is not None and not sight.is_empty and not sight.reading.is_finite:
             self.view.show_answer(Answer(names, None, None, is_lost=True))
         elif sight.is_empty or sight.reading is None:
@@ -184,7 +194,7 @@ class AnswerPanel(Panel):
         best = sight.reading.says
         share = 100 * float(_shares(sight.reading)[best])
         return self.tr("The network reads {} with {:.1f} percent.").format(
-            answer_names(sight.project.spec)[best], share
+            _names(sight.project.spec)[best], share
         )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -185,7 +185,9 @@ def _fill(value: float | None, theme: Theme) -> QColor:
 
 
 def _paint_class_names(painter: QPainter, scene: Scene, column: Column, theme: Theme) -> None:
-    names = class_names(scene.project.spec)
+    spec = scene.project.spec
+    # A single output says no or yes: the number 0 beside it would look like its answer.
+    names = class_names(spec) if spec.class_names or len(column.indices) > 1 else ()
     answer = scene.reading.answer if scene.reading is not None and scene.reading.is_finite else None
     room = column.box.height() / len(column.indices)
     for position, index in enumerate(column.indices.tolist()):

@@ -9,6 +9,7 @@ from nnsim.engine.activations import ACTIVATIONS
 from nnsim.engine.numerics import Shape
 from nnsim.network.catalogue.kind import shape_in_words
 from nnsim.network.shapes import class_names, infer_shapes, ordered
+from nnsim.network.sizes import sizes_in_words
 from nnsim.network.spec import DenseSpec, InputSpec, LayerId, LayerSpec, NetworkSpec
 from nnsim.studio.selection import Neuron
 from nnsim.studio.usual_names import usual_name
@@ -95,7 +96,7 @@ def is_dense_chain(spec: NetworkSpec) -> bool:
 def architecture(spec: NetworkSpec) -> str:
     """The sizes of dense layers, 784–16–16–10; of other networks how many layers they have, the input too."""
     if is_dense_chain(spec):
-        return "–".join(str(prod(shape)) for shape in infer_shapes(spec).values())
+        return sizes_in_words([prod(shape) for shape in infer_shapes(spec).values()])
     return QCoreApplication.translate("Wording", "{} layers").format(len(spec.layers))
 
 

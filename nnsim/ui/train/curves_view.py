@@ -155,6 +155,6 @@ class CurvesView(QWidget):
     def _name_sentence(self) -> None:
         loading = self._session.state is RunState.LOADING
         waiting = self.tr("The data is being made ready.")
-        idle = self.tr("Press Start, and the curves grow here.")
+        idle = self.tr("The curves grow here.")
         for panel in (self.loss, self.accuracy):
             panel.sentence.setText(waiting if loading else idle)

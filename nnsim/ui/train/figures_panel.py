@@ -19,6 +19,7 @@ class FiguresPanel(Panel):
         self._theme = theme
         self._newest: Measurement | None = None
         self._tested: Measurement | None = None
+        self._can_start = True
         self.heading.hide()
         self.sentence = label("")
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -32,6 +33,12 @@ class FiguresPanel(Panel):
         self._style()
         self._add(session.history)
         self._show()
+
+    def allow_start(self, can_start: bool) -> None:
+        """Invite to press Start, or not yet."""
+        if can_start != self._can_start:
+            self._can_start = can_start
+            self._show()
 
     @Slot(object, object)
     def _state_changed(self, before: RunState, after: RunState) -> None:
@@ -114,4 +121,6 @@ class FiguresPanel(Panel):
     def _hint(self) -> str:
         if self._session.state is RunState.LOADING:
             return self.tr("The data is being made ready; the curves begin with the first step.")
+        if not self._can_start:
+            return self.tr("Something is still missing: it stands below the Start button.")
         return self.tr("Press Start: the network learns, and its curves grow below.")

@@ -202,6 +202,7 @@ class TrainWorkspace(QWidget):
     def _allow(self) -> None:
         self._judged = _judged_of(self._studio.document.project)
         misfit = self._misfit()
+        self.figures_panel.allow_start(not misfit)
         self.run_panel.set_obstacle(
             misfit or self.settings_panel.form.problem(), is_told_elsewhere=not misfit
         )
