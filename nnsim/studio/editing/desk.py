@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -10,15 +10,16 @@ from nnsim.network.arranging import arranged
 from nnsim.network.board import Board, Place
 from nnsim.network.errors import NetworkError
 from nnsim.network.project import Project
-from nnsim.network.rebuilding import with_network
 from nnsim.network.spec import LayerId, NetworkSpec
-from nnsim.network.transfer import Transfer
 from nnsim.studio.checkup import Checkup
 from nnsim.studio.document import Document
 from nnsim.studio.editing.marks import Marked, still_marked
 from nnsim.studio.editing.words import news
 from nnsim.studio.error_words import error_words
 from nnsim.studio.training import TrainingSession
+
+if TYPE_CHECKING:
+    from nnsim.network.transfer import Transfer
 
 Value = TypeVar("Value")
 
@@ -27,7 +28,7 @@ class Outcome(NamedTuple):
     """The project after an edit, and what became of its weights if the network was edited."""
 
     project: Project
-    moved: Transfer | None = None
+    moved: "Transfer | None" = None
 
 
 EditProject = Callable[[Project], Outcome]
@@ -207,6 +208,9 @@ def _stands_alike(one: Project, other: Project) -> bool:
 
 
 def _edited(project: Project, edit: EditNetwork, board: EditBoard | None) -> Outcome:
+    # Only here: how weights follow an edited network is no matter of a start.
+    from nnsim.network.rebuilding import with_network
+
     changed, moved = with_network(project, edit(project.spec))
     return Outcome(changed if board is None else with_board(changed, board), moved)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,9 +12,11 @@ from nnsim.engine.losses import LOSSES
 from nnsim.network.layouts import slots_aside
 from nnsim.network.project import Project
 from nnsim.network.spec import Edge, LayerId, NetworkSpec
-from nnsim.network.transfer import Transfer
 from nnsim.studio.error_words import error_words
 from nnsim.studio.usual_names import usual_name
+
+if TYPE_CHECKING:
+    from nnsim.network.transfer import Transfer
 
 _MOST = 3
 """Layers that are told of one by one."""
@@ -27,7 +29,7 @@ class _Titled(Protocol):
     def title(self) -> str: ...
 
 
-def news(before: Project, after: Project, moved: Transfer | None, was_running: bool) -> str:
+def news(before: Project, after: Project, moved: "Transfer | None", was_running: bool) -> str:
     """One sentence for each thing that is not plain to see; "" for nothing.
 
     Of a layer that was not there before nobody expects that it has kept anything, and of one that waits as it
