@@ -22,7 +22,10 @@ from nnsim import blas
 blas.prepare()
 import numpy; mark("import NumPy")
 import PySide6.QtWidgets, PySide6.QtSvg; mark("import Qt")
-import nnsim.ui.app as app; mark("import nnsim")
+from nnsim.cli.lasting import lasting
+with lasting():
+    import nnsim.ui.app as app
+mark("import nnsim")
 application = app.make_application(); mark("application")
 window = app.make_window(); mark("window and network")
 window.show(); application.processEvents(); mark("first paint")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import nnsim
+from nnsim.cli.lasting import lasting
 from nnsim.cli.output import CommandError, UsageError, to_json, warn
 
 
@@ -94,7 +95,8 @@ def _open_window(argv: Sequence[str]) -> int:
     file = parser.parse_args(argv).file
     _require_file(file)
     _require_window()
-    from nnsim.ui.app import run_app
+    with lasting():
+        from nnsim.ui.app import run_app
 
     return run_app([] if file is None else [file])
 

@@ -1,4 +1,5 @@
 import argparse
+import gc
 import io
 import json
 import os
@@ -203,7 +204,8 @@ def window(monkeypatch):
     module = types.ModuleType("nnsim.ui.app")
     module.run_app = lambda arguments: opened.append(arguments) or 0
     monkeypatch.setitem(sys.modules, "nnsim.ui.app", module)
-    return opened
+    yield opened
+    gc.unfreeze()  # the tests go on, and leave garbage behind
 
 
 def test_without_a_command_the_window_opens(window):
