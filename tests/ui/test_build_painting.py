@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from nnsim.network.arranging import arranged
+from nnsim.network.arranging import CARD_WIDTH, arranged
 from nnsim.network.board import Board, Note, Place
 from nnsim.network.catalogue import CATALOGUE
 from nnsim.network.grid import CARD_HEIGHT, PITCH_Y
@@ -24,7 +24,7 @@ from nnsim.ui.build.painting.glyphs import paint_glyph
 from nnsim.ui.build.painting.links import LinkLook, LinkPainter
 from nnsim.ui.build.painting.notes import NoteLook, NotePainter
 from nnsim.ui.build.painting.picture import NetworkPicture, OwnColours
-from nnsim.ui.build.painting.type import metrics_of, name_lines, wrapped
+from nnsim.ui.build.painting.type import far_lines, metrics_of, name_lines, wrapped
 from nnsim.ui.theme import DARK, LIGHT
 from tests.ui.findings import Findings, alone, inked, painter_on, pixels, sheet
 
@@ -109,6 +109,17 @@ def test_nothing_is_painted_outside_the_bounds(wrong: CardFacts, look: str, zoom
     on_screen = QRectF(bounds.topLeft() * zoom, bounds.size() * zoom)
     # A line may touch the pixel that the bounds end in.
     assert on_screen.adjusted(-1, -1, 1, 1).contains(inked(image))
+
+
+@pytest.mark.parametrize("name", ["Convolution 12", "Normalisation 1", "Global average pooling", "Output"])
+def test_usual_names_are_not_cut_from_far_away(name: str) -> None:
+    assert " ".join(far_lines(name, CARD_WIDTH - 12)[1]) == name
+
+
+def test_a_name_that_never_fits_is_cut_in_large_letters() -> None:
+    use, lines = far_lines("Normalisation" * 4, CARD_WIDTH - 12)
+    assert use == "far"
+    assert lines[-1].endswith("…")
 
 
 @pytest.mark.parametrize("use", ["control", "far"])

@@ -14,8 +14,10 @@ from nnsim.network.project import Card, Project
 from nnsim.network.spec import DenseSpec, LayerId, NetworkSpec
 from nnsim.network.storage import load
 from nnsim.network.weights import initial_weights
+from nnsim.studio.error_words import error_words
 from nnsim.studio.studio import Studio
 from nnsim.ui.build.board_menu import board_menu
+from nnsim.ui.build.problem_row import ProblemRow
 from nnsim.ui.build.totals import bytes_in_words
 from nnsim.ui.build.verbs import VERBS, Verb
 from nnsim.ui.build.workspace import BuildWorkspace
@@ -199,6 +201,30 @@ def test_a_problem_is_listed_leads_to_its_layer_and_is_mended(space: BuildWorksp
     row.fix.click()
     assert studio.checkup.is_complete
     assert not panel.isVisible()
+
+
+def test_what_stands_in_the_list_is_not_told_a_second_time_beside_it(
+    space: BuildWorkspace, studio: Studio
+) -> None:
+    break_output(studio)
+    studio.editor.mark([OUTPUT])
+    (problem,) = studio.checkup.faults
+    told = error_words(problem.words)
+    assert told in [row.sentence.accessibleName() for row in space.page.problems.rows.rows]
+    assert not space.page.inspector.findChildren(ProblemRow)
+
+
+def test_what_is_wrong_with_the_marked_layer_comes_into_sight(space: BuildWorkspace, studio: Studio) -> None:
+    for _ in range(8):
+        studio.editor.add(DenseSpec)
+    last = studio.checkup.faults[-1]
+    assert last.layer is not None
+    studio.editor.clear_marks()
+    QCoreApplication.processEvents()
+    row = space.page.problems.rows.rows[-1]
+    assert row.visibleRegion().isEmpty()
+    studio.editor.mark([last.layer])
+    assert not row.visibleRegion().isEmpty()
 
 
 def test_a_name_with_signs_of_markup_and_mnemonics_is_shown_as_it_is(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from nnsim.network.problems import Problem
 from nnsim.network.project import Project
 from nnsim.studio.studio import Studio
 from nnsim.ui.build.layer_page import LayerPage
@@ -26,11 +27,18 @@ class Inspector(QFrame):
     #: other things can be reached by Tab
     tabs_changed = Signal()
 
-    def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        studio: Studio,
+        theme: Theme,
+        is_listed: Callable[[Problem], bool] = lambda _problem: False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._studio = studio
         self._theme = theme
+        self._is_listed = is_listed
         self._makers: dict[str, Callable[[], QWidget]] = {
             "layers": self._layer_page,
             "link": lambda: LinkPage(studio, theme),
@@ -75,7 +83,7 @@ class Inspector(QFrame):
         frame.addWidget(area)
 
     def _layer_page(self) -> LayerPage:
-        page = LayerPage(self._studio, self._theme)
+        page = LayerPage(self._studio, self._theme, self._is_listed)
         page.weights_wanted.connect(self.weights_wanted)
         return page
 

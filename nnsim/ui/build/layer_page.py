@@ -1,6 +1,6 @@
 """The inspector's page of marked layers: name, problems, fields, costs, weights, formula."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from PySide6.QtCore import QEvent, Signal, Slot
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nnsim.network.catalogue import kind_of
 from nnsim.network.estimates import Estimate
+from nnsim.network.problems import Problem
 from nnsim.network.spec import LayerId, LayerSpec
 from nnsim.studio.editor import EditorSession
 from nnsim.studio.error_words import error_words
@@ -27,14 +28,18 @@ _MOST = 6
 
 
 class LayerPage(QWidget):
-    """Shows the marked layers; what is typed here the editor does."""
+    """Shows the marked layers; what is typed here the editor does.
+
+    A problem that ``is_listed`` in another panel beside this one is not told a second time.
+    """
 
     #: somebody wants to see the weights of the layer
     weights_wanted = Signal()
 
-    def __init__(self, studio: Studio, theme: Theme) -> None:
+    def __init__(self, studio: Studio, theme: Theme, is_listed: Callable[[Problem], bool]) -> None:
         super().__init__()
         self._studio = studio
+        self._is_listed = is_listed
         self._ids: tuple[LayerId, ...] = ()
         self.name = FieldLine(NameRule(), "")
         self.glyph, self.heading = GlyphPicture(theme), label("heading", wrap=True)
@@ -63,7 +68,7 @@ class LayerPage(QWidget):
             for row in self.form.rows:
                 row.leave()
             self._ids = tuple(ids)
-        spec, checkup = self._studio.document.shown.spec, self._studio.checkup
+        spec = self._studio.document.shown.spec
         layers = [spec.layer(layer_id) for layer_id in ids]
         is_one = len(layers) == 1
         of_one: tuple[QWidget, ...] = (self.name, self.glyph, self.help, self.weights, self.formula)
@@ -72,8 +77,7 @@ class LayerPage(QWidget):
         self.heading.setHidden(is_one)
         self.form.show_layers(layers)
         self.form.setVisible(bool(self.form.rows))
-        found = (one for layer_id in ids for one in checkup.on(layer_id))
-        self.problems.show_problems(list(islice(found, _MOST)))
+        self.problems.show_problems(self._problems)
         self._show_costs()
         if is_one:
             self._show_layer(layers[0])
@@ -133,6 +137,13 @@ class LayerPage(QWidget):
         self.weights.clicked.connect(self.weights_wanted)
 
     @property
+    def _problems(self) -> list[Problem]:
+        """What is wrong with the layers and stands nowhere else in the panels."""
+        checkup = self._studio.checkup
+        found = (one for layer_id in self._ids for one in checkup.on(layer_id))
+        return list(islice((one for one in found if not self._is_listed(one)), _MOST))
+
+    @property
     def _is_there(self) -> bool:
         """Whether the layers are still there; a text may be left when they are not."""
         return {layer.id for layer in self._studio.document.shown.spec.layers}.issuperset(self._ids)
@@ -154,8 +165,7 @@ class LayerPage(QWidget):
 
     @Slot(int, int)
     def _mend(self, problem: int, fix: int) -> None:
-        found = [one for layer_id in self._ids for one in self._studio.checkup.on(layer_id)]
-        self._editor.mend(found[problem].fixes[fix])
+        self._editor.mend(self._problems[problem].fixes[fix])
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from nnsim.network.problems import Problem
 from nnsim.studio.error_words import error_words
+from nnsim.ui.build.painting.strips import paint_sign
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.breakable import breakable
 from nnsim.ui.widgets.mnemonics import literal
@@ -36,7 +37,7 @@ def words_of(problem: Problem) -> Words:
 
 
 class _Dot(QWidget):
-    """Orange where something is wrong, quiet where something waits."""
+    """The sign that stands on the card, too; a quiet ring where something only waits."""
 
     def __init__(self, theme: Theme, is_waiting: bool) -> None:
         super().__init__()
@@ -46,20 +47,22 @@ class _Dot(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as a line of words."""
-        return QSize(9, round(18 * self._theme.scale))
+        return QSize(round(14 * self._theme.scale), round(18 * self._theme.scale))
 
     def minimumSizeHint(self) -> QSize:
         """However long the words beside it are."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A dot in the middle of the first line; one that waits is a ring."""
-        painter = QPainter(self)
+        """In the middle of the first line."""
+        painter, colours, middle = QPainter(self), self._theme.colours, QPointF(7, 9)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = self._theme.colours.color("quiet" if self._is_waiting else "negative")
-        painter.setPen(colour)
-        painter.setBrush(Qt.BrushStyle.NoBrush if self._is_waiting else colour)
-        painter.drawEllipse(QPointF(4.5, 8.5 * self._theme.scale), 3.5, 3.5)
+        painter.scale(self._theme.scale, self._theme.scale)
+        if self._is_waiting:
+            painter.setPen(colours.color("quiet"))
+            painter.drawEllipse(middle, 3.5, 3.5)
+        else:
+            paint_sign(painter, middle, colours)
 
 
 class FixButton(QPushButton):

@@ -46,6 +46,7 @@ class ProblemsPanel(Panel):
         self.count, self.rest = label("quiet"), label("small", wrap=True)
         self._arrange()
         studio.checkup.changed.connect(self._show)
+        studio.editor.marked_changed.connect(self._show_current)
         self.rows.opened.connect(lambda number: self.opened.emit(self.shown[number]))
         self.rows.mended.connect(self._mend)
         self._retranslate()
@@ -54,6 +55,10 @@ class ProblemsPanel(Panel):
     def shown(self) -> tuple[Problem, ...]:
         """The problems that are listed."""
         return self._studio.checkup.faults[:_MOST]
+
+    def lists(self, problem: Problem) -> bool:
+        """Whether a problem stands here."""
+        return any(one is problem for one in self.shown)
 
     @property
     def tabs(self) -> list[QWidget]:
@@ -86,6 +91,15 @@ class ProblemsPanel(Panel):
         self._area.updateGeometry()
         self.tabs_changed.emit()
         self.count.setText(f"{len(self._studio.checkup.faults):,}")
+
+    @Slot()
+    def _show_current(self, *_marks: object) -> None:
+        """Bring what is wrong with the current layer into sight."""
+        current = self._studio.editor.marked.current
+        rows = [row for row, one in zip(self.rows.rows, self.shown, strict=False) if one.layer == current]
+        if rows and current is not None and self.isVisible():
+            for row in reversed(rows):
+                self._area.ensureWidgetVisible(row, 0, 0)
 
     @Slot(int, int)
     def _mend(self, problem: int, fix: int) -> None:

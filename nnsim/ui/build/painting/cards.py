@@ -12,7 +12,7 @@ from nnsim.ui.build.painting.detail import Detail, detail_of
 from nnsim.ui.build.painting.facts import CardFacts
 from nnsim.ui.build.painting.strips import StripPainter
 from nnsim.ui.build.painting.tints import Coloured
-from nnsim.ui.build.painting.type import board_font, elided, name_lines, wrapped
+from nnsim.ui.build.painting.type import board_font, elided, far_lines, name_lines, wrapped
 
 PLAIN = CardLook()
 _TEXT_LEFT = PAD + TILE + 8
@@ -106,9 +106,9 @@ class CardPainter:
 
     def _paint_large_name(self, painter: QPainter, rect: QRectF, facts: CardFacts) -> None:
         """From far away there is room for the name alone, larger."""
-        painter.setFont(board_font("far", is_bold=True))
+        use, lines = far_lines(facts.name, rect.width() - 12)
+        painter.setFont(board_font(use, is_bold=True))
         painter.setPen(self._theme.colours.color("quiet" if facts.is_waiting else "text"))
-        lines = name_lines(facts.name, "far", rect.width() - 12)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
 
     def _paint_nothing(self, painter: QPainter, rect: QRectF, facts: CardFacts) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from nnsim.ui.theme import FAMILIES, SIZES
 
-#: what is read from far away is larger
-_SIZES = SIZES | {"far": 25}
+#: what is read from far away is larger, as far as it fits
+_SIZES = SIZES | {"far": 25, "far, long": 21, "far, longest": 18}
+_FAR = ("far", "far, long", "far, longest")
 
 
 @lru_cache(maxsize=16)
@@ -59,6 +60,14 @@ def name_lines(name: str, use: str, width: float, most: int = 2) -> tuple[str, .
     lines = _lines(name, board_font(use, is_bold=True), width, QTextOption.WrapMode.WordWrap)
     kept = [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else lines
     return tuple(elided(line, use, width, is_bold=True) for line in kept)
+
+
+@lru_cache(maxsize=1024)
+def far_lines(name: str, width: float) -> tuple[str, tuple[str, ...]]:
+    """A name to be read from far away: the largest use in which nothing of it is cut, and its lines."""
+    found = [(use, name_lines(name, use, width)) for use in _FAR]
+    whole = " ".join(name.split())
+    return next((one for one in found if " ".join(one[1]) == whole), found[0])
 
 
 _ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
