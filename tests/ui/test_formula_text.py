@@ -8,7 +8,7 @@ from nnsim.engine.activations import ACTIVATIONS
 from nnsim.engine.losses import LOSSES
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.network.catalogue import CATALOGUE
-from nnsim.ui.explore.formula_text import formula_text
+from nnsim.ui.widgets.formula_text import formula_text
 
 FORMULAS = [
     entry.formula

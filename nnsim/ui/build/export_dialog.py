@@ -14,7 +14,7 @@ from nnsim.ui.build.export_bytes import picture_bytes, pixels
 from nnsim.ui.build.export_preview import PicturePreview
 from nnsim.ui.build.painting.picture import NetworkPicture
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.form import Choice
+from nnsim.ui.widgets.choice import Choice
 from nnsim.ui.widgets.number_field import Labelled
 from nnsim.ui.widgets.panel import label
 from nnsim.ui.widgets.switch import Switch

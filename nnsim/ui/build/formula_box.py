@@ -9,8 +9,8 @@ from nnsim.network.spec import ActivationSpec, LayerSpec
 from nnsim.ui.build.entries import specimen
 from nnsim.ui.build.glyph_picture import GlyphPicture
 from nnsim.ui.build.table_words import words_of
-from nnsim.ui.explore.formula_text import formula_text
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.formula_text import formula_text
 from nnsim.ui.widgets.panel import label
 
 

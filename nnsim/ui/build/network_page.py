@@ -11,8 +11,8 @@ from nnsim.ui.build.field_choice import FieldChoice
 from nnsim.ui.build.field_line import FieldLine
 from nnsim.ui.build.text_rules import ClassNamesRule
 from nnsim.ui.card_words import title_words
-from nnsim.ui.explore.formula_text import formula_text
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.formula_text import formula_text
 from nnsim.ui.widgets.number_field import Labelled
 from nnsim.ui.widgets.panel import label
 

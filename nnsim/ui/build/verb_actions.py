@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnsim.ui.build.verbs import MENUS, VERBS, Verb
-from nnsim.ui.train.action_button import describe
+from nnsim.ui.widgets.action_button import describe
 
 if TYPE_CHECKING:
     from nnsim.ui.build.workspace import BuildWorkspace

@@ -11,12 +11,12 @@ from nnsim.studio.reading import Sight
 from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.activation_curve import ActivationCurve
-from nnsim.ui.explore.formula_text import formula_text
 from nnsim.ui.explore.formulas import activation_line, definition_line, number, numbers_line, value_line
 from nnsim.ui.explore.neuron_facts import NeuronFacts, ValueFacts, neuron_facts, value_facts
 from nnsim.ui.explore.weight_picture import WeightPicture
 from nnsim.ui.explore.wording import neuron_words
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.formula_text import formula_text
 from nnsim.ui.widgets.panel import Panel, label
 
 #: Below this width (at text scale 1) the curve is left out.

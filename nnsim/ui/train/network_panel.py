@@ -17,9 +17,9 @@ from nnsim.training.starting_values import HIDDEN_ACTIVATIONS
 from nnsim.ui.card_words import title_words
 from nnsim.ui.explore.wording import is_dense_chain, route
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.action_button import ActionButton, describe, make_action
 from nnsim.ui.train.form import Form
 from nnsim.ui.train.settings_panel import SettingsPanel
+from nnsim.ui.widgets.action_button import ActionButton, describe, make_action
 from nnsim.ui.widgets.number_rules import whole_number_of
 from nnsim.ui.widgets.panel import Panel, label
 

@@ -12,8 +12,8 @@ from nnsim.studio.training import RunState, TrainingSession
 from nnsim.training.cards import epochs_in_words
 from nnsim.training.snapshot import Ending, Measurement
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.action_button import ActionButton, describe, make_action
 from nnsim.ui.train.time_left import TimeLeft
+from nnsim.ui.widgets.action_button import ActionButton, describe, make_action
 from nnsim.ui.widgets.announce import announce
 from nnsim.ui.widgets.panel import Panel, label
 
