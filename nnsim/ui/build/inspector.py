@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from nnsim.network.problems import Problem
 from nnsim.network.project import Project
@@ -15,6 +15,7 @@ from nnsim.ui.build.link_page import LinkPage
 from nnsim.ui.build.network_page import NetworkPage
 from nnsim.ui.build.note_page import NotePage
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.upright_area import UprightArea
 
 Page = TypeVar("Page", bound=QWidget)
 
@@ -74,12 +75,8 @@ class Inspector(QFrame):
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(15, 13, 15, 13)
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = UprightArea(content)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         frame.addWidget(area)
 
     def _layer_page(self) -> LayerPage:

@@ -2,29 +2,26 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.network.problems import Problem
 from nnsim.studio.studio import Studio
 from nnsim.ui.build.problem_row import ProblemRows
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import Panel, label
+from nnsim.ui.widgets.upright_area import UprightArea
 
 #: So many are shown; the first of them usually mend the others.
 _MOST = 20
 
 
-class _Area(QScrollArea):
+class _Area(UprightArea):
     """Would like to be as high as what it holds, and scrolls where it is not given so much."""
 
     def __init__(self, content: QWidget) -> None:
-        super().__init__()
+        super().__init__(content)
         self._content = content
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def sizeHint(self) -> QSize:
         """Of the width that it has."""

@@ -3,9 +3,9 @@
 from itertools import pairwise
 from operator import is_
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from nnsim.network.errors import NetworkError
 from nnsim.network.project import Project
@@ -22,6 +22,7 @@ from nnsim.ui.train.network_panel import NetworkPanel
 from nnsim.ui.train.run_panel import RunPanel
 from nnsim.ui.train.settings_panel import SettingsPanel
 from nnsim.ui.train.weights_panel import WeightsPanel
+from nnsim.ui.widgets.upright_area import UprightArea
 
 _GAP = 12
 #: Widths and heights at text scale 1: the forms, the least for plots beside them, both plots in a row.
@@ -41,17 +42,6 @@ class _Block(QWidget):
     def hasHeightForWidth(self) -> bool:
         """No."""
         return False
-
-
-class _UprightArea(QScrollArea):
-    """Scrolls up and down only: what it holds fits its width."""
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 class TrainWorkspace(QWidget):
@@ -104,7 +94,7 @@ class TrainWorkspace(QWidget):
         self._left, self._right = QWidget(), _Block()
         left, self._page = QVBoxLayout(self._left), QVBoxLayout(self._right)
         self._column = self._stacked(self.network_panel, self.settings_panel)
-        self._forms = _UprightArea(self._column)
+        self._forms = UprightArea(self._column)
         left.addWidget(self._forms, 1)
         left.addWidget(self.run_panel)
         self._page.addWidget(self.figures_panel)
@@ -116,7 +106,7 @@ class TrainWorkspace(QWidget):
         content = QWidget()
         around = QVBoxLayout(content)
         around.addWidget(self._right)
-        self._row.addWidget(_UprightArea(content), 1)
+        self._row.addWidget(UprightArea(content), 1)
         for layout in (left, self._page, around, self._row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(_GAP)
