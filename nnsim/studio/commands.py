@@ -28,6 +28,11 @@ class EditCommand(QUndoCommand, Generic[Value]):
         self._after = after
         self._put = put
 
+    @property
+    def ends(self) -> tuple[Value, Value]:
+        """The value before, and the value after."""
+        return self._before, self._after
+
     def redo(self) -> None:
         """Put the new value in place."""
         self._put(self._after)

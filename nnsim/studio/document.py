@@ -1,6 +1,6 @@
 """The document: the one project value that every view shows, and its undo stack."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,6 +33,8 @@ class Document(QObject):
 
     #: an edit, an undo or a redo is about to happen; whoever works on the project ends that now
     editing = Signal()
+    #: a step that only rearranges the board is taken back or made again: a run goes on, other previews end
+    rearranging = Signal()
     #: old project, new project, as they are shown
     changed = Signal(object, object)
     #: another project has taken its place, from a file or a preset, or that was undone; after ``changed``
@@ -97,13 +99,29 @@ class Document(QObject):
 
     def undo(self) -> None:
         """Take the last edit back."""
-        self.settle()
-        self.undo_stack.undo()
+        self._step(self.undo_stack.index() - 1, self.undo_stack.undo)
 
     def redo(self) -> None:
         """Make the edit again that was taken back."""
-        self.settle()
-        self.undo_stack.redo()
+        self._step(self.undo_stack.index(), self.undo_stack.redo)
+
+    def _step(self, number: int, go: Callable[[], None]) -> None:
+        if not self._only_rearranges(number):
+            self.settle()
+            go()
+            return
+        self.rearranging.emit()
+        go()
+        if self._preview is not None:
+            self.preview(replace(self._preview, board=self._project.board))
+
+    def _only_rearranges(self, number: int) -> bool:
+        command = self.undo_stack.command(number)
+        if not isinstance(command, EditCommand):
+            return False
+        (before, old), (after, new) = command.ends
+        is_same = before.computes_as(after) and before.card is after.card and before.setup is after.setup
+        return is_same and before.run is after.run and old is new
 
     def preview(self, project: Project | None) -> None:
         """Show ``project`` for now; None goes back to the real one."""

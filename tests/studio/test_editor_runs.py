@@ -221,3 +221,34 @@ def test_a_note_is_written_beside_a_run_that_goes_on(learning: Desktop) -> None:
     assert learning.editor.add_note("n", Place(0.0, 0.0)) is not None
     assert learning.texts == ["Add a note"]
     assert learning.training.is_active
+
+
+def test_what_was_moved_beside_a_run_is_taken_back_beside_it_too(learning: Desktop, qtbot: QtBot) -> None:
+    learning.editor.mark_all()
+    before = dict(learning.editor.places)
+    learning.editor.move_marked(80, 0)
+    after = dict(learning.editor.places)
+    learning.document.undo()
+    assert learning.training.is_active
+    assert learning.texts == []
+    assert dict(learning.editor.places) == before
+    learning.document.redo()
+    assert dict(learning.editor.places) == after
+    shown = learning.document.shown
+    qtbot.waitUntil(lambda: learning.document.shown is not shown)
+    assert dict(learning.editor.places) == after
+    learning.document.undo()
+    learning.document.undo()  # nothing but the run is left to be taken back
+    assert not learning.training.is_active
+    assert learning.document.undo_stack.redoText().startswith("Train")
+
+
+def test_a_preview_is_dropped_where_a_move_is_taken_back(desktop: Desktop) -> None:
+    desktop.editor.mark((HIDDEN,))
+    desktop.editor.move_marked(80, 0)
+    desktop.editor.preview_field((HIDDEN,), "units", 7)
+    desktop.document.undo()
+    assert desktop.document.shown is desktop.document.project
+    assert desktop.layer(HIDDEN).units == 4
+    assert not desktop.editor.commit_preview()
+    assert desktop.texts == []

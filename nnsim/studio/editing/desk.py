@@ -70,6 +70,7 @@ class Desk(QObject):
         self._preview: Project | None = None
         self._pending: Callable[[], bool] | None = None
         document.editing.connect(self.drop_preview)
+        document.rearranging.connect(self.drop_preview)
         document.changed.connect(self._document_changed)
         document.replaced.connect(self._project_replaced)
 
