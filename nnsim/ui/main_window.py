@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
             source.connect(self.messages.show_problem)
         self.explore.draw_panel.problem.connect(self.messages.show_problem)
         self.explore.build_wanted.connect(self._open_build)
-        self.build.problem.connect(self.messages.show_problem)
+        self.build.problem.connect(self._refused)
         self.build.told.connect(self._told)
         self.train.problem.connect(self._training_failed)
         studio.document.path_changed.connect(self._refresh_title)
@@ -158,6 +158,12 @@ class MainWindow(QMainWindow):
         # The Build workspace says it itself, below the board.
         if not self.build.isVisible():
             self.messages.show_note(sentence)
+
+    @Slot(str)
+    def _refused(self, sentence: str) -> None:
+        # There too; a message above the board would push it away from under the hand.
+        if not self.build.isVisible():
+            self.messages.show_problem(sentence)
 
     def switch_theme(self) -> None:
         """Light becomes dark, and dark light."""

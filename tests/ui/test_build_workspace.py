@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from nnsim.network.arranging import Align
 from nnsim.network.presets import lenet5
@@ -214,7 +215,9 @@ def test_what_stands_in_the_list_is_not_told_a_second_time_beside_it(
     assert not space.page.inspector.findChildren(ProblemRow)
 
 
-def test_what_is_wrong_with_the_marked_layer_comes_into_sight(space: BuildWorkspace, studio: Studio) -> None:
+def test_what_is_wrong_with_the_marked_layer_comes_into_sight(
+    space: BuildWorkspace, studio: Studio, qtbot: QtBot
+) -> None:
     for _ in range(8):
         studio.editor.add(DenseSpec)
     last = studio.checkup.faults[-1]
@@ -224,7 +227,20 @@ def test_what_is_wrong_with_the_marked_layer_comes_into_sight(space: BuildWorksp
     row = space.page.problems.rows.rows[-1]
     assert row.visibleRegion().isEmpty()
     studio.editor.mark([last.layer])
-    assert not row.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: not row.visibleRegion().isEmpty())
+
+
+def test_why_something_cannot_be_is_said_on_the_board_and_moves_nothing(window: MainWindow) -> None:
+    window.open_workspace("build")
+    before = window.build.page.view.rect()
+    assert not window.studio.editor.link(OUTPUT, LayerId("hidden1"))
+    assert window.messages.text == ""
+    assert "ring" in window.build.page.told.text()
+    assert window.build.page.told.isVisible()
+    assert window.build.page.view.rect() == before
+    window.open_workspace("train")
+    assert not window.studio.editor.link(OUTPUT, LayerId("hidden1"))
+    assert "ring" in window.messages.text
 
 
 def test_a_name_with_signs_of_markup_and_mnemonics_is_shown_as_it_is(

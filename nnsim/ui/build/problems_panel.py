@@ -1,6 +1,6 @@
 """All problems of the network, as long as there are any."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -43,7 +43,10 @@ class ProblemsPanel(Panel):
         self.count, self.rest = label("quiet"), label("small", wrap=True)
         self._arrange()
         studio.checkup.changed.connect(self._show)
-        studio.editor.marked_changed.connect(self._show_current)
+        # Only when new rows have found their place can they be brought into sight.
+        self._placed = QTimer(self, singleShot=True, interval=0)
+        self._placed.timeout.connect(self._show_current)
+        studio.editor.marked_changed.connect(lambda *_marks: self._placed.start())
         self.rows.opened.connect(lambda number: self.opened.emit(self.shown[number]))
         self.rows.mended.connect(self._mend)
         self._retranslate()
@@ -90,7 +93,7 @@ class ProblemsPanel(Panel):
         self.count.setText(f"{len(self._studio.checkup.faults):,}")
 
     @Slot()
-    def _show_current(self, *_marks: object) -> None:
+    def _show_current(self) -> None:
         """Bring what is wrong with the current layer into sight."""
         current = self._studio.editor.marked.current
         rows = [row for row, one in zip(self.rows.rows, self.shown, strict=False) if one.layer == current]

@@ -1,4 +1,4 @@
-"""What an edit did that nobody sees at once, said for a while at the foot of the board."""
+"""What an edit did that nobody sees at once, or why it cannot be: said a while at the foot of the board."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -32,12 +32,23 @@ class Told(QLabel):
     @Slot(str)
     def tell(self, sentence: str) -> None:
         """Show a sentence, as long as it takes to read it."""
+        self._say(sentence, "", 1)
+
+    @Slot(str)
+    def refuse(self, sentence: str) -> None:
+        """Show why something cannot be, for twice as long: nobody has expected it."""
+        self._say(sentence, "problem", 2)
+
+    def _say(self, sentence: str, use: str, patience: float) -> None:
+        self.setProperty("use", use)
+        self.style().unpolish(self)
+        self.style().polish(self)
         self.setText(sentence)
         self._place()
         announce(self, sentence)
         self.show()
         self.raise_()
-        self._timer.start(round(1000 * (_SECONDS + _PER_SIGN * len(sentence))))
+        self._timer.start(round(1000 * patience * (_SECONDS + _PER_SIGN * len(sentence))))
 
     def _place(self) -> None:
         board = self._board

@@ -9,7 +9,7 @@ from nnsim.ui.widgets.elided_label import ElidedLabel
 from nnsim.ui.widgets.panel import label
 
 _STEP = 1000
-_UNITS = ("bytes", "kB", "MB", "GB", "TB")
+_UNITS = ("", "kB", "MB", "GB", "TB")
 
 
 def bytes_in_words(count: int) -> str:
@@ -17,7 +17,9 @@ def bytes_in_words(count: int) -> str:
     number, unit = float(count), 0
     while number >= 0.1 * _STEP and unit < len(_UNITS) - 1 and number >= 100:
         number, unit = number / _STEP, unit + 1
-    return f"{number:,.1f} {_UNITS[unit]}" if unit else f"{count} {_UNITS[0]}"
+    if unit:
+        return f"{number:,.1f} {_UNITS[unit]}"
+    return QCoreApplication.translate("Totals", "{} bytes").format(count)
 
 
 def totals_in_words(layers: int, total: Estimate, batch_size: int) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ class BuildWorkspace(QWidget):
             page.inspector.weights_wanted.connect(self.open_weights)
             page.view.menu_wanted.connect(self._open_menu)
             self.told.connect(page.told.tell)
+            self.problem.connect(page.told.refuse)
             self._verbs.give_to_board(page.view)
             self._column.addWidget(page)
             # In its place before it is shown: the board fits the network to the room it has.
