@@ -387,6 +387,13 @@ def test_a_layer_that_waits_for_another_one_says_so(inspector: Inspector, studio
     assert layer_page(inspector).problems.rows == []
 
 
+def test_of_layers_that_have_no_field_in_common_that_is_said(inspector: Inspector, studio: Studio) -> None:
+    studio.editor.mark([LayerId("input"), HIDDEN])
+    assert "no field in common" in " ".join(words(inspector))
+    studio.editor.mark([HIDDEN, LayerId("output")])
+    assert "no field in common" not in " ".join(words(inspector))
+
+
 def test_of_many_marked_layers_only_the_first_problems_are_shown(
     inspector: Inspector, studio: Studio
 ) -> None:

@@ -58,6 +58,12 @@ def shape_fact(shape: Shape | None) -> tuple[str, str, str]:
     )
 
 
+def link_fact(shape: Shape | None) -> tuple[str, str, str]:
+    """The shape that goes along a link."""
+    _, words, tip = shape_fact(shape)
+    return translate("Facts", "Shape"), words, tip
+
+
 def cost_facts(cost: Estimate, batch_size: int) -> Facts:
     """What something costs; parameters and multiply-adds also where there are none."""
     return (

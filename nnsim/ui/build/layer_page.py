@@ -71,12 +71,13 @@ class LayerPage(QWidget):
         spec = self._studio.document.shown.spec
         layers = [spec.layer(layer_id) for layer_id in ids]
         is_one = len(layers) == 1
-        of_one: tuple[QWidget, ...] = (self.name, self.glyph, self.help, self.weights, self.formula)
+        of_one: tuple[QWidget, ...] = (self.name, self.glyph, self.weights, self.formula)
         for widget in of_one:
             widget.setVisible(is_one)
         self.heading.setHidden(is_one)
         self.form.show_layers(layers)
         self.form.setVisible(bool(self.form.rows))
+        self.help.setVisible(is_one or not self.form.rows)
         self.problems.show_problems(self._problems)
         self._show_costs()
         if is_one:
@@ -85,6 +86,7 @@ class LayerPage(QWidget):
             self.heading.setText(self.tr("{} layers").format(len(layers)))
             kinds = dict.fromkeys(error_words(kind_of(layer).title) for layer in layers)
             self.kind.setText(", ".join(kinds))
+            self.help.setText(self.tr("They have no field in common that could be set for all of them."))
 
     def _show_layer(self, layer: LayerSpec) -> None:
         kind = kind_of(layer)

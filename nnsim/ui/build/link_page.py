@@ -7,7 +7,7 @@ from nnsim.network.fitting import kinds_on
 from nnsim.network.spec import Edge, LayerSpec
 from nnsim.studio.studio import Studio
 from nnsim.studio.usual_names import usual_name
-from nnsim.ui.build.facts_grid import FactsGrid, shape_fact
+from nnsim.ui.build.facts_grid import FactsGrid, link_fact
 from nnsim.ui.build.fits_menu import FitsMenu
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import label
@@ -44,7 +44,7 @@ class LinkPage(QWidget):
         spec, shapes = self._studio.document.shown.spec, self._studio.checkup.shapes
         start, end = (usual_name(spec.layer(layer_id).name) for layer_id in edge)
         self.heading.setText(f"{start} → {end}")
-        self.facts.show_facts([shape_fact(shapes.get(edge[0]))])
+        self.facts.show_facts([link_fact(shapes.get(edge[0]))])
 
     @Slot()
     def _ask(self) -> None:
