@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from functools import reduce
-from operator import or_
-from typing import TypeVar
+from operator import is_, or_
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace as with_changes
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
-from nnsim.network.board import Place
-from nnsim.network.spec import Edge, LayerId, LayerSpec
+from nnsim.network.board import Board, Place
+from nnsim.network.problems import Problem
+from nnsim.network.spec import Edge, LayerId, LayerSpec, NetworkSpec
 from nnsim.studio.checkup import Checkup
 from nnsim.studio.document import Document
 from nnsim.studio.editing.marks import Marked
@@ -29,6 +30,15 @@ _NO_EDGE = (LayerId(""), LayerId(""))
 Key = TypeVar("Key")
 Item = TypeVar("Item", bound=QGraphicsItem)
 BoardItem = LayerItem | LinkItem | NoteItem
+
+
+class _Shown(NamedTuple):
+    """What the items were made of: the same values, not only equal ones, need no look at the items."""
+
+    spec: NetworkSpec
+    board: Board
+    places: Mapping[LayerId, Place]
+    problems: tuple[Problem, ...]
 
 
 class BuildScene(QGraphicsScene):
@@ -54,7 +64,7 @@ class BuildScene(QGraphicsScene):
         self.links: dict[Edge, LinkItem] = {}
         self.notes: dict[str, NoteItem] = {}
         self._of_layer: dict[LayerId, list[LinkItem]] = {}
-        self._shown: tuple[object, ...] = ()
+        self._shown: _Shown | None = None
         self._pointed = GROUND
         self._lit: Edge | None = None
         self._lit_card: LayerId | None = None
@@ -72,26 +82,26 @@ class BuildScene(QGraphicsScene):
     @Slot()
     def _follow(self, *_news: object) -> None:
         """Bring the items in line with the document: only those change whose values have."""
-        project = self._document.shown
-        places = self._editor.places
-        shown = (project.spec, project.board, places, self._checkup.problems)
-        if len(shown) == len(self._shown) and all(map(_is_same, shown, self._shown)):
+        project, before = self._document.shown, self._shown
+        shown = _Shown(project.spec, project.board, self._editor.places, self._checkup.problems)
+        if before is not None and all(map(is_, shown, before)):
             return
         self._shown = shown
-        self._follow_layers(places)
-        self._follow_links()
-        self._follow_notes(places)
+        # While cards are moved, nothing is said anew of any of them.
+        if before is None or shown.spec is not before.spec or shown.problems is not before.problems:
+            self._follow_layers()
+            self._follow_links()
+        self._lay_out(shown.places)
+        self._follow_notes(shown.places)
         self._marks_changed(None, self._editor.marked)
         self._grow()
 
-    def _follow_layers(self, places: Mapping[LayerId, Place]) -> None:
+    def _follow_layers(self) -> None:
         layers: dict[LayerId, LayerSpec] = {}
         for layer in self._document.shown.spec.layers:
             layers.setdefault(layer.id, layer)
         self._drop(self.layers, layers)
         self.layers = {layer_id: self._card(layer) for layer_id, layer in layers.items()}
-        for layer_id, item in self.layers.items():
-            item.go(places[layer_id])
 
     def _card(self, layer: LayerSpec) -> LayerItem:
         facts = card_facts(layer, self._checkup)
@@ -116,6 +126,11 @@ class BuildScene(QGraphicsScene):
             link.show_words(link_words(self._checkup, edge))
             for layer_id in edge:
                 self._of_layer[layer_id].append(link)
+
+    def _lay_out(self, places: Mapping[LayerId, Place]) -> None:
+        for layer_id, item in self.layers.items():
+            item.go(places[layer_id])
+        for link in self.links.values():
             self._lead(link)
 
     def _follow_notes(self, places: Mapping[LayerId, Place]) -> None:
@@ -161,7 +176,7 @@ class BuildScene(QGraphicsScene):
 
     def translate_again(self) -> None:
         """Say everything in the language of the window."""
-        self._shown = ()
+        self._shown = None
         self._follow()
 
     # Asking
@@ -276,7 +291,3 @@ class BuildScene(QGraphicsScene):
 
 def _beside(place: Place, dx: float, dy: float) -> Place:
     return Place(place.x + dx, place.y + dy)
-
-
-def _is_same(one: object, other: object) -> bool:
-    return one is other
