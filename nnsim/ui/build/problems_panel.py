@@ -1,6 +1,6 @@
 """All problems of the network, as long as there are any."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +22,13 @@ class _Area(UprightArea):
         super().__init__(content)
         self._content = content
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_from_top(self, row: QWidget) -> None:
+        """Bring a row into sight; of one that is higher than there is room the beginning."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        top = row.mapTo(self._content, QPoint(0, 0)).y()
+        if not bar.value() <= top <= bar.value() + room - row.height():
+            bar.setValue(top if top < bar.value() else min(top, top + row.height() - room))
 
     def sizeHint(self) -> QSize:
         """Of the width that it has."""
@@ -96,10 +103,10 @@ class ProblemsPanel(Panel):
     def _show_current(self) -> None:
         """Bring what is wrong with the current layer into sight."""
         current = self._studio.editor.marked.current
-        rows = [row for row, one in zip(self.rows.rows, self.shown, strict=False) if one.layer == current]
-        if rows and current is not None and self.isVisible():
-            for row in reversed(rows):
-                self._area.ensureWidgetVisible(row, 0, 0)
+        rows = zip(self.rows.rows, self.shown, strict=False)
+        first = next((row for row, one in rows if current is not None and one.layer == current), None)
+        if first is not None and self.isVisible():
+            self._area.show_from_top(first)
 
     @Slot(int, int)
     def _mend(self, problem: int, fix: int) -> None:
