@@ -23,6 +23,10 @@ from nnsim.training.starting_values import (
 )
 
 Value = TypeVar("Value")
+#: Of pictures of a network: files, colours, and how many pixels for one of the board.
+PICTURE_FORMATS = ("svg", "pdf", "png")
+PICTURE_LOOKS = ("window", "light", "dark")
+PICTURE_SCALES = (1, 2, 3, 4)
 
 
 class _Remembered(Generic[Value]):
@@ -150,9 +154,9 @@ class Settings:
     activation = _Remembered("train/activation", "sigmoid", _text)
     recent: _Remembered[Sequence[str]] = _Remembered("files/recent", (), _texts)
     last_folder = _Remembered("files/last_folder", "", _text)
-    picture_format = _Remembered("picture/format", "svg", _one_of("svg", "pdf", "png"))
-    picture_look = _Remembered("picture/look", "window", _one_of("window", "light", "dark"))
-    picture_scale = _Remembered("picture/scale", 2, _one_of(1, 2, 3, 4))
+    picture_format = _Remembered("picture/format", "svg", _one_of(*PICTURE_FORMATS))
+    picture_look = _Remembered("picture/look", "window", _one_of(*PICTURE_LOOKS))
+    picture_scale = _Remembered("picture/scale", 2, _one_of(*PICTURE_SCALES))
     picture_legend = _Remembered("picture/legend", True, _switch)
 
     def __init__(self, store: QSettings | None = None) -> None:

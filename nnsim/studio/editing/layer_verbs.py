@@ -48,12 +48,9 @@ class LayerVerbs(Marking):
         return self._added(kind, fields, put, None)
 
     def _added(self, kind: Kind, fields: dict[str, Any], put: _Put, at: Place | None) -> LayerId | None:
-        layer = new_layer(self.document.project.spec, kind, **fields)
-        if at is None:
-            board = None
-        else:
-            before = self.document.project.spec
-            board = partial(_at, before=before, layer_id=layer.id, place=at)
+        before = self.document.project.spec
+        layer = new_layer(before, kind, **fields)
+        board = None if at is None else partial(_at, before=before, layer_id=layer.id, place=at)
         text = self.tr("Add {}").format(usual_name(layer.name))
         if not self.edit_network(text, lambda spec: put(spec, layer), board):
             return None

@@ -16,10 +16,6 @@ from nnsim.ui.build.painting.picture import NetworkPicture
 from nnsim.ui.card_words import title_words
 from nnsim.ui.theme import DARK, LIGHT, Colours, Theme
 
-FORMATS = ("svg", "pdf", "png")
-LOOKS = ("window", "light", "dark")
-SCALES = ("1", "2", "3", "4")
-
 
 @dataclass(frozen=True, slots=True)
 class PictureChoice:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QV
 
 from nnsim.network.errors import NetworkError
 from nnsim.studio.error_words import error_words
+from nnsim.studio.settings import PICTURE_FORMATS, PICTURE_LOOKS, PICTURE_SCALES
 from nnsim.studio.studio import Studio
-from nnsim.ui.build.export import FORMATS, LOOKS, SCALES, PictureChoice, mime_data, picture_of
+from nnsim.ui.build.export import PictureChoice, mime_data, picture_of
 from nnsim.ui.build.export_bytes import picture_bytes, pixels
 from nnsim.ui.build.export_preview import PicturePreview
 from nnsim.ui.build.painting.picture import NetworkPicture
@@ -18,6 +19,8 @@ from nnsim.ui.widgets.choice import Choice
 from nnsim.ui.widgets.number_field import Labelled
 from nnsim.ui.widgets.panel import label
 from nnsim.ui.widgets.switch import Switch
+
+_SCALES = tuple(map(str, PICTURE_SCALES))
 
 
 class ExportDialog(QDialog):
@@ -89,9 +92,9 @@ class ExportDialog(QDialog):
 
     def _make_controls(self, choice: PictureChoice) -> None:
         self.preview = PicturePreview(self._theme)
-        self.format = Labelled(Choice(FORMATS, choice.format), self._theme)
-        self.look = Labelled(Choice(LOOKS, choice.look), self._theme)
-        self.scale = Labelled(Choice(SCALES, str(choice.scale)), self._theme)
+        self.format = Labelled(Choice(PICTURE_FORMATS, choice.format), self._theme)
+        self.look = Labelled(Choice(PICTURE_LOOKS, choice.look), self._theme)
+        self.scale = Labelled(Choice(_SCALES, str(choice.scale)), self._theme)
         self.legend = Switch(self._theme)
         self.legend.setChecked(choice.has_legend)
         self.facts = label("small", wrap=True)
@@ -221,7 +224,7 @@ class ExportDialog(QDialog):
         )
 
     def _name_scale(self) -> None:
-        self.scale.control.set_words({scale: f"{scale} ×" for scale in SCALES})
+        self.scale.control.set_words({scale: f"{scale} ×" for scale in _SCALES})
         self.scale.describe(
             self.tr("Si&ze"),
             self.tr("How many pixels stand for one on the board; only PNG has pixels"),

@@ -166,7 +166,7 @@ class ProblemRow(QFrame):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Underlined where the keyboard or the pointer is: it leads somewhere."""
+        """Underlined where the keyboard is: it leads somewhere."""
         if self._is_link and event.type() in _LOOKS:
             font = self.sentence.font()
             font.setUnderline(self.hasFocus())
