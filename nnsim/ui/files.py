@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from nnsim.network.errors import NetworkError
 from nnsim.network.fresh import empty_project
@@ -127,6 +127,7 @@ class Files(QObject):
 
     def _keep_unsaved(self) -> None:
         """Before another network takes its place: undo is gone with the program, this file is not."""
+        _take_what_is_typed()  # else it would be the other network's, whose layers may have the same ids
         self._studio.training.stop()
         if not self._studio.document.has_own_work:
             return
@@ -257,3 +258,5 @@ def _take_what_is_typed() -> None:
     field = QApplication.focusWidget()
     if isinstance(field, ValueField):
         field.commit()
+    elif isinstance(field, QLineEdit | QPlainTextEdit) and (owner := field.parentWidget()):
+        owner.setFocus()  # names and notes count when one goes elsewhere

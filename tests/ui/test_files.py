@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from nnsim.network.fresh import untrained
@@ -19,6 +20,7 @@ from nnsim.training.sources import SyntheticSource
 from nnsim.ui.app import make_window
 from nnsim.ui.files import unsaved_path
 from nnsim.ui.main_window import MainWindow
+from tests.ui.build_hands import row
 
 
 def recent(window: MainWindow) -> QMenu:
@@ -230,3 +232,38 @@ def test_a_file_that_is_named_without_its_folder_is_found_again_from_elsewhere(
     qtbot.addWidget(again)
     assert again.studio.document.path == networks[0]
     assert texts(again)[0] == "&1  network 0"
+
+
+@pytest.mark.parametrize("where", ["on the card", "in the inspector"])
+def test_what_is_being_typed_when_another_network_is_opened_belongs_to_the_one_before(
+    window: MainWindow, where: str
+) -> None:
+    window.open_workspace("build")
+    page, document = window.build.page, window.studio.document
+    hidden = document.project.spec.layers[1].id
+    window.studio.editor.mark((hidden,))
+    QTest.qWait(1)
+    if where == "on the card":
+        window.build.rename()
+        field = page.view.writing.field.line
+    else:
+        control = row(page.inspector, "Units").control
+        assert isinstance(control, QLineEdit)
+        field = control
+        field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "77")
+    window.files.open_shipped("digits")
+    QTest.qWait(1)
+    opened = document.project
+    assert [layer.name for layer in opened.spec.layers] == ["Input", "Hidden 1", "Hidden 2", "Output"]
+    assert opened.spec.layers[1].units == 512
+    document.undo()
+    typed = document.project.spec.layer(hidden)
+    assert "77" in (typed.name, str(typed.units))
+    document.undo()
+    assert document.undo_stack.index() == 0
+    assert (document.project.spec.layer(hidden).name, document.project.spec.layer(hidden).units) == (
+        "Hidden 1",
+        16,
+    )

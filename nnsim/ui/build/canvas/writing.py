@@ -24,6 +24,8 @@ class Writing:
         self.field = InPlace(view)
         self.field.closed.connect(view.setFocus)
         bench.camera.moved.connect(self.field.keep)
+        # Another network may have a layer of the same id, which was never meant.
+        bench.document.replaced.connect(self.field.drop)
 
     def on(self, hit: Hit) -> bool:
         """Write on what is there; whether it can be written on."""
