@@ -1803,7 +1803,6 @@
     </message>
     <message>
         <source>A board has at most {:,} notes: remove some first.</source>
-        <extracomment>Pixels at zoom 1.</extracomment>
         <translation>画板上最多有 {:,} 条便签：请先删除一些。</translation>
     </message>
     <message>
@@ -2266,8 +2265,16 @@
 <context>
     <name>AnswerPanel</name>
     <message>
-        <source>This network does not read square pictures.</source>
+        <source>no</source>
         <extracomment>Rows lower than this (at text scale 1) would lie on one another.</extracomment>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>This network does not read square pictures.</source>
         <translation>该网络不读取正方形图片。</translation>
     </message>
     <message>
@@ -2880,8 +2887,8 @@ or with arrows and Space</source>
         <translation>正在准备数据。</translation>
     </message>
     <message>
-        <source>Press Start, and the curves grow here.</source>
-        <translation>按“开始”，曲线就会画在这里。</translation>
+        <source>The curves grow here.</source>
+        <translation>曲线会画在这里。</translation>
     </message>
 </context>
 <context>
@@ -3090,6 +3097,10 @@ or with arrows and Space</source>
     <message>
         <source>The shape of what comes out, for one sample</source>
         <translation>一个样本输出的形状</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -3399,6 +3410,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>正在准备数据；从第一步起画出曲线。</translation>
     </message>
     <message>
+        <source>Something is still missing: it stands below the Start button.</source>
+        <translation>还缺点什么：原因写在“开始”按钮下方。</translation>
+    </message>
+    <message>
         <source>Press Start: the network learns, and its curves grow below.</source>
         <translation>按“开始”：网络开始学习，曲线画在下方。</translation>
     </message>
@@ -3485,7 +3500,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>Form</name>
     <message>
         <source>Turn off {}</source>
-        <extracomment>the key that was chosen a value or what is wrong has changed</extracomment>
+        <extracomment>a value or what is wrong has changed</extracomment>
         <translation>关闭{}</translation>
     </message>
     <message>
@@ -3624,8 +3639,12 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>LayerPage</name>
     <message>
         <source>{} layers</source>
-        <extracomment>somebody wants to see the weights of the layer</extracomment>
+        <extracomment>Of many marked layers so many problems are shown; all stand in the list of problems. somebody wants to see the weights of the layer</extracomment>
         <translation>{} 层</translation>
+    </message>
+    <message>
+        <source>They have no field in common that could be set for all of them.</source>
+        <translation>它们没有可以一起设置的共同属性。</translation>
     </message>
     <message>
         <source>See and set single weights and biases</source>
@@ -4077,6 +4096,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>查看内部</translation>
     </message>
     <message>
+        <source>Train shows how it learns, Build its weights.</source>
+        <translation>“训练”里能看到它怎样学习，“搭建”里能看到它的权重。</translation>
+    </message>
+    <message>
         <source>This cell of the picture hands on its ink: {:.2f}.</source>
         <translation>图片的这一格把它的墨量传给下一层：{:.2f}。</translation>
     </message>
@@ -4087,6 +4110,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Point at a neuron to see what it looks for; click to keep it in view.</source>
         <translation>指向一个神经元，看看它在寻找什么；单击可以固定显示。</translation>
+    </message>
+    <message>
+        <source>This network reads no drawings: its input takes {} numbers.</source>
+        <translation>这个网络不读手绘的图：它的输入是 {} 个数。</translation>
     </message>
     <message>
         <source>A neuron stands out the more, the more active it is. Blue edges excite, orange ones inhibit; the strong lines carry most at this moment.</source>
@@ -5323,6 +5350,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
 <context>
     <name>Totals</name>
     <message>
+        <source>{} bytes</source>
+        <translation>{} 字节</translation>
+    </message>
+    <message>
         <source>1 layer</source>
         <translation>1 层</translation>
     </message>
@@ -5366,7 +5397,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>TrainingSession</name>
     <message>
         <source>Train up to the last good step</source>
-        <extracomment>the state before, the state now the share of the data that is loaded, 0 to 1 a tuple of new Measurements, none left out the newest Snapshot one sentence about why the run ended early the weights with which the newest run was left, so that its curves can go on steps that are on the curves already, where they go on</extracomment>
+        <extracomment>the state before, the state now the share of the data that is loaded, 0 to 1 a tuple of new Measurements, none left out the newest Snapshot one sentence about why the run ended early the card of the network while it learns: the old score is not that of the weights that come now the weights with which the newest run was left, so that its curves can go on steps that are on the curves already, where they go on</extracomment>
         <translation>训练到最后一个正常步骤</translation>
     </message>
     <message>
@@ -5535,7 +5566,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>WeightsView</name>
     <message>
         <source>{} × {} cells were copied, and there is room for {} × {} from here on.</source>
-        <extracomment>one sentence about what cannot be pasted</extracomment>
+        <extracomment>Of a cell, at text scale 1; left and right of the name of a row; rows that are measured from both ends. one sentence about what cannot be pasted</extracomment>
         <translation>复制了 {} × {} 个单元格，而从这里起只有 {} × {} 个的位置。</translation>
     </message>
 </context>
@@ -5561,6 +5592,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>All, or one array of them.</source>
         <translation>全部，或其中一个数组。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Neuron</source>
@@ -5595,7 +5630,6 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>Wording</name>
     <message>
         <source>input</source>
-        <extracomment>“Convolution 2”, “Branch 3 × 3”: words that nnsim gives, and what tells layers of one kind apart.</extracomment>
         <translation>输入</translation>
     </message>
     <message>
@@ -5608,7 +5642,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
     <message>
         <source>Hidden</source>
-        <extracomment>The titles of the kinds of layers, and what the layers of the presets are called besides. Each is translated when it is asked for: a board asks for hundreds of them at every edit.</extracomment>
+        <extracomment>“Convolution 2”, “Branch 3 × 3”: words that nnsim gives, and what tells layers of one kind apart. The titles of the kinds of layers, and what the layers of the presets are called besides. Each is translated when it is asked for: a board asks for hundreds of them at every edit.</extracomment>
         <translation>隐藏层</translation>
     </message>
     <message>
