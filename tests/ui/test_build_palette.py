@@ -198,3 +198,16 @@ def test_rows_are_spoken_with_their_help(palette: Palette) -> None:
     assert model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Dense"
     assert "neuron" in model.data(index, Qt.ItemDataRole.AccessibleDescriptionRole)
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
+
+
+def test_who_comes_to_the_list_by_keyboard_sees_where(palette: Palette) -> None:
+    palette.list.setFocus(Qt.FocusReason.TabFocusReason)
+    current = palette.list.current
+    assert current is not None
+    assert not current.is_heading
+    assert palette.list.selectionModel().hasSelection()
+    palette.list.step(1)
+    left = palette.list.current
+    palette.search.setFocus(Qt.FocusReason.BacktabFocusReason)
+    palette.list.setFocus(Qt.FocusReason.TabFocusReason)
+    assert palette.list.current is left

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from nnsim.ui.build.entries import Entry
@@ -11,6 +11,12 @@ from nnsim.ui.build.entry_delegate import PICTURE, EntryDelegate
 from nnsim.ui.build.entry_model import EntryModel, Index, entry_at
 from nnsim.ui.build.entry_pictures import paint_picture
 from nnsim.ui.theme import Theme
+
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class EntryList(QListView):
@@ -72,6 +78,13 @@ class EntryList(QListView):
     def choose_current(self) -> None:
         """As Enter does."""
         self._choose(self.currentIndex())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keyboard sees where: on the row that was left, at first on the first one."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEYBOARD and not self.selectionModel().hasSelection():
+            self.setCurrentIndex(QModelIndex())
+            self.step(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses; Up and Down step over the headings."""
