@@ -20,6 +20,7 @@ from nnsim.network.run_state import Ending, RunState
 from nnsim.network.setup import Setup
 from nnsim.network.shapes import infer_shapes
 from nnsim.network.shipped import open_finished
+from nnsim.network.sizes import sizes_in_words
 from nnsim.network.spec import DenseSpec, DropoutSpec, LayerId, LayerSpec, NetworkSpec
 from nnsim.training.request import (
     Hyperparameters,
@@ -120,7 +121,7 @@ def network_of(arguments: argparse.Namespace, source: DataSource) -> Project:
     shape = picture_shape(source)
     hidden = HIDDEN if arguments.hidden is None else arguments.hidden
     spec = _dense(arguments, hidden, shape)
-    sizes = "–".join(str(size) for size in (prod(shape), *hidden, 10))
+    sizes = sizes_in_words((prod(shape), *hidden, 10))
     return untrained_project(spec, f"Digits {sizes}", seed)
 
 
