@@ -3,9 +3,22 @@
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 Value = TypeVar("Value")
+
+
+def let_go(stack: QUndoStack) -> None:
+    """Empty a stack in silence, for the ``__del__`` of its owner.
+
+    The owner keeps the stack, the stack its commands, and these the owner. Where Python cuts such a ring at a
+    command, the stack would destroy the very command that is just being cleared; and a stack that goes tells
+    those who listen, some of which are gone already. Both crash the program.
+    """
+    if isValid(stack):
+        stack.blockSignals(True)
+        stack.clear()
 
 
 class EditCommand(QUndoCommand, Generic[Value]):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoStack
 from nnsim.network.board import Board
 from nnsim.network.project import Project
 from nnsim.network.storage import load, save
-from nnsim.studio.commands import EditCommand
+from nnsim.studio.commands import EditCommand, let_go
 
 
 @dataclass(slots=True)
@@ -50,6 +50,9 @@ class Document(QObject):
         self._file = _File(saved=project)
         self._preview: Project | None = None
         self.undo_stack = QUndoStack(self)
+
+    def __del__(self) -> None:
+        let_go(self.undo_stack)
 
     @property
     def project(self) -> Project:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QUndoStack
 
 from nnsim.data.drawing import Stages
 from nnsim.data.strokes import Drawing, Stroke
-from nnsim.studio.commands import EditCommand
+from nnsim.studio.commands import EditCommand, let_go
 
 #: Cells between two samples of a stroke: much finer than any pen is wide.
 FINEST_STEP = 0.2
@@ -27,6 +27,9 @@ class Sketch(QObject):
         self._stroke: Stroke | None = None
         self._stages = Stages()
         self.undo_stack = QUndoStack(self)
+
+    def __del__(self) -> None:
+        let_go(self.undo_stack)
 
     @property
     def drawing(self) -> Drawing:
