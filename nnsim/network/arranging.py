@@ -5,6 +5,7 @@ Once cards have been put by hand, they stay; a layer without a place finds one b
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil, sqrt
 
 from msgspec.structs import replace
 
@@ -24,12 +25,12 @@ from nnsim.network.notes import without_notes as without_notes
 from nnsim.network.spec import LayerId, NetworkSpec
 from nnsim.network.wiring import Wiring, wiring
 
-#: Cards in a row, where the links allow.
-COLUMNS = 4
+#: Cards in a row, where the links allow; of many cards as many as make the board square, and no tower.
+_COLUMNS = 4
 Places = dict[LayerId, Place]
 
 
-def arranged(spec: NetworkSpec, board: Board, columns: int = COLUMNS) -> Places:
+def arranged(spec: NetworkSpec, board: Board) -> Places:
     """The place of every layer, in the order of the network.  Never raises, whatever is wrong with it.
 
     Places on the board are kept, unless a card has to make room. A layer without one goes to the right of the
@@ -39,10 +40,10 @@ def arranged(spec: NetworkSpec, board: Board, columns: int = COLUMNS) -> Places:
     ids = list(dict.fromkeys(layer.id for layer in spec.layers))
     places = {layer_id: within(board.places[layer_id]) for layer_id in ids if layer_id in board.places}
     if not places:
-        places = _tidy(wires, columns)
+        places = _tidy(wires)
     elif len(places) < len(ids):
         _place_beside(wires, places)
-        _place_below(wires, places, columns)
+        _place_below(wires, places)
     return {layer_id: places[layer_id] for layer_id in ids}
 
 
@@ -71,9 +72,7 @@ def nudged(spec: NetworkSpec, board: Board, ids: Iterable[LayerId], right: int, 
     return replace(shifted, places={**shifted.places, **places})
 
 
-def tidied(
-    spec: NetworkSpec, board: Board, ids: Iterable[LayerId] | None = None, columns: int = COLUMNS
-) -> Board:
+def tidied(spec: NetworkSpec, board: Board, ids: Iterable[LayerId] | None = None) -> Board:
     """The board with some cards, or all, in the order of the data again; the notes stay.
 
     Of some cards the top left corner stays where it is. What then stands in their way makes room.
@@ -85,7 +84,7 @@ def tidied(
     if len(chosen) < 2:
         return board
     corner = Place(min(places[one].x for one in chosen), min(places[one].y for one in chosen))
-    for layer_id, place in _tidy(wires.part(chosen), columns).items():
+    for layer_id, place in _tidy(wires.part(chosen)).items():
         places[layer_id] = within(Place(corner.x + place.x, corner.y + place.y))
     _make_room(places, chosen)
     return replace(board, places=places)
@@ -94,17 +93,18 @@ def tidied(
 # ---- places for layers that have none ----
 
 
-def _tidy(wires: Wiring, columns: int) -> Places:
+def _tidy(wires: Wiring) -> Places:
     """All layers from the top left corner on: piece below piece, and last those without links, in rows."""
+    columns = max(_COLUMNS, ceil(sqrt(len(wires.order))))
     places: Places = {}
     top = 0.0
     pieces = wires.pieces()
     for piece in (piece for piece in pieces if len(piece) > 1):
-        found = layered(wires.part(piece), max(1, columns))
+        found = layered(wires.part(piece), columns)
         places |= {one: _cell(column, top + lane) for one, (column, lane) in found.items()}
         top += max(lane for _, lane in found.values()) + 1
     for number, layer_id in enumerate(piece[0] for piece in pieces if len(piece) == 1):
-        row, column = divmod(number, max(1, columns))
+        row, column = divmod(number, columns)
         places[layer_id] = _cell(column, top + row)
     return places
 
@@ -144,14 +144,14 @@ def _beside(
     _make_room(places, [layer_id])
 
 
-def _place_below(wires: Wiring, places: Places, columns: int) -> None:
+def _place_below(wires: Wiring, places: Places) -> None:
     """The layers that are left, tidy among themselves."""
     rest = [layer_id for layer_id in wires.order if layer_id not in places]
     if not rest:
         return
     left = min(place.x for place in places.values())
     top = max(place.y for place in places.values()) + PITCH_Y
-    for layer_id, place in _tidy(wires.part(rest), columns).items():
+    for layer_id, place in _tidy(wires.part(rest)).items():
         places[layer_id] = within(Place(left + place.x, top + place.y))
 
 

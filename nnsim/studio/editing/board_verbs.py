@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from nnsim.network import arranging
-from nnsim.network.arranging import COLUMNS, Align
+from nnsim.network.arranging import Align
 from nnsim.network.board import Board, Place
 from nnsim.network.grid import GRID, PITCH_Y, snapped, within
 from nnsim.network.spec import LayerId, NetworkSpec
@@ -40,11 +40,11 @@ class BoardVerbs(Marking):
         layers = self.marked.layers
         return self.edit_board(text, lambda spec, board: arranging.aligned(spec, board, layers, how))
 
-    def tidy(self, columns: int = COLUMNS) -> bool:
+    def tidy(self) -> bool:
         """Put the marked cards, or all where not several are marked, in the order of the data again."""
         layers = self.marked.layers if len(self.marked.layers) > 1 else None
         text = self.tr("Tidy the board") if layers is None else self._text("", self.tr("Tidy {} layers"))
-        return self.edit_board(text, lambda spec, board: arranging.tidied(spec, board, layers, columns))
+        return self.edit_board(text, lambda spec, board: arranging.tidied(spec, board, layers))
 
     def add_note(self, text: str = "", at: Place | None = None) -> str | None:
         """Put a note on the board, at a place or below the cards, and mark it."""

@@ -11,6 +11,8 @@ from nnsim.ui.build.painting.tints import mixed
 from nnsim.ui.theme import Colours, Theme
 
 _MOST = QSize(200, 140)
+#: The share of the view's width and height that it takes at most.
+_SHARE = 0.3
 _PADDING = 10
 _FROM_CORNER = 14
 
@@ -50,9 +52,10 @@ class Minimap(QWidget):
             self.update()
 
     def _place(self) -> None:
-        inner = self._taken.size().scaled(_MOST, Qt.AspectRatioMode.KeepAspectRatio).toSize()
-        size = QSize(max(inner.width(), 60), max(inner.height(), 28)) + QSize(2 * _PADDING, 2 * _PADDING)
         room = self._window.rect()
+        most = (room.size() * _SHARE).boundedTo(_MOST)
+        inner = self._taken.size().scaled(most, Qt.AspectRatioMode.KeepAspectRatio).toSize()
+        size = QSize(max(inner.width(), 60), max(inner.height(), 28)) + QSize(2 * _PADDING, 2 * _PADDING)
         self.setGeometry(
             room.right() - size.width() - _FROM_CORNER,
             room.bottom() - size.height() - _FROM_CORNER,
