@@ -2389,8 +2389,8 @@
         <translation>重命名(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Remove</source>
-        <translation>删除(&amp;R)</translation>
+        <source>D&amp;elete</source>
+        <translation type="unfinished">删除(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -3880,6 +3880,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>Minimap</name>
     <message>
         <source>Map of the network</source>
+        <extracomment>The share of the view&apos;s width and height that it takes at most.</extracomment>
         <translation>网络缩略图</translation>
     </message>
     <message>

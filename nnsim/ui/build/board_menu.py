@@ -56,7 +56,7 @@ def _add_edits(menu: QMenu, space: "BuildWorkspace") -> None:
         (translate("BoardMenu", "&Paste"), keys.Paste, space.paste, True),
         (translate("BoardMenu", "D&uplicate"), "Ctrl+D", space.duplicate, is_layer),
         (translate("BoardMenu", "Rena&me"), "F2", space.rename, is_layer),
-        (translate("BoardMenu", "&Remove"), keys.Delete, space.remove, is_any),
+        (translate("BoardMenu", "D&elete"), keys.Delete, space.remove, is_any),
     )
     for words, key, act, is_possible in entries:
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
