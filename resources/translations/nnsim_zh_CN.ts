@@ -2390,7 +2390,7 @@
     </message>
     <message>
         <source>D&amp;elete</source>
-        <translation type="unfinished">删除(&amp;E)</translation>
+        <translation>删除(&amp;E)</translation>
     </message>
 </context>
 <context>

@@ -175,7 +175,7 @@ def test_the_menu_at_the_pointer_begins_with_what_mends(space: BuildWorkspace, s
     first = menu.actions()[0]
     assert first.text() == "Set the units of Output to 10" or "10" in first.text()
     texts = [one.text().replace("&", "").split("\t")[0] for one in menu.actions() if not one.isSeparator()]
-    assert {"Add layer…", "Cut", "Paste", "Duplicate", "Rename", "Remove", "Tidy up"} <= set(texts)
+    assert {"Add layer…", "Cut", "Paste", "Duplicate", "Rename", "Delete", "Tidy up"} <= set(texts)
     first.trigger()
     assert studio.checkup.is_complete
 
