@@ -48,11 +48,14 @@ def endless(request):
 
 
 def wait_for(runner, until):
-    """Collect until the newest results are as wanted; all measurements on the way."""
-    measured, deadline = [], time.monotonic() + 10
+    """Collect until the results are as wanted, with the newest snapshot; and all measurements on the way."""
+    measured, newest, deadline = [], None, time.monotonic() + 10
     while time.monotonic() < deadline:
         results = runner.collect()
         measured += results.measurements
+        # The last snapshot may come in the look before the one that finds the end.
+        newest = results.snapshot or newest
+        results = replace(results, snapshot=newest)
         if until(results):
             return results, measured
         time.sleep(0.001)

@@ -1,9 +1,10 @@
 """The inspector shows what is marked; what is set there is one step, and follows the document."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nnsim.network.catalogue import CATALOGUE
 from nnsim.network.fields import fields_of
@@ -465,6 +466,14 @@ def test_everything_to_set_has_a_name_and_a_tip(inspector: Inspector, studio: St
     assert all(one.accessibleName() and one.toolTip() and one.whatsThis() for one in fields)
 
 
+def drag_on(widget: QWidget, at: QPoint) -> None:
+    """Move with the left button down: QTest itself would only move the pointer of the screen."""
+    none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+    place, screen = at.toPointF(), widget.mapToGlobal(at).toPointF()
+    event = QMouseEvent(QEvent.Type.MouseMove, place, screen, none, left, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(widget, event)
+
+
 def test_a_slider_that_is_dragged_with_the_mouse_is_one_step(inspector: Inspector, studio: Studio) -> None:
     studio.editor.mark([HIDDEN])
     slider = row(inspector, "Units").slider
@@ -474,7 +483,7 @@ def test_a_slider_that_is_dragged_with_the_mouse_is_one_step(inspector: Inspecto
     QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle)
     seen = []
     for distance in (20, 40, 60):
-        QTest.mouseMove(slider, handle + QPoint(distance, 0))
+        drag_on(slider, handle + QPoint(distance, 0))
         seen.append(units(studio))
     assert seen == sorted(set(seen))
     assert seen[0] > 16

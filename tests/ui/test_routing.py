@@ -158,12 +158,19 @@ def test_explore_leads_to_the_board_where_the_network_is_unfinished(window: Main
     assert window.studio.settings.workspace == "build"
 
 
-def test_a_refusal_is_said_in_the_message_bar_and_goes_when_the_work_goes_on(board: MainWindow) -> None:
+def test_a_refusal_is_said_where_one_looks_and_goes_when_the_work_goes_on(board: MainWindow) -> None:
     editor = board.studio.editor
     ids = [layer.id for layer in spec(board).layers]
     assert not editor.link(ids[3], ids[1])
-    assert board.messages.text
+    told = board.build.page.told
+    assert (told.isVisible(), board.messages.text) == (True, "")
+    assert "ring" in told.text()
     editor.rename(ids[1], "First")
+    assert not told.isVisible()
+    board.open_workspace("train")
+    assert not editor.link(ids[3], ids[1])
+    assert "ring" in board.messages.text
+    editor.rename(ids[1], "Second")
     assert board.messages.text == ""
 
 
