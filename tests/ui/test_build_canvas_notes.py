@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from nnsim.network.board import Note, Place
-from nnsim.network.spec import LayerId
+from nnsim.network.spec import DenseSpec, LayerId
 from nnsim.studio.studio import Studio
 from nnsim.ui.build.canvas.view import BuildView
 from tests.ui.board_events import card, click, double_click, drag, keys, move, press, release
@@ -235,3 +235,13 @@ def test_brackets_make_the_marked_note_narrower_and_wider(view: BuildView, studi
 def test_keys_for_notes_do_nothing_where_there_is_none(view: BuildView, studio: Studio) -> None:
     keys(view, Key.Key_N, Key.Key_BracketRight)
     assert entries(studio) == []
+
+
+def test_the_field_goes_with_the_layer_that_is_written_on(view: BuildView, studio: Studio) -> None:
+    added = studio.editor.append(DenseSpec, LayerId("output"))
+    keys(view, Qt.Key.Key_F2)
+    assert view.writing.field.is_open
+    studio.document.undo()
+    assert added not in view.board.layers
+    assert not view.writing.field.is_open
+    assert studio.document.undo_stack.index() == 0

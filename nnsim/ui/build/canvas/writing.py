@@ -22,7 +22,10 @@ class Writing:
     def __init__(self, bench: Bench, view: QWidget) -> None:
         self._bench = bench
         self.field = InPlace(view)
+        #: the layer or the note that is written on
+        self._target = ""
         self.field.closed.connect(view.setFocus)
+        bench.scene.arranged.connect(self._let_go_of_what_is_gone)
         bench.camera.moved.connect(self.field.keep)
         # Another network may have a layer of the same id, which was never meant.
         bench.document.replaced.connect(self.field.drop)
@@ -57,6 +60,7 @@ class Writing:
             label,
             lambda text: self._rename(layer_id, text),
         )
+        self._target = layer_id
 
     def note(self, note_id: str) -> None:
         """Write a note anew; one that is left empty goes."""
@@ -70,6 +74,7 @@ class Writing:
             translate("Writing", "Text of the note"),
             lambda text: self._change(note_id, text),
         )
+        self._target = note_id
 
     def new_note(self) -> None:
         """Write a note where there is room; it is put on the board once something stands in it."""
@@ -77,6 +82,13 @@ class Writing:
         label = translate("Writing", "Text of the note")
         area = self._area(room, _NOTE, is_whole=True)
         self.field.write_page(area, "", label, lambda text: self._add(text, Place(room.x(), room.y())))
+        self._target = ""
+
+    def _let_go_of_what_is_gone(self) -> None:
+        scene = self._bench.scene
+        if self._target and self._target not in {*scene.layers, *scene.notes}:
+            self._target = ""
+            self.field.drop()
 
     def _add(self, text: str, place: Place) -> None:
         if text.strip():
