@@ -1,5 +1,6 @@
 """The document: the one project value that every view shows, and its undo stack."""
 
+from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -50,6 +51,8 @@ class Document(QObject):
         self._file = _File(saved=project)
         self._preview: Project | None = None
         self.undo_stack = QUndoStack(self)
+        self._is_moving = False
+        self._waiting: deque[Callable[[], None]] = deque()
 
     def __del__(self) -> None:
         let_go(self.undo_stack)
@@ -111,10 +114,10 @@ class Document(QObject):
     def _step(self, number: int, go: Callable[[], None]) -> None:
         if not self._only_rearranges(number):
             self.settle()
-            go()
+            self._move(go)
             return
         self.rearranging.emit()
-        go()
+        self._move(go)
         if self._preview is not None:
             self.preview(replace(self._preview, board=self._project.board))
 
@@ -179,7 +182,27 @@ class Document(QObject):
         self.preview(None)
 
     def _record(self, text: str, after: _State, joins: Hashable) -> None:
-        self.undo_stack.push(EditCommand(text, (self._project, self._file), after, self._put, joins))
+        def push() -> None:
+            before = self._project, self._file
+            self.undo_stack.push(EditCommand(text, before, after, self._put, joins))
+
+        self._move(push)
+
+    def _move(self, go: Callable[[], None]) -> None:
+        """Let the stack do one thing after the other.
+
+        Whoever is told of a step may make an edit. It is made when the step is done: the stack counts a step
+        only then, and would have the two in the wrong order.
+        """
+        self._waiting.append(go)
+        if self._is_moving:
+            return
+        self._is_moving = True
+        try:
+            while self._waiting:
+                self._waiting.popleft()()
+        finally:
+            self._is_moving = False
 
     def _put(self, state: _State) -> None:
         before, file, path = self.shown, self._file, self._file.path

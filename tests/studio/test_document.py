@@ -156,3 +156,23 @@ def test_settling_ends_what_goes_on_and_edits_nothing(qapp: QCoreApplication) ->
     document.settle()
     assert told == ["ended"]
     assert document.undo_stack.count() == 0
+
+
+def test_an_edit_by_one_who_is_told_of_an_edit_is_the_next_entry(qapp: QCoreApplication) -> None:
+    one, two, three = project("one"), project("two"), project("three")
+    document = Document(one)
+
+    def follow(_before: Project, after: Project) -> None:
+        if after is two:
+            document.edit("Third", three)
+
+    document.changed.connect(follow)
+    document.edit("Second", two)
+    assert document.project is three
+    stack = document.undo_stack
+    assert [stack.text(number) for number in range(stack.index())] == ["Second", "Third"]
+    document.changed.disconnect(follow)
+    document.undo()
+    assert document.project is two
+    document.undo()
+    assert document.project is one
