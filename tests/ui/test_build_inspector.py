@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionSlider, QWidget
 
 from nnsim.network.catalogue import CATALOGUE
 from nnsim.network.fields import fields_of
@@ -478,8 +478,12 @@ def test_a_slider_that_is_dragged_with_the_mouse_is_one_step(inspector: Inspecto
     studio.editor.mark([HIDDEN])
     slider = row(inspector, "Units").slider
     assert slider is not None
-    share = slider.value() / slider.maximum()
-    handle = QPoint(round(8 + share * (slider.width() - 16)), slider.height() // 2)
+    option, style = QStyleOptionSlider(), QStyle
+    slider.initStyleOption(option)
+    area = slider.style().subControlRect(
+        style.ComplexControl.CC_Slider, option, style.SubControl.SC_SliderHandle, slider
+    )
+    handle = area.center()
     QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle)
     seen = []
     for distance in (20, 40, 60):
