@@ -50,6 +50,8 @@ class Autosave(QObject):
         #: what was handed over last
         self._kept: Project | None = None
         self._is_due = self._has_failed = False
+        #: something was handed over, and how that went is not known yet
+        self._is_waiting = False
         self._earliest = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -127,6 +129,7 @@ class Autosave(QObject):
         path = self._document.path
         self._kept = project
         self._earliest = self._clock() + _PAUSE
+        self._is_waiting = True
         writer.ask(Keep(project, Note(path.stem if path else project.card.title, self._now())))
 
     def _work_of_document(self) -> Project | None:
@@ -135,6 +138,7 @@ class Autosave(QObject):
     def _hear(self, writer: RecoveryWriter) -> None:
         if writer.is_busy:
             return
+        self._is_waiting = False
         had_failed, self._has_failed = self._has_failed, writer.error is not None
         # The disk may have room again without any edit.
         self._is_due = self._is_due or self._has_failed
@@ -144,7 +148,7 @@ class Autosave(QObject):
 
     def _wait(self) -> None:
         """Until the writer has answered, or the next writing is due."""
-        if self._writer is not None and self._writer.is_busy:
+        if self._is_waiting:  # though the writer may be ready by now: nobody has heard how it went
             self._timer.start(round(1000 * _SOON))
         elif self._is_due:
             self._timer.start(round(1000 * max(self._earliest - self._clock(), 0)) + 1)

@@ -16,6 +16,7 @@ from nnsim.studio import autosave as module
 from nnsim.studio.autosave import Autosave
 from nnsim.studio.document import Document
 from nnsim.studio.recovery import RecoveryFile, abandoned
+from nnsim.studio.recovery_writer import RecoveryWriter
 from nnsim.studio.settings import Settings
 from nnsim.studio.studio import Studio
 from nnsim.studio.training import RunState
@@ -188,6 +189,20 @@ def test_a_project_put_in_place_is_named_by_its_file_else_by_its_title(
     other = new_project((2,), "tanh", 1)
     studio.document.replace(replace(other), None, "Bring back")
     qtbot.waitUntil(lambda: other.card.title in note.read_text(), timeout=LONG)
+
+
+def test_a_fault_that_is_there_before_anybody_looks_is_said_too(
+    studio: Studio, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    studio.autosave.failed.connect(said.append)
+
+    def fail(writer: RecoveryWriter, _wish: object) -> None:
+        writer._error = MemoryError("too much")
+
+    monkeypatch.setattr(RecoveryWriter, "ask", fail)
+    edited(studio.document, 2)
+    qtbot.waitUntil(lambda: said != [], timeout=LONG)
 
 
 def test_a_fault_in_the_thread_is_said_and_the_thread_goes_on(
