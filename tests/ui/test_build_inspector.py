@@ -466,11 +466,13 @@ def test_everything_to_set_has_a_name_and_a_tip(inspector: Inspector, studio: St
     assert all(one.accessibleName() and one.toolTip() and one.whatsThis() for one in fields)
 
 
-def drag_on(widget: QWidget, at: QPoint) -> None:
-    """Move with the left button down: QTest itself would only move the pointer of the screen."""
+def mouse(widget: QWidget, kind: QEvent.Type, at: QPoint) -> None:
+    """The left button and no other: QTest adds those that a test before has never let go."""
     none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+    button = none if kind is QEvent.Type.MouseMove else left
+    down = none if kind is QEvent.Type.MouseButtonRelease else left
     place, screen = at.toPointF(), widget.mapToGlobal(at).toPointF()
-    event = QMouseEvent(QEvent.Type.MouseMove, place, screen, none, left, Qt.KeyboardModifier.NoModifier)
+    event = QMouseEvent(kind, place, screen, button, down, Qt.KeyboardModifier.NoModifier)
     QCoreApplication.sendEvent(widget, event)
 
 
@@ -484,15 +486,15 @@ def test_a_slider_that_is_dragged_with_the_mouse_is_one_step(inspector: Inspecto
         style.ComplexControl.CC_Slider, option, style.SubControl.SC_SliderHandle, slider
     )
     handle = area.center()
-    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle)
+    mouse(slider, QEvent.Type.MouseButtonPress, handle)
     seen = []
     for distance in (20, 40, 60):
-        drag_on(slider, handle + QPoint(distance, 0))
+        mouse(slider, QEvent.Type.MouseMove, handle + QPoint(distance, 0))
         seen.append(units(studio))
     assert seen == sorted(set(seen))
     assert seen[0] > 16
     assert steps(studio) == []
-    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=handle + QPoint(60, 0))
+    mouse(slider, QEvent.Type.MouseButtonRelease, handle + QPoint(60, 0))
     assert steps(studio) == [f"Set units of Hidden 1 to {seen[-1]}"]
     studio.document.undo()
     assert (units(studio), row(inspector, "Units").control.text()) == (16, "16")
