@@ -4,12 +4,13 @@ All of it is known before anything is allocated, and of a network that is not va
 of its layers are known.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from math import prod
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -52,7 +53,9 @@ class Known(NamedTuple):
         return sum(prod(one.shape) for one in self.layer.parameters.values()) if self.layer else 0
 
 
-def known_layers(spec: NetworkSpec) -> dict[LayerId, Known]:
+# One edit asks many times about the network before and the one after it: shapes, costs, weights, the title.
+@lru_cache(maxsize=8)
+def known_layers(spec: NetworkSpec) -> Mapping[LayerId, Known]:
     """The layers whose shapes are known, each behind all it hears; of a valid network these are all.
 
     The order is that of ``shapes.ordered``. Never raises: a layer in a ring, one with an id that was there
@@ -65,7 +68,7 @@ def known_layers(spec: NetworkSpec) -> dict[LayerId, Known]:
         if all(source in known for source in heard[layer_id]):
             with suppress(NetworkError, ValueError):
                 known[layer_id] = _known(layers[layer_id], [known[source] for source in heard[layer_id]])
-    return known
+    return MappingProxyType(known)
 
 
 def _in_order(heard: dict[LayerId, list[LayerId]]) -> Iterator[LayerId]:

@@ -4,7 +4,7 @@ Only what is known refuses: a layer that does not work now is nobody else's faul
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nnsim.engine.numerics import Shape
@@ -39,7 +39,7 @@ class Outlook:
     spec: NetworkSpec
     _layers: dict[LayerId, LayerSpec] = field(init=False)
     _heard: dict[LayerId, list[LayerId]] = field(init=False)
-    _known: dict[LayerId, Known] = field(init=False)
+    _known: Mapping[LayerId, Known] = field(init=False)
     _order: list[LayerId] = field(init=False)
     _places: dict[LayerId, int] = field(init=False)
     _hearers: dict[LayerId, list[int]] = field(init=False)
