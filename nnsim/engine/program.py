@@ -80,7 +80,8 @@ class Program:
         self.dtype = np.dtype(dtype)
         self.mode = Mode(training=False, rng=rng or np.random.default_rng(0))
         self._full = tuple(node.layer.allocate(batch_size, dtype) for node in nodes)
-        self._learns = self._learning()
+        #: for every node whether it or one it hears has something to learn: only there deltas are found
+        self.learns = self._learning()
         self._links = self._backward_links()
         self._views = [
             (self.layout.views(self.parameters, name), self.layout.views(self.gradient, name))
@@ -115,6 +116,10 @@ class Program:
         wiring = self._wired(len(x))
         self._judge(wiring, x, target, training)
         return wiring.losses
+
+    def newest_losses(self, batch: int) -> Array:
+        """The loss of each sample of the newest pass over ``batch`` rows, in an array that the next overwrites."""
+        return self._wired(batch).losses
 
     def loss_and_gradient(self, x: Array, target: Array) -> float:
         """The mean loss of the batch; ``gradient`` then holds its derivative by every parameter.
@@ -166,7 +171,7 @@ class Program:
         reached: set[int] = set()
         for number in reversed(range(len(self.nodes))):
             for position, source in enumerate(self.nodes[number].sources):
-                if source >= 0 and self._learns[source]:
+                if source >= 0 and self.learns[source]:
                     first = source not in reached
                     links[number, position] = None if first else np.zeros_like(self._full[source].upstream)
                     reached.add(source)
@@ -199,7 +204,7 @@ class Program:
             ]
             parameters, _ = self._views[number]
             forward.append(partial(node.layer.forward, inputs, parameters, buffers[number], self.mode))
-            if self._learns[number]:
+            if self.learns[number]:
                 backward = [*self._way_back(number, inputs, buffers), *backward]
         last = buffers[-1]
         upstream = last.upstream if self.loss.from_logits_of is None else last.delta

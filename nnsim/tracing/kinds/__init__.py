@@ -1,0 +1,1 @@
+"""How the numbers of each kind of layer come about."""
