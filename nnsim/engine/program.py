@@ -118,7 +118,7 @@ class Program:
         return wiring.losses
 
     def newest_losses(self, batch: int) -> Array:
-        """The loss of each sample of the newest pass over ``batch`` rows, in an array that the next overwrites."""
+        """The loss of each sample of the newest pass over ``batch`` rows; the next one overwrites it."""
         return self._wired(batch).losses
 
     def loss_and_gradient(self, x: Array, target: Array) -> float:

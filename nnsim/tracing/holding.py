@@ -65,5 +65,5 @@ class Held(Layer):
 
     def _put(self, array: Array, numbers: Any) -> None:
         # a view of some recurrent layers cannot be flattened without a copy
-        places = np.unravel_index(self._indices, self.output_shape)
-        array[(slice(None), *places)] = numbers
+        for sample in array:
+            sample[np.unravel_index(self._indices, self.output_shape)] = numbers

@@ -47,8 +47,8 @@ _SLOPES: dict[str, Callable[[float, float], float]] = {
 class LossTrace:
     """The loss of one sample of a recording.
 
-    A unit is one output; after them comes the sum, and for a batch of several samples their mean. The 0-1 loss
-    is one unit: whether the largest output is the wanted one.
+    A unit is one output; after them comes the sum, and for a batch of several samples their mean. The 0-1
+    loss is one unit: whether the largest output is the wanted one.
     """
 
     def __init__(self, recording: Recording, layer: LayerId, sample: int) -> None:
@@ -78,11 +78,11 @@ class LossTrace:
         return self._sum() if unit == self._terms else self._mean()
 
     def is_from_logits(self) -> bool:
-        """Whether the way back starts at the pre-activations, loss and activation being differentiated at once."""
+        """Whether the way back starts at the pre-activations: loss and activation differentiated at once."""
         return self.recording.loss_kind.from_logits_of is not None
 
     def back(self, unit: int, result: float, slope: float | None) -> Calculation:
-        """Where the way back starts: dC/dz of an output from logits, else dC/da, times the slope where there is one.
+        """Where the way back starts: dC/dz of an output from logits, else dC/da times the slope, if any.
 
         ``result`` is the engine's number.
         """
@@ -121,6 +121,6 @@ class LossTrace:
     def _mean(self) -> Calculation:
         losses = self.recording.losses
         return Calculation(
-            Manner.LOSS_MEAN, self.recording.loss, values=losses, refs=(Refs(len(losses)),), function=self.name,
-            extras={"divisor": float(len(losses))},
+            Manner.LOSS_MEAN, self.recording.loss, values=losses, refs=(Refs(len(losses)),),
+            function=self.name, extras={"divisor": float(len(losses))},
         )  # fmt: skip

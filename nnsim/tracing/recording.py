@@ -76,9 +76,9 @@ class LayerRecord:
 class Recording:
     """A training step of ``spec`` on a batch; nothing in it changes any more.
 
-    ``x`` (n, *input shape), ``target`` (n, outputs), ``losses`` (n,), ``loss`` their mean. ``layers`` are the
-    computing ones in order. ``parameters`` are those before the step (with what is tried by hand), ``gradient``
-    the derivative of the mean loss, both flat; gradient is None where the loss has none.
+    ``x`` (n, *input shape), ``target`` (n, outputs), ``losses`` (n,), ``loss`` their mean. ``layers`` are
+    the computing ones in order. ``parameters`` are those before the step (with what is tried by hand),
+    ``gradient`` the derivative of the mean loss, both flat; gradient is None where the loss has none.
     """
 
     def __init__(
@@ -169,7 +169,8 @@ def record(
 ) -> Recording:
     """Run one training step in float64 on the samples ``x`` with the wanted outputs ``target``.
 
-    ``memory`` is what the optimizer remembers of the steps before, ``seed`` where dropout gets its chance from.
+    ``memory`` is what the optimizer remembers of the steps before, ``seed`` where dropout gets its chance
+    from.
     Shapes: x (n, inputs) or (n, *input shape), target (n, outputs), n from 1.
     Raises: NetworkError if the network is not valid, the sizes do not fit, or a number cannot be set.
     """
@@ -194,7 +195,7 @@ def _checked(spec: NetworkSpec, x: Array, target: Array) -> tuple[Array, Array]:
     wanted: Array = np.array(target, np.float64).reshape(len(target), -1)
     if rows.shape[1] != input_size(spec):
         raise NetworkError(
-            "The network takes {:,} numbers per sample, but {:,} are given: choose data or a network that fits.",
+            "The network takes {:,} numbers per sample, but {:,} are given: choose data that fits.",
             input_size(spec), rows.shape[1],
         )  # fmt: skip
     if wanted.shape != (len(rows), output_size(spec)) or not len(rows):

@@ -1,4 +1,4 @@
-"""How a recorded step would move the parameters: the optimizer with its memory, and what keeps weights small."""
+"""How a recorded step would move the parameters: the optimizer with its memory, and regularisation."""
 
 from dataclasses import dataclass, field
 
@@ -44,9 +44,9 @@ class UpdateRule:
 class Update:
     """A whole update, every array as long as the parameters.
 
-    ``gradient`` is that of the data plus ``penalty``; ``decayed`` the parameters after weight decay, ``moved``
-    after the optimizer's step, and ``after`` once long weights were shortened. ``memory`` is what the optimizer
-    remembers before, ``memory_after`` afterwards.
+    ``gradient`` is that of the data plus ``penalty``; ``decayed`` the parameters after weight decay,
+    ``moved`` after the optimizer's step, and ``after`` once long weights were shortened. ``memory`` is what
+    the optimizer remembers before, ``memory_after`` afterwards.
     """
 
     before: Array

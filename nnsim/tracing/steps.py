@@ -88,7 +88,8 @@ class Counts:
         """The unit that micro-step number ``micro`` belongs to."""
         if self.each is not None:
             return micro // self.each
-        return int(np.searchsorted(self.ends, micro, "right"))  # type: ignore[arg-type]
+        assert self.ends is not None
+        return int(np.searchsorted(self.ends, micro, "right"))
 
 
 class Stage(NamedTuple):

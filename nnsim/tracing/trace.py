@@ -20,8 +20,8 @@ class Trace:
     """The steps of a recording for one of its samples; forward, loss, backward, update.
 
     A cursor is the number of micro-steps that are done, 0 to ``length``. The order is that of a teacher:
-    forward layer by layer and neuron by neuron, the loss output by output, back from the last layer the deltas
-    of its neurons and then the gradients of their parameters, then the update of all parameters.
+    forward layer by layer and neuron by neuron, the loss output by output, back from the last layer the
+    deltas of its neurons and then the gradients of their parameters, then the update of all parameters.
     Nothing is stored but the recording: a network of half a million edges is as quick as one of nine.
     """
 
@@ -116,7 +116,7 @@ class Trace:
         return None if stage is None else stage.start + stage.counts.end(unit)
 
     def steps_about(self, layer: LayerId, index: int) -> tuple[Step, ...]:
-        """All that is done about one value of a layer, in order: forward, delta, gradient, update, as units."""
+        """All that is done about one value of a layer: forward, delta, gradient, update, as units."""
         own = self.layers.get(layer)
         if own is None:
             return ()

@@ -74,9 +74,9 @@ def update_of(recording: Recording, place: ParameterPlace) -> Calculation:
 
     The extras of a trained one: ``before``, ``data_gradient`` and ``penalty`` whose sum is ``gradient``,
     ``rate``, ``decayed`` (before the step of the optimizer), ``moved`` (behind it), and what the optimizer
-    remembers: v and v_new with ``momentum``; s and s_new with ``epsilon`` and ``decay``; m, m_new, m_hat, v, v_new,
-    v_hat with ``beta1``, ``beta2``, ``epsilon`` and ``step``. The function is the name of the optimizer. A running
-    mean of batch normalisation has ``before`` and ``momentum`` and ``batch`` and no function.
+    remembers: v and v_new with ``momentum``; s and s_new with ``epsilon`` and ``decay``; m, m_new, m_hat, v,
+    v_new, v_hat with ``beta1``, ``beta2``, ``epsilon`` and ``step``. The function is the name of the
+    optimizer. A running mean of batch normalisation has ``before``, ``momentum`` and ``batch``, no function.
     """
     slot = next(one for one in recording.layout.slots if (one.layer, one.name) == (place.layer, place.name))
     index = slot.start + place.index
@@ -108,7 +108,6 @@ def _remembered(
     record = recording.layers[LayerId(place.layer)]
     batch = record.fixed[place.name.removeprefix("running_")]
     momentum: float = record.kind.momentum  # type: ignore[attr-defined]
-    numbers = {
-        "before": float(recording.parameters[index]), "momentum": momentum, "batch": float(batch[place.index]),
-    }  # fmt: skip
+    old = float(recording.parameters[index])
+    numbers = {"before": old, "momentum": momentum, "batch": float(batch[place.index])}
     return Calculation(Manner.RULE, float(recording.passed[index]), extras=numbers, refs_of=refs_of)

@@ -79,7 +79,7 @@ class LayerTrace(ABC):
 
     @abstractmethod
     def path_counts(self, position: int) -> int | Indices:
-        """How many ``paths`` lead back to each value of input ``position``: for all the same, or (values,)."""
+        """How many ``paths`` lead back to each value of input ``position``: one number, or (values,)."""
 
     @abstractmethod
     def paths(self, position: int, index: int) -> Paths:
@@ -132,7 +132,7 @@ class LayerTrace(ABC):
         return np.arange(neuron, self.record.parameters[name].size, self.neurons)
 
     def gradient(self, name: str, index: int) -> Calculation:
-        """How the gradient of one parameter comes about, summed over all samples.  Only for what is trained."""
+        """How the gradient of one parameter comes about, over all samples.  Only for what is trained."""
         raise NotImplementedError(f"{type(self.record.kind).__name__} has nothing to learn.")
 
     def neuron_of(self, unit: int) -> int:
@@ -168,7 +168,8 @@ class LayerTrace(ABC):
 
     def flat(self, array: Array) -> Array:
         """The numbers of this trace's sample, (n, *shape) -> (-1,)."""
-        return array[self.sample].reshape(-1)
+        flat: Array = array[self.sample].reshape(-1)
+        return flat
 
     def input(self, position: int = 0) -> Array:
         """What comes in at ``position``, (values,)."""

@@ -8,7 +8,7 @@ from nnsim.tracing.places import Ref, Refs, everywhere
 
 
 class DenseTrace(LayerTrace):
-    """z_j = sum of W_ij x_i + b_j, a_j = f(z_j); back, dC/dx_i = sum of W_ij delta_j; dC/dW_ij = x_i delta_j."""
+    """z_j = sum of W_ij x_i + b_j, a_j = f(z_j);  dC/dx_i = sum of W_ij delta_j;  dC/dW_ij = x_i delta_j."""
 
     def forward_counts(self) -> int:
         """A term for each input, the bias, and the activation."""
