@@ -1,0 +1,1 @@
+"""The stage of Explore: a training step shown and explained, one neuron at a time."""
