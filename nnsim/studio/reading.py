@@ -1,30 +1,33 @@
-"""The live reading: whenever the drawing, the stages or the network change, the network reads again."""
+"""The live reading: whenever the input or the network changes, the network reads again."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from nnsim.data.drawing import Prepared, prepare
+from nnsim.data.drawing import Prepared
 from nnsim.engine.numerics import Array
 from nnsim.network.drawn import seen
 from nnsim.network.project import Project
 from nnsim.network.reader import Reader, Reading
+from nnsim.studio.inputs import InputSession
 from nnsim.studio.runnable import Runnable
-from nnsim.studio.sketch import Sketch
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sight:
-    """What the network sees and what it makes of it. ``reading`` is None where it takes no pictures.
+    """What the network gets and what it makes of it.
 
-    ``pixels`` (side, side) go into the network: of the size it takes, or as prepared where it takes none.
+    ``pixels`` (side, side) are the drawing: of the size that the network takes, or as prepared where it takes
+    none. Then ``is_drawn`` is False: what goes in are the numbers ``reading.x`` that somebody has typed.
+    ``is_empty`` where nothing is drawn that should be.
     """
 
     project: Project
     prepared: Prepared
     pixels: Array
-    reading: Reading | None
+    reading: Reading
     is_empty: bool
+    is_drawn: bool = True
 
 
 class ReadingSession(QObject):
@@ -33,18 +36,16 @@ class ReadingSession(QObject):
     #: the newest Sight
     read = Signal(object)
 
-    def __init__(self, runnable: Runnable, sketch: Sketch, parent: QObject | None = None) -> None:
+    def __init__(self, runnable: Runnable, inputs: InputSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runnable = runnable
-        self._sketch = sketch
+        self._inputs = inputs
         self._reader: Reader | None = None
-        self._prepared: Prepared | None = None
         self._sight: Sight | None = None
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.refresh)
         runnable.changed.connect(self._network_changed)
-        sketch.changed.connect(self._drawing_changed)
-        sketch.stages_changed.connect(self._drawing_changed)
+        inputs.changed.connect(self._input_changed)
 
     @property
     def sight(self) -> Sight:
@@ -58,25 +59,23 @@ class ReadingSession(QObject):
     def refresh(self) -> None:
         """Read now."""
         self._timer.stop()
-        project = self._runnable.shown
-        if self._prepared is None:
-            self._prepared = prepare(self._sketch.shown, self._sketch.stages)
-        pixels = seen(project.spec, self._prepared.pixels)
-        reading = None if pixels is None else self._read(project, pixels)
-        shown = self._prepared.pixels if pixels is None else pixels
-        self._sight = Sight(project, self._prepared, shown, reading, self._prepared.is_empty)
+        project, inputs = self._runnable.shown, self._inputs
+        prepared, is_drawn = inputs.prepared, inputs.is_drawn
+        pixels = seen(project.spec, prepared.pixels)
+        shown = prepared.pixels if pixels is None else pixels
+        reading = self._read(project, shown.ravel() if is_drawn else inputs.x)
+        self._sight = Sight(project, prepared, shown, reading, inputs.is_empty, is_drawn)
         self.read.emit(self._sight)
 
-    def _read(self, project: Project, pixels: Array) -> Reading:
+    def _read(self, project: Project, x: Array) -> Reading:
         if self._reader is None or not self._reader.project.computes_as(project):
             self._reader = Reader(project)
-        return self._reader.read(pixels.ravel())
+        return self._reader.read(x)
 
     @Slot(object, object)
     def _network_changed(self, _before: Project, _after: Project) -> None:
         self._timer.start()
 
-    @Slot(object)
-    def _drawing_changed(self, _value: object) -> None:
-        self._prepared = None
+    @Slot()
+    def _input_changed(self) -> None:
         self._timer.start()

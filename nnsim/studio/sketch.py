@@ -1,5 +1,6 @@
 """The sketch: what has been drawn, how it is prepared for the network, and one undo entry per stroke."""
 
+from dataclasses import dataclass
 from math import hypot
 
 from PySide6.QtCore import QObject, Signal
@@ -13,17 +14,27 @@ from nnsim.studio.commands import EditCommand, let_go
 FINEST_STEP = 0.2
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sheet:
+    """A drawing and what it is a drawing of, as far as anybody has said: undo brings back both."""
+
+    drawing: Drawing
+    label: int | None = None
+
+
 class Sketch(QObject):
     """Owns the drawing. While the pen is down its stroke is shown but not yet part of the drawing."""
 
     #: the drawing as it is shown
     changed = Signal(object)
     stages_changed = Signal(object)
+    #: the class that the drawing is one of, or None
+    label_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._drawing = Drawing()
-        self._shown = self._drawing
+        self._sheet = _Sheet(Drawing())
+        self._shown = self._sheet.drawing
         self._stroke: Stroke | None = None
         self._stages = Stages()
         self.undo_stack = QUndoStack(self)
@@ -34,7 +45,12 @@ class Sketch(QObject):
     @property
     def drawing(self) -> Drawing:
         """The finished drawing."""
-        return self._drawing
+        return self._sheet.drawing
+
+    @property
+    def label(self) -> int | None:
+        """The class that the drawing is one of; None where nobody has said so."""
+        return self._sheet.label
 
     @property
     def shown(self) -> Drawing:
@@ -72,32 +88,44 @@ class Sketch(QObject):
     def finish(self, text: str) -> None:
         """Lift the pen: the stroke becomes one undo entry."""
         if self._stroke is not None:
-            self.edit(text, self._shown)
+            self.edit(text, self._shown, self.label)
 
     def cancel(self) -> None:
         """Forget the stroke that the pen is on."""
         if self._stroke is not None:
             self._put_stroke(None)
 
-    def edit(self, text: str, drawing: Drawing) -> None:
-        """Replace the drawing as one undo entry; a stroke under way is given up."""
+    def edit(self, text: str, drawing: Drawing, label: int | None = None) -> None:
+        """Replace the drawing as one undo entry; a stroke under way is given up.
+
+        ``label`` is the class that the new one is known to be of.
+        """
         self._stroke = None
-        self.undo_stack.push(EditCommand(text, self._drawing, drawing, self._put))
+        self.undo_stack.push(EditCommand(text, self._sheet, _Sheet(drawing, label), self._put))
+
+    def set_label(self, text: str, label: int | None) -> None:
+        """Say which class the drawing is one of, as one undo entry."""
+        if label != self.label:
+            self.edit(text, self._shown, label)
 
     def clear(self, text: str) -> None:
         """Empty the canvas; undo brings the drawing back."""
-        if self._drawing.is_empty:
+        if self.drawing.is_empty and self.label is None:
             self.cancel()
         else:
             self.edit(text, Drawing())
 
-    def _put(self, drawing: Drawing) -> None:
-        self._drawing = drawing
-        self._put_stroke(self._stroke)
+    def _put(self, sheet: _Sheet) -> None:
+        before, self._sheet = self._sheet, sheet
+        # A label alone is no reason to read the drawing again.
+        if sheet.drawing is not before.drawing or self._shown is not sheet.drawing:
+            self._put_stroke(self._stroke)
+        if sheet.label != before.label:
+            self.label_changed.emit(sheet.label)
 
     def _put_stroke(self, stroke: Stroke | None) -> None:
         self._stroke = stroke
-        self._shown = self._drawing if stroke is None else self._drawing.with_stroke(stroke)
+        self._shown = self.drawing if stroke is None else self.drawing.with_stroke(stroke)
         self.changed.emit(self._shown)
 
 

@@ -7,6 +7,7 @@ from nnsim.studio.autosave import Autosave
 from nnsim.studio.checkup import Checkup
 from nnsim.studio.document import Document
 from nnsim.studio.editor import EditorSession
+from nnsim.studio.inputs import InputSession
 from nnsim.studio.reading import ReadingSession
 from nnsim.studio.runnable import Runnable
 from nnsim.studio.selection import Selection
@@ -30,8 +31,9 @@ class Studio(QObject):
         self.setup = SetupStore(self.document, settings, self)
         self.sketch = Sketch(self)
         self.selection = Selection(self)
-        self.reading = ReadingSession(self.runnable, self.sketch, self)
+        self.inputs = InputSession(self.runnable, self.sketch, self)
+        self.reading = ReadingSession(self.runnable, self.inputs, self)
         self.training = TrainingSession(self.document, self)
         self.editor = EditorSession(self.document, self.checkup, self, training=self.training)
         self.autosave = Autosave(self.document, self.training, self)
-        self.undoing = Undoing(self.document, self.sketch, self.checkup, self)
+        self.undoing = Undoing(self.document, self.sketch, self.checkup, self, inputs=self.inputs)

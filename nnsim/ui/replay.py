@@ -27,8 +27,9 @@ def replay(studio: Studio, digits: list[tuple[int, Drawing]], wait: Wait) -> Ite
         studio.sketch.clear("Clear drawing")
         for stroke in drawing.strokes:
             _draw(studio, stroke, wait)
-        reading = studio.reading.sight.reading
-        if reading is not None:
+        sight = studio.reading.sight
+        if sight.is_drawn:
+            reading = sight.reading
             yield Readout(label, reading.answer, float(reading.scores[reading.answer]))
         wait(0.6)
 

@@ -15,6 +15,7 @@ from nnsim.network.rebuilding import with_network
 from nnsim.network.spec import LayerId
 from nnsim.network.weights import initial_weights
 from nnsim.studio.document import Document
+from nnsim.studio.inputs import InputSession
 from nnsim.studio.reading import ReadingSession
 from nnsim.studio.runnable import Runnable
 from nnsim.studio.sketch import Sketch
@@ -28,7 +29,9 @@ class Desk:
 
     def __init__(self, project: Project) -> None:
         self.document, self.sketch = Document(project), Sketch()
-        self.reading = ReadingSession(Runnable(self.document), self.sketch)
+        runnable = Runnable(self.document)
+        self.inputs = InputSession(runnable, self.sketch)
+        self.reading = ReadingSession(runnable, self.inputs)
         self.read: list[object] = []
         self.reading.read.connect(self.read.append)
 
@@ -82,7 +85,19 @@ def test_a_card_that_is_moved_is_no_reason_to_read_again(desk: Desk) -> None:
     assert desk.reading.sight is sight
 
 
-def test_a_network_that_takes_no_picture_reads_nothing(desk: Desk) -> None:
+def test_a_network_that_takes_no_picture_reads_typed_numbers(desk: Desk) -> None:
     spec = dense_network((3,), input_shape=(5,))
     desk.document.edit("Open", Project(spec, initial_weights(spec, 1), Card()))
-    assert desk.reading.sight.reading is None
+    assert not desk.reading.sight.is_drawn
+    assert desk.reading.sight.reading.x.tolist() == [0, 0, 0, 0, 0]
+    desk.inputs.set_values("Type", [1, 2, 3, 4, 5])
+    assert desk.reading.sight.reading.x.tolist() == [1, 2, 3, 4, 5]
+    desk.inputs.undo_stack.undo()
+    assert desk.reading.sight.reading.x.tolist() == [0, 0, 0, 0, 0]
+
+
+def test_a_drawing_is_no_reason_for_a_network_of_numbers_to_say_it_is_empty(desk: Desk) -> None:
+    spec = dense_network((3,), input_shape=(5,))
+    desk.document.edit("Open", Project(spec, initial_weights(spec, 1), Card()))
+    desk.sketch.clear("Clear")
+    assert not desk.reading.sight.is_empty

@@ -1,0 +1,179 @@
+"""What goes into the network in Explore: the drawing where it reads one, else numbers that are typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from nnsim.data.drawing import Prepared, prepare
+from nnsim.network.drawn import picture_side, seen
+from nnsim.network.project import Project
+from nnsim.network.reader import answer_names
+from nnsim.network.shapes import input_size
+from nnsim.network.spec import NetworkSpec
+from nnsim.studio.commands import EditCommand, let_go
+from nnsim.studio.runnable import Runnable
+from nnsim.studio.sketch import Sketch
+from nnsim.training.tables import label_in_table
+
+Numbers = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Typed:
+    """Numbers for one network size, (inputs,) read-only, and the class they are one of, where it is known."""
+
+    values: Numbers
+    label: int | None = None
+
+    def __post_init__(self) -> None:
+        values = np.array(self.values, np.float32).reshape(-1)
+        values.setflags(write=False)
+        object.__setattr__(self, "values", values)
+
+
+_Sheets = Mapping[int, Typed]
+"""By the number of inputs: who comes back to a network finds what was typed for it."""
+
+
+def reads_drawing(spec: NetworkSpec) -> bool:
+    """Whether the network reads what is drawn."""
+    return picture_side(spec) is not None
+
+
+class InputSession(QObject):
+    """One place to ask what the network gets and what it should answer, drawn or typed.
+
+    It owns the typed numbers; the drawing and its label are those of the sketch.
+    """
+
+    #: other numbers go in, or may do so: whoever needs them asks for ``x``
+    changed = Signal()
+    #: the class that the answer should be, or None
+    label_changed = Signal(object)
+
+    def __init__(self, runnable: Runnable, sketch: Sketch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runnable = runnable
+        self._sketch = sketch
+        self._sheets: _Sheets = MappingProxyType({})
+        self._prepared: Prepared | None = None
+        self.undo_stack = QUndoStack(self)
+        self._label = self.label
+        sketch.changed.connect(self._drawing_changed)
+        sketch.stages_changed.connect(self._drawing_changed)
+        sketch.label_changed.connect(self._tell_label)
+        runnable.changed.connect(self._network_changed)
+
+    def __del__(self) -> None:
+        let_go(self.undo_stack)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the input is the drawing."""
+        return reads_drawing(self._spec)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is drawn; numbers are always there."""
+        return self.is_drawn and self.prepared.is_empty
+
+    @property
+    def size(self) -> int:
+        """How many numbers the network takes."""
+        return input_size(self._spec)
+
+    @property
+    def prepared(self) -> Prepared:
+        """The drawing as it is prepared for networks, whether this one reads it or not."""
+        if self._prepared is None:
+            self._prepared = prepare(self._sketch.shown, self._sketch.stages)
+        return self._prepared
+
+    @property
+    def typed(self) -> Typed:
+        """The numbers for a network of this size; zeros as long as nobody has given any."""
+        size = self.size
+        return self._sheets.get(size) or Typed(np.zeros(size, np.float32))
+
+    @property
+    def x(self) -> Numbers:
+        """What goes into the network.  Shapes: (inputs,)."""
+        pixels = seen(self._spec, self.prepared.pixels) if self.is_drawn else None
+        return self.typed.values if pixels is None else pixels.ravel()
+
+    @property
+    def label(self) -> int | None:
+        """The class that the answer should be: as somebody said, or as the data set has it; None: unknown.
+
+        A class that the network has no output for is as good as unknown.
+        """
+        label = self._sketch.label if self.is_drawn else self._typed_label()
+        return label if label is not None and label < len(answer_names(self._spec)) else None
+
+    def set_values(self, text: str, values: Any, label: int | None = None) -> None:
+        """Give all numbers at once as one undo entry; ``label`` is the class that they are known to be of.
+
+        Shapes: values (inputs,).
+        """
+        self._edit(text, Typed(values, label))
+
+    def set_value(self, text: str, index: int, value: float) -> None:
+        """Give one of the numbers; what was wanted of the ones before may be wrong for the new ones."""
+        values = self.typed.values.copy()
+        values[index] = value
+        self._edit(text, Typed(values))
+
+    def set_label(self, text: str, label: int | None) -> None:
+        """Say what the answer should be, as one undo entry; None: nobody knows."""
+        if label == self.label:
+            return
+        if self.is_drawn:
+            self._sketch.set_label(text, label)
+        else:
+            self._edit(text, replace(self.typed, label=label))
+
+    @property
+    def _project(self) -> Project:
+        return self._runnable.shown
+
+    @property
+    def _spec(self) -> NetworkSpec:
+        return self._project.spec
+
+    def _typed_label(self) -> int | None:
+        typed = self.typed
+        return label_in_table(self._project.setup.data, typed.values) if typed.label is None else typed.label
+
+    def _edit(self, text: str, typed: Typed) -> None:
+        sheets = MappingProxyType({**self._sheets, len(typed.values): typed})
+        self.undo_stack.push(EditCommand(text, self._sheets, sheets, self._put))
+
+    def _put(self, sheets: _Sheets) -> None:
+        before, self._sheets = self.typed, sheets
+        if not np.array_equal(before.values, self.typed.values):
+            self.changed.emit()
+        self._tell_label()
+
+    @Slot()
+    def _tell_label(self, *_news: object) -> None:
+        label = self.label
+        if label != self._label:
+            self._label = label
+            self.label_changed.emit(label)
+
+    @Slot(object)
+    def _drawing_changed(self, _value: object) -> None:
+        self._prepared = None
+        self.changed.emit()
+
+    @Slot(object, object)
+    def _network_changed(self, before: Project, after: Project) -> None:
+        if before.spec is not after.spec:
+            self.changed.emit()
+            self._tell_label()
