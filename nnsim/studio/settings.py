@@ -27,6 +27,13 @@ Value = TypeVar("Value")
 PICTURE_FORMATS = ("svg", "pdf", "png")
 PICTURE_LOOKS = ("window", "light", "dark")
 PICTURE_SCALES = (1, 2, 3, 4)
+#: Of stepping through a training step: how much one step is, what edges show, and whose names are written.
+STEP_GRANULARITIES = ("network", "layer", "neuron", "term")
+STEP_EDGE_COLOURS = ("weight", "contribution", "gradient")
+STEP_NOTATIONS = ("nnsim", "3b1b", "nielsen", "goodfellow")
+STEP_DIGITS = range(1, 9)
+STEP_MOST_TERMS = range(1, 13)
+STEP_SPEEDS = (0.5, 60.0)
 
 
 class _Remembered(Generic[Value]):
@@ -75,6 +82,11 @@ def _number(stored: object) -> float:
     if not isfinite(number):
         raise ValueError(stored)
     return number
+
+
+def _within(low: float, high: float) -> Callable[[object], float]:
+    """Reads a number, moved to the nearer end where it is outside."""
+    return lambda stored: min(max(_number(stored), low), high)
 
 
 def _whole(stored: object) -> int:
@@ -158,6 +170,15 @@ class Settings:
     picture_look = _Remembered("picture/look", "window", _one_of(*PICTURE_LOOKS))
     picture_scale = _Remembered("picture/scale", 2, _one_of(*PICTURE_SCALES))
     picture_legend = _Remembered("picture/legend", True, _switch)
+    step_granularity = _Remembered("step/granularity", "neuron", _one_of(*STEP_GRANULARITIES))
+    step_speed = _Remembered("step/speed", 2.0, _within(*STEP_SPEEDS))
+    step_edge_colours = _Remembered("step/edge_colours", "weight", _one_of(*STEP_EDGE_COLOURS))
+    step_wishes = _Remembered("step/wishes", False, _switch)
+    step_notation = _Remembered("step/notation", "nnsim", _one_of(*STEP_NOTATIONS))
+    step_digits = _Remembered("step/digits", 3, _one_of(*STEP_DIGITS))
+    step_most_terms = _Remembered("step/most_terms", 3, _one_of(*STEP_MOST_TERMS))
+    step_fractions = _Remembered("step/fractions", False, _switch)
+    step_asks_first = _Remembered("step/asks_first", False, _switch)
 
     def __init__(self, store: QSettings | None = None) -> None:
         self.store = store if store is not None else QSettings()

@@ -14,6 +14,7 @@ from nnsim.studio.selection import Selection
 from nnsim.studio.settings import Settings
 from nnsim.studio.setup_store import SetupStore
 from nnsim.studio.sketch import Sketch
+from nnsim.studio.stepping.session import StepSession
 from nnsim.studio.training import TrainingSession
 from nnsim.studio.undoing import Undoing
 
@@ -35,5 +36,15 @@ class Studio(QObject):
         self.reading = ReadingSession(self.runnable, self.inputs, self)
         self.training = TrainingSession(self.document, self)
         self.editor = EditorSession(self.document, self.checkup, self, training=self.training)
+        self.stepping = StepSession(
+            self.document,
+            self.runnable,
+            self.inputs,
+            self.reading,
+            self.training,
+            self.setup,
+            settings,
+            self,
+        )
         self.autosave = Autosave(self.document, self.training, self)
         self.undoing = Undoing(self.document, self.sketch, self.checkup, self, inputs=self.inputs)
