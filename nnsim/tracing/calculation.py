@@ -1,6 +1,6 @@
 """One piece of work in numbers: what goes in, how it is put together, and what comes out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -36,7 +36,8 @@ class Manner(Enum):
     FEATURE_MEAN = "feature_mean"
     #: variance of a feature: sum of (value - ``mean``)^2 / ``divisor``
     FEATURE_VARIANCE = "feature_variance"
-    #: set by hand: the result is what somebody wants to try; ``instead_of`` is what it would be
+    #: set by hand: the result is what somebody wants to try; ``instead_of`` is what it would be, the rest
+    #: what it would come from
     HELD = "held"
     #: one output's part of the loss, from ``a``, ``z`` and the ``target``; function is the name of the loss
     LOSS_TERM = "loss_term"
@@ -118,6 +119,22 @@ class Calculation:
         """Whether an activation is a step of its own at the end; losses and rules are one step in all."""
         return self.function is not None and self.manner in (Manner.WEIGHTED_SUM, Manner.COPY, Manner.HELD)
 
+    @property
+    def sum_of_terms(self) -> float:
+        """What the terms add up to, as the manner puts them together: the ``total`` by another way."""
+        return _TOTALS[self.manner](self)
+
+    def part_at(self, term: int) -> tuple[int, int]:
+        """Of a calculation with ``parts`` the part that a micro-step is in, and its number there.
+
+        The last one, the choice between the parts, is number 0 of a part that is not there.
+        """
+        for number, part in enumerate(self.parts):
+            if term < part.micro_steps:
+                return number, term
+            term -= part.micro_steps
+        return len(self.parts), term
+
     def partial(self, terms: int) -> float:
         """The sum of the first ``terms`` terms, with the bias if ``terms`` is more than there are."""
         total = float(self.products[:terms].sum())
@@ -125,8 +142,38 @@ class Calculation:
 
     def ref(self, term: int) -> Ref:
         """What term number ``term`` is about.  Raises: IndexError if there is no such term."""
+        if self.parts:
+            part, inside = self.part_at(term)
+            return self.parts[part].ref(inside)
         for refs in self.refs:
             if term < refs.count:
                 return refs.at(term)
             term -= refs.count
         raise IndexError(term)
+
+
+def _weighted(own: Calculation) -> float:
+    return float(own.products.sum()) + (own.bias or 0.0)
+
+
+def _mean(own: Calculation) -> float:
+    return float(own.values.sum()) / own.extras["divisor"]
+
+
+def _normalised(own: Calculation) -> float:
+    numbers = own.extras
+    x_hat = (float(own.values[0]) - numbers["mean"]) * numbers["inverse"]
+    return numbers["gamma"] * x_hat + numbers["beta"]
+
+
+#: how the terms of each manner with an output of a layer come together
+_TOTALS: Mapping[Manner, Callable[[Calculation], float]] = {
+    Manner.WEIGHTED_SUM: _weighted,
+    Manner.SUM: _weighted,
+    Manner.COPY: _weighted,
+    Manner.SCALED: _weighted,
+    Manner.MEAN: _mean,
+    Manner.MAXIMUM: lambda own: float(own.values.max()),
+    Manner.PIECES: lambda own: max(part.result for part in own.parts),
+    Manner.NORMALISED: _normalised,
+}

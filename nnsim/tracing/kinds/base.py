@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from math import prod
 from typing import Any
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from nnsim.engine.activations import Activation
 from nnsim.engine.numerics import Array
 from nnsim.network.spec import LayerId
-from nnsim.tracing.calculation import NOTHING, Calculation, Manner
+from nnsim.tracing.calculation import Calculation, Manner
 from nnsim.tracing.places import Indices, ParameterPlace, Place, Ref, Refs
 from nnsim.tracing.recording import LayerRecord, Recording
 
@@ -70,6 +71,10 @@ class LayerTrace(ABC):
         """The output that is there with the unit; None for a result in between."""
         return unit
 
+    def moment(self, unit: int) -> int | None:
+        """The time, from 0, of a unit of the way forward; None for a layer that knows no time."""
+        return None
+
     def known(self, units: int) -> Mask:
         """Which outputs are there after so many units.  Shapes: (outputs,)."""
         mask: Mask = np.arange(self.outputs) < units
@@ -98,6 +103,10 @@ class LayerTrace(ABC):
         """The unit that is the delta of output ``index``."""
         return index
 
+    def delta_moment(self, unit: int) -> int | None:
+        """The time, from 0, of a unit of the way back; None for a layer that knows no time."""
+        return None
+
     def inner_counts(self) -> int | Indices:
         """How many ``inner_paths`` each delta has."""
         return 0
@@ -110,8 +119,12 @@ class LayerTrace(ABC):
         """The delta of a unit, as the engine has it."""
         return float(self.flat(self.record.delta)[unit])
 
+    def upstream_of(self, unit: int) -> float:
+        """dC/da of a unit of the way back, as the engine has it."""
+        return float(self.flat(self.record.upstream)[unit])
+
     def slope_of(self, unit: int) -> float:
-        """f'(z) of a unit.  Only where the layer ``bends`` and works number by number."""
+        """f'(z) of a unit of the way back.  Only where the layer ``bends`` and works number by number."""
         return float(self.slopes[unit])
 
     def known_deltas(self, units: int) -> Mask:
@@ -156,10 +169,20 @@ class LayerTrace(ABC):
         """Whether the activation looks at a whole row."""
         return self.activation is not None and self.activation.name == "softmax"
 
+    @property
+    def pre_activations(self) -> Array:
+        """z of every neuron, (outputs,); of a layer that works in time at every time."""
+        return self.flat(self.record.z)
+
+    @property
+    def activations(self) -> Array:
+        """a of every neuron, as long as ``pre_activations``."""
+        return self.flat(self.record.a)
+
     @cached_property
     def slopes(self) -> Array:
-        """f'(z) of every output.  Shapes: (outputs,)."""
-        z, a = self.flat(self.record.z), self.flat(self.record.a)
+        """f'(z) of every neuron, as long as ``pre_activations``."""
+        z, a = self.pre_activations, self.activations
         found = np.empty_like(z)
         assert self.activation is not None
         with np.errstate(all="ignore"):
@@ -175,24 +198,50 @@ class LayerTrace(ABC):
         """What comes in at ``position``, (values,)."""
         return self.flat(self.record.inputs[position])
 
-    def activated(self, unit: int, index: int, calculation: dict[str, Any]) -> Calculation:
-        """A calculation whose total is pre-activation ``index``, put through the activation.
+    def activated(self, number: int, index: int | None, calculation: dict[str, Any]) -> Calculation:
+        """A calculation whose total is pre-activation ``number``, put through the activation.
 
-        Where the output is held by hand, it is the calculation that says so.
+        ``index`` is the output that comes out; None for a result in between. Where the output is held by
+        hand, it is the calculation that says so.
         """
-        z, a = float(self.flat(self.record.z)[index]), float(self.flat(self.record.a)[index])
-        own: dict[str, Any] = {"total": z, "result": a} | calculation
-        own["refs_of"] = {"result": Ref(Place(self.layer, index))} | own.get("refs_of", {})
+        own: dict[str, Any] = {
+            "total": float(self.pre_activations[number]),
+            "result": float(self.activations[number]),
+        } | calculation
+        if index is not None:
+            own["refs_of"] = {"result": Ref(Place(self.layer, index))} | own.get("refs_of", {})
         if self.activation is not None:
             own["function"] = self.activation.name
-            if self.is_softmax:
-                width = self.record.kind.output_shape[-1]
-                start = index - index % width
-                own["row"] = self.flat(self.record.z)[start : start + width]
-                own["position"] = index % width
+        if self.is_softmax:
+            width = self.record.kind.output_shape[-1]
+            start = number - number % width
+            own["row"] = self.pre_activations[start : start + width]
+            own["position"] = number % width
         if index in self.record.held:
-            return held(own, self.record.held[index])
+            return self._held(Calculation(**own))
         return Calculation(**own)
+
+    def _held(self, own: Calculation) -> Calculation:
+        """What is left of a calculation whose result is set by hand; the terms stay, to be looked at."""
+        # Where nothing stands between z and a, the number that is set has taken the place of the total.
+        total = own.total if self.record.bends else own.sum_of_terms
+        assert total is not None
+        instead_of = self._instead_of(own) if self.activation is not None else total
+        extras = {**own.extras, "instead_of": instead_of}
+        return replace(own, manner=Manner.HELD, total=total, extras=extras)
+
+    def _instead_of(self, own: Calculation) -> float:
+        """What the activation makes of the total, or of the row."""
+        assert self.activation is not None
+        z = np.array([own.total]) if own.row is None else own.row.copy()
+        a = np.empty_like(z)
+        with np.errstate(all="ignore"):
+            self.activation.value(z, a)
+        return float(a[own.position])
+
+    def place(self, index: int) -> Place:
+        """The place of an output of this layer."""
+        return Place(self.layer, index)
 
     def parameter(self, name: str, index: int) -> ParameterPlace:
         """The place of a parameter of this layer."""
@@ -215,13 +264,3 @@ class LayerTrace(ABC):
             extras={"divisor": float(len(self.recording))},
             refs_of={"result": Ref(parameter=place)},
         )
-
-
-def held(own: dict[str, Any], value: float) -> Calculation:
-    """What is left of a calculation whose result is set by hand; the terms stay, to be looked at."""
-    kept = {"refs": own.get("refs", ()), "refs_of": own.get("refs_of", {})}
-    numbers = {"factors": own.get("factors", NOTHING), "values": own.get("values", NOTHING)}
-    return Calculation(
-        Manner.HELD, value, **numbers, **kept, bias=own.get("bias"), total=own.get("total"),
-        function=own.get("function"),
-    )  # fmt: skip

@@ -56,9 +56,10 @@ class DenseTrace(LayerTrace):
         """x_i delta_j, or delta_j for a bias: the mean over the samples."""
         source, neuron = divmod(index, self.neurons)
         deltas = self.record.delta[:, neuron]
-        if name == "b":
-            return self.of_samples(name, index, NOTHING, deltas)
         count = len(deltas)
+        if name == "b":
+            own = Refs(count, self.layer, everywhere(neuron, count))
+            return self.of_samples(name, index, NOTHING, deltas, (own,))
         refs = Refs(
             count, self.record.heard[0], everywhere(source, count), self.layer, everywhere(neuron, count),
             self.layer, "W", everywhere(index, count),
