@@ -21,6 +21,18 @@ FORMULA_FAMILIES = [
     "Noto Serif CJK SC",
 ]
 
+#: of formulas that are painted: text faces with slanted Greek letters, those that look most like a book first
+MATHEMATICS_FAMILIES = [
+    "STIX Two Text",
+    "Cambria",
+    "Times New Roman",
+    "Liberation Serif",
+    "Nimbus Roman",
+    "Noto Serif",
+    "DejaVu Serif",
+    "Noto Serif CJK SC",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -68,6 +80,7 @@ SIZES = {
     "small": 12,
     "explanation": 17,
     "formula": 17,
+    "mathematics": 24,
     "answer": 104,
 }
 
