@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from nnsim.tracing.formula import Formula
@@ -54,7 +54,7 @@ def image_of(formulas: Sequence[Formula]) -> QImage:
 def png_bytes(formulas: Sequence[Formula]) -> bytes:
     """The contents of a PNG file."""
     buffer = _buffer()
-    image_of(formulas).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image_of(formulas))
     return bytes(buffer.data().data())
 
 
