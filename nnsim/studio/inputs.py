@@ -1,6 +1,6 @@
 """What goes into the network in Explore: the drawing where it reads one, else numbers that are typed."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -116,12 +116,13 @@ class InputSession(QObject):
         label = self._sketch.label if self.is_drawn else self._typed_label()
         return label if label is not None and label < len(answer_names(self._spec)) else None
 
-    def set_values(self, text: str, values: Any, label: int | None = None) -> None:
+    def set_values(self, text: str, values: Any, label: int | None = None, joins: Hashable = None) -> None:
         """Give all numbers at once as one undo entry; ``label`` is the class that they are known to be of.
 
+        With the same ``joins`` as the edit directly before it becomes one entry with that.
         Shapes: values (inputs,).
         """
-        self._edit(text, Typed(values, label))
+        self._edit(text, Typed(values, label), joins)
 
     def set_value(self, text: str, index: int, value: float) -> None:
         """Give one of the numbers; what was wanted of the ones before may be wrong for the new ones."""
@@ -150,9 +151,9 @@ class InputSession(QObject):
         typed = self.typed
         return label_in_table(self._project.setup.data, typed.values) if typed.label is None else typed.label
 
-    def _edit(self, text: str, typed: Typed) -> None:
+    def _edit(self, text: str, typed: Typed, joins: Hashable = None) -> None:
         sheets = MappingProxyType({**self._sheets, len(typed.values): typed})
-        self.undo_stack.push(EditCommand(text, self._sheets, sheets, self._put))
+        self.undo_stack.push(EditCommand(text, self._sheets, sheets, self._put, joins))
 
     def _put(self, sheets: _Sheets) -> None:
         before, self._sheets = self.typed, sheets

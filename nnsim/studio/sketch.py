@@ -1,5 +1,6 @@
 """The sketch: what has been drawn, how it is prepared for the network, and one undo entry per stroke."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from math import hypot
 
@@ -95,13 +96,14 @@ class Sketch(QObject):
         if self._stroke is not None:
             self._put_stroke(None)
 
-    def edit(self, text: str, drawing: Drawing, label: int | None = None) -> None:
+    def edit(self, text: str, drawing: Drawing, label: int | None = None, joins: Hashable = None) -> None:
         """Replace the drawing as one undo entry; a stroke under way is given up.
 
-        ``label`` is the class that the new one is known to be of.
+        ``label`` is the class that the new one is known to be of. With the same ``joins`` as the edit
+        directly before it becomes one entry with that.
         """
         self._stroke = None
-        self.undo_stack.push(EditCommand(text, self._sheet, _Sheet(drawing, label), self._put))
+        self.undo_stack.push(EditCommand(text, self._sheet, _Sheet(drawing, label), self._put, joins))
 
     def set_label(self, text: str, label: int | None) -> None:
         """Say which class the drawing is one of, as one undo entry."""

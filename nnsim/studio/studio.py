@@ -10,6 +10,7 @@ from nnsim.studio.editor import EditorSession
 from nnsim.studio.inputs import InputSession
 from nnsim.studio.reading import ReadingSession
 from nnsim.studio.runnable import Runnable
+from nnsim.studio.samples import SampleSession
 from nnsim.studio.selection import Selection
 from nnsim.studio.settings import Settings
 from nnsim.studio.setup_store import SetupStore
@@ -34,6 +35,7 @@ class Studio(QObject):
         self.selection = Selection(self)
         self.inputs = InputSession(self.runnable, self.sketch, self)
         self.reading = ReadingSession(self.runnable, self.inputs, self)
+        self.samples = SampleSession(self.runnable, self.setup, self.sketch, self.inputs, self)
         self.training = TrainingSession(self.document, self)
         self.editor = EditorSession(self.document, self.checkup, self, training=self.training)
         self.stepping = StepSession(
