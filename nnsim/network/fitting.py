@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from nnsim.network.catalogue import CATALOGUE
-from nnsim.network.links import ancestors, detached, find, most
+from nnsim.network.links import ancestors, detached, find, most, unheard
 from nnsim.network.naming import new_layer
 from nnsim.network.outlook import Outlook
 from nnsim.network.outlook import Verdict as Verdict
@@ -85,8 +85,7 @@ def _spots(spec: NetworkSpec, layer: LayerSpec) -> dict[Spot, Spoken | None]:
 
 def free_start(spec: NetworkSpec) -> LayerId | None:
     """The first layer that takes a link and has none: an input is put before it."""
-    hearing = {end for _, end in spec.edges}
-    return next((one.id for one in spec.layers if one.id not in hearing and most(one) != 0), None)
+    return next((layer.id for layer in unheard(spec)), None)
 
 
 # ---- kinds of layers, for a menu ----

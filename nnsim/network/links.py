@@ -117,6 +117,12 @@ def most(layer: LayerSpec) -> int | None:
     return kind_of(layer).inputs[1]
 
 
+def unheard(spec: NetworkSpec) -> list[LayerSpec]:
+    """The layers that take a link and have none, in the network's order."""
+    hearing = {end for _, end in spec.edges}
+    return [layer for layer in spec.layers if layer.id not in hearing and most(layer) != 0]
+
+
 def into(spec: NetworkSpec, layer: LayerSpec, edge: Edge) -> NetworkSpec:
     """A link leads through a layer of the network that has no links.
 

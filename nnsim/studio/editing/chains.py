@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from nnsim.network import edits
 from nnsim.network.errors import NetworkError
-from nnsim.network.links import find, most, takes_none, with_edges
+from nnsim.network.links import find, most, takes_none, unheard, with_edges
 from nnsim.network.shapes import free_ends
 from nnsim.network.spec import Edge, LayerId, LayerSpec, NetworkSpec
 
@@ -111,9 +111,7 @@ def put_anywhere(
 
 def _put_in_front(spec: NetworkSpec, layer: LayerSpec) -> NetworkSpec:
     """An input leads to the layer that hears nobody and should, if there is just one."""
-    heard = {end for _, end in spec.edges}
-    waiting = [one for one in spec.layers if one.id not in heard and most(one) != 0]
-    grown = edits.add(spec, layer)
+    waiting, grown = unheard(spec), edits.add(spec, layer)
     return edits.link(grown, layer.id, waiting[0].id) if len(waiting) == 1 else grown
 
 
