@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+import numpy as np
+
 from nnsim.network.spec import LayerId
 from nnsim.tracing.calculation import Calculation
 from nnsim.tracing.deltas import Deltas
@@ -155,7 +157,8 @@ class Trace:
     def calculation(self, step: Step) -> Calculation:
         """The numbers of the unit that a step is or is a part of.  For steps of NEURON and TERM."""
         assert step.unit is not None
-        return self._calculations[step.stage.work](step.stage, step.unit, step.term)
+        with np.errstate(all="ignore"):  # weights that have run away are shown, not warned of
+            return self._calculations[step.stage.work](step.stage, step.unit, step.term)
 
     def places(self, stage: Stage, unit: int) -> tuple[ParameterPlace, ...]:
         """The parameters that a unit of GRADIENT or UPDATE is about, in order."""

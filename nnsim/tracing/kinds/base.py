@@ -125,7 +125,21 @@ class LayerTrace(ABC):
 
     def slope_of(self, unit: int) -> float:
         """f'(z) of a unit of the way back.  Only where the layer ``bends`` and works number by number."""
-        return float(self.slopes[unit])
+        return float(self.slopes[self.activation_of(unit)])
+
+    def row_of(self, unit: int) -> Array:
+        """The softmax of the row that a unit of the way back is in, whatever is held by hand."""
+        width = self.record.kind.output_shape[-1]
+        number = self.activation_of(unit)
+        start = number - number % width
+        a = np.empty(width)
+        assert self.activation is not None
+        self.activation.value(self.pre_activations[start : start + width], a)
+        return a
+
+    def activation_of(self, unit: int) -> int:
+        """The number, among ``pre_activations``, of a unit of the way back."""
+        return unit
 
     def known_deltas(self, units: int) -> Mask:
         """Of which outputs the delta is there after so many units of the way back.  Shapes: (outputs,)."""
@@ -185,8 +199,7 @@ class LayerTrace(ABC):
         z, a = self.pre_activations, self.activations
         found = np.empty_like(z)
         assert self.activation is not None
-        with np.errstate(all="ignore"):
-            self.activation.backward(z, a, np.ones_like(z), found)
+        self.activation.backward(z, a, np.ones_like(z), found)
         return found
 
     def flat(self, array: Array) -> Array:
@@ -217,26 +230,25 @@ class LayerTrace(ABC):
             start = number - number % width
             own["row"] = self.pre_activations[start : start + width]
             own["position"] = number % width
-        if index in self.record.held:
-            return self._held(Calculation(**own))
+        if index is not None and index in self.record.held:
+            return self._held(Calculation(**own), self.record.held[index])
         return Calculation(**own)
 
-    def _held(self, own: Calculation) -> Calculation:
+    def _held(self, own: Calculation, value: float) -> Calculation:
         """What is left of a calculation whose result is set by hand; the terms stay, to be looked at."""
         # Where nothing stands between z and a, the number that is set has taken the place of the total.
         total = own.total if self.record.bends else own.sum_of_terms
         assert total is not None
         instead_of = self._instead_of(own) if self.activation is not None else total
         extras = {**own.extras, "instead_of": instead_of}
-        return replace(own, manner=Manner.HELD, total=total, extras=extras)
+        return replace(own, manner=Manner.HELD, result=value, total=total, extras=extras)
 
     def _instead_of(self, own: Calculation) -> float:
         """What the activation makes of the total, or of the row."""
         assert self.activation is not None
         z = np.array([own.total]) if own.row is None else own.row.copy()
         a = np.empty_like(z)
-        with np.errstate(all="ignore"):
-            self.activation.value(z, a)
+        self.activation.value(z, a)
         return float(a[own.position])
 
     def place(self, index: int) -> Place:

@@ -52,7 +52,8 @@ class SimpleRNNTrace(LayerTrace):
         """One neuron at one time."""
         time, neuron = divmod(unit, self.kind.units)
         parameters = self.record.parameters
-        weights, values, refs = parameters["W"][:, neuron], self._at("x", time), (self._edges(time, neuron),)
+        weights, values = parameters["W"][:, neuron], self._at("x", time)
+        refs: tuple[Refs, ...] = (self._edges(time, neuron),)
         if time:
             weights = np.concatenate([weights, parameters["W_recurrent"][:, neuron]])
             values = np.concatenate([values, self._at("a", time - 1)])
@@ -142,9 +143,10 @@ class SimpleRNNTrace(LayerTrace):
         heard = 0.0 if output is None else float(self.flat(self.record.upstream)[output])
         return heard if inner is None else heard + float(inner.factors @ inner.deltas)
 
-    def slope_of(self, unit: int) -> float:
-        """f'(z_t) of the neuron."""
-        return float(self.slopes[self._turned(unit)])
+    def activation_of(self, unit: int) -> int:
+        """Counted from the first time."""
+        number: int = self._turned(unit)
+        return number
 
     @property
     def pre_activations(self) -> Array:
