@@ -30,6 +30,7 @@ class MenuDeeds(QObject):
         for name, deed in (self._own() | self._choices()).items():
             table[name].triggered.connect(lambda _checked=False, deed=deed: deed())
         table.menu("layer").addActions(list(window.build.menu_actions))
+        table.menu("step").addActions(list(window.explore.menu_actions))
         table.menu("training").addActions(list(window.train.menu_actions))
         table.menu("network").aboutToShow.connect(self._network_menu_opens)
         window.build.preset_chosen.connect(self.new_preset)

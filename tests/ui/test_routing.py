@@ -207,7 +207,8 @@ def test_every_key_of_the_layer_menu_is_free_of_the_others(board: MainWindow) ->
     def keys_of(actions: list[QAction]) -> list[str]:
         return [keys.toString() for one in actions for keys in one.shortcuts()]
 
-    menus = [board.actions_table.menu(name) for name in MENUS]
+    # Those of Step are no shortcuts: Explore asks what a key means where nothing else has taken it.
+    menus = [board.actions_table.menu(name) for name in MENUS if name != "step"]
     inside = [one for menu in menus for one in menu.actions() if not one.menu()]
     keys = keys_of(inside)
     assert sorted(keys) == sorted(set(keys))

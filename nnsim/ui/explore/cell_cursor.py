@@ -98,6 +98,8 @@ class CellCursor(QObject):
         """Whether ``press`` would do something with this key."""
         if event.key() == _Key.Key_Escape:
             return bool(self._hand.device)
+        if event.key() == _Key.Key_Space and not self._is_shown:
+            return False  # whoever draws by hand sees no cell: Space is the next step then
         if event.key() in _MOVES:
             return not event.modifiers() & (_Modifier.AltModifier | _Modifier.MetaModifier)
         plain = _Modifier.ShiftModifier | _Modifier.KeypadModifier

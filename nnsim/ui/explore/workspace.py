@@ -1,37 +1,48 @@
-"""The Explore workspace: draw at the left, look inside in the middle, read the answer at the right."""
+"""The Explore workspace: draw at the left, look inside in the middle, the answer at the right; step below."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.answer_panel import AnswerPanel
 from nnsim.ui.explore.draw_panel import DrawPanel
 from nnsim.ui.explore.network_panel import NetworkPanel
-from nnsim.ui.explore.neuron_panel import NeuronPanel
+from nnsim.ui.explore.stage.stage_panel import StagePanel
+from nnsim.ui.explore.stage.step_actions import StepActions
+from nnsim.ui.explore.stage.step_keys import StepKeys
 from nnsim.ui.explore.veil import Veil
 from nnsim.ui.theme import Theme
 
 _GAP = 16
 #: Below this size (at text scale 1) the panels stack and scroll.
-_WIDE, _HIGH = 1060, 590
+_WIDE, _HIGH = 1060, 630
+#: From this height on the stage goes below everything; else the canvas takes the whole height at the left.
+_TALL = 894
 
 
 class ExploreWorkspace(QWidget):
-    """Four panels; in a narrow window they stack and scroll. A veil covers an unfinished network."""
+    """Four panels; in a narrow window they stack and scroll, and the transport stays in sight below them.
+
+    A veil covers an unfinished network.
+    """
 
     #: somebody wants to go where the network can be finished
     build_wanted = Signal()
 
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._studio = studio
         self._theme = theme
         self.draw_panel = DrawPanel(studio, theme)
         self.network_panel = NetworkPanel(studio, theme)
         self.answer_panel = AnswerPanel(studio, theme)
-        self.neuron_panel = NeuronPanel(studio, theme)
-        self._is_wide: bool | None = None
-        self._content = QWidget()
+        self.step_actions = StepActions(studio, self)
+        self.stage_panel = StagePanel(studio, self.step_actions, theme)
+        self.neuron_panel = self.stage_panel.neuron_panel
+        self._form: tuple[bool, bool] | None = None
+        self._keys = StepKeys(studio.stepping, self.step_actions, self.network_panel.view)
+        self._content = _Content(self._keys)
         self._grid = QGridLayout(self._content)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
@@ -41,12 +52,25 @@ class ExploreWorkspace(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(_GAP)
+        self._pinned = QFrame()
+        self._pinned.setObjectName("panel")
+        self._pinned_column = QVBoxLayout(self._pinned)
+        self._pinned_column.setContentsMargins(1, 6, 1, 1)
+        self._pinned_column.setSpacing(0)
         self.veil = Veil(studio.checkup, theme, self)
         self.veil.build_wanted.connect(self.build_wanted)
         self.veil.drawn.connect(self._content.setDisabled)
         self._content.setDisabled(self.veil.is_drawn)
         theme.changed.connect(self._arrange)
+        studio.stepping.openness_changed.connect(self._show_step)
+        self.step_actions.show(False)
         self._arrange()
+
+    @property
+    def menu_actions(self) -> tuple[QAction, ...]:
+        """What can be done with steps: for a menu."""
+        return tuple(self.step_actions.menu)
 
     def minimumSizeHint(self) -> QSize:
         """Small: what does not fit scrolls."""
@@ -56,16 +80,33 @@ class ExploreWorkspace(QWidget):
         """Stack or unstack."""
         self._arrange()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The steps can be seen."""
+        super().showEvent(event)
+        self.step_actions.show(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees the steps: their menu is grey, and they stand still."""
+        super().hideEvent(event)
+        self.step_actions.show(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody else has taken may be about steps."""
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
+
     def _arrange(self) -> None:
         scale = self._theme.scale
         wide = self.width() >= _WIDE * scale and self.height() >= _HIGH * scale
+        tall = self.height() >= _TALL * scale
         self.draw_panel.setFixedWidth(self._draw_width())
         self.answer_panel.setMinimumWidth(round(238 * scale))
         self.answer_panel.setMaximumWidth(round((238 if wide else 2000) * scale))
-        if wide is self._is_wide:
+        self.network_panel.view.setMinimumHeight(round((210 if wide else 260) * scale))
+        if (wide, tall) == self._form:
             return
-        self._is_wide = wide
-        for panel in (self.draw_panel, self.network_panel, self.answer_panel, self.neuron_panel):
+        self._form = wide, tall
+        for panel in (self.draw_panel, self.network_panel, self.answer_panel, self.stage_panel):
             self._grid.removeWidget(panel)
         place = self._place_wide if wide else self._place_narrow
         place()
@@ -74,7 +115,12 @@ class ExploreWorkspace(QWidget):
     def _draw_width(self) -> int:
         """A tall window has room for a larger canvas."""
         scale = self._theme.scale
-        return round(min(max(self.height() - 420 * scale, 312 * scale), 450 * scale))
+        room = self.height() - (self.stage_panel.sizeHint().height() + _GAP if self._is_below(scale) else 0)
+        return round(min(max(room - 420 * scale, 312 * scale), 450 * scale))
+
+    def _is_below(self, scale: float) -> bool:
+        """Whether the stage lies below the canvas too."""
+        return self.height() >= _TALL * scale
 
     def _place_wide(self) -> None:
         # Without the scroll area: it would insist on the height that all panels like best.
@@ -83,10 +129,14 @@ class ExploreWorkspace(QWidget):
         self._scroll.hide()
         self._layout.addWidget(self._content)
         self._content.show()
-        self._grid.addWidget(self.draw_panel, 0, 0, 2, 1)
+        self._layout.removeWidget(self._pinned)
+        self._pinned.hide()
+        self.stage_panel.take_controls()
+        is_below = self._is_below(self._theme.scale)
+        self._grid.addWidget(self.draw_panel, 0, 0, 1 if is_below else 2, 1)
         self._grid.addWidget(self.network_panel, 0, 1)
         self._grid.addWidget(self.answer_panel, 0, 2)
-        self._grid.addWidget(self.neuron_panel, 1, 1, 1, 2)
+        self._grid.addWidget(self.stage_panel, 1, *((0, 1, 3) if is_below else (1, 1, 2)))
         self._stretch(columns=(0, 1, 0), rows=(1, 0, 0))
         self.network_panel.setMinimumHeight(0)
 
@@ -95,14 +145,36 @@ class ExploreWorkspace(QWidget):
         self._scroll.setWidget(self._content)
         self._layout.addWidget(self._scroll)
         self._scroll.show()
+        self.stage_panel.give_controls(self._pinned_column)
+        self._layout.addWidget(self._pinned)
+        self._pinned.show()
         self._grid.addWidget(self.draw_panel, 0, 0)
         self._grid.addWidget(self.answer_panel, 0, 1)
         self._grid.addWidget(self.network_panel, 1, 0, 1, 2)
-        self._grid.addWidget(self.neuron_panel, 2, 0, 1, 2)
+        self._grid.addWidget(self.stage_panel, 2, 0, 1, 2)
         self._stretch(columns=(0, 1, 0), rows=(0, 1, 0))
-        self.network_panel.setMinimumHeight(round(420 * self._theme.scale))
+        self.network_panel.setMinimumHeight(round(320 * self._theme.scale))
+
+    @Slot()
+    def _show_step(self) -> None:
+        """Where everything scrolls: picture and explanation, which belong together, come into sight."""
+        if self._scroll.widget() is not None and self._studio.stepping.is_open:
+            self._scroll.ensureWidgetVisible(self.stage_panel, 0, 0)
 
     def _stretch(self, columns: tuple[int, int, int], rows: tuple[int, int, int]) -> None:
         for number, (column, row) in enumerate(zip(columns, rows, strict=True)):
             self._grid.setColumnStretch(number, column)
             self._grid.setRowStretch(number, row)
+
+
+class _Content(QWidget):
+    """All panels. It gets the keys of steps before the scroll area does, which has a use for arrows too."""
+
+    def __init__(self, keys: StepKeys) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no panel has taken."""
+        if not self._keys.press(event):
+            super().keyPressEvent(event)

@@ -1,0 +1,80 @@
+"""The bottom of Explore: the transport, and below it the neuron in focus or the step that is explained."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from nnsim.studio.studio import Studio
+from nnsim.ui.explore.neuron_panel import NeuronPanel
+from nnsim.ui.explore.stage.footer import Footer
+from nnsim.ui.explore.stage.step_actions import StepActions
+from nnsim.ui.explore.stage.step_bar import StepBar
+from nnsim.ui.theme import Theme
+
+#: Height of what is explained, at text scale 1: the same with and without steps, so that nothing jumps.
+_HEIGHT = 234
+
+
+class StagePanel(QFrame):
+    """One card: bar, hairline, explanation, footer. The bar and the footer can be placed elsewhere."""
+
+    def __init__(self, studio: Studio, actions: StepActions, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._session = studio.stepping
+        self._theme = theme
+        self.bar = StepBar(studio.stepping, actions, theme)
+        self.neuron_panel = NeuronPanel(studio, theme)
+        self.explanation: QWidget = QLabel()
+        self.footer = Footer(studio, actions, theme)
+        self._line = _Hairline(theme)
+        self._stack = QStackedWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(0)
+        for page in (self.neuron_panel, self.explanation):
+            # A part of this card, no card of its own.
+            page.setObjectName("")
+            self._stack.addWidget(page)
+        self._column.addWidget(self._line)
+        self._column.addWidget(self._stack, 1)
+        self.take_controls()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        studio.stepping.openness_changed.connect(self._follow)
+        theme.changed.connect(self._style)
+        self._style()
+        self._follow()
+
+    def take_controls(self) -> None:
+        """Bar and footer belong here: above and below what is explained."""
+        self._column.insertWidget(0, self.bar)
+        self._column.addWidget(self.footer)
+        self._line.show()
+
+    def give_controls(self, place: QVBoxLayout) -> None:
+        """Bar and footer go where they are always seen."""
+        place.addWidget(self.footer)
+        place.addWidget(self.bar)
+        self._line.hide()
+
+    @Slot()
+    def _follow(self) -> None:
+        self._stack.setCurrentWidget(self.explanation if self._session.is_open else self.neuron_panel)
+
+    @Slot()
+    def _style(self) -> None:
+        self._stack.setFixedHeight(round(_HEIGHT * self._theme.scale))
+
+
+class _Hairline(QWidget):
+    """A thin line between what belongs together."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(1)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """From margin to margin."""
+        QPainter(self).fillRect(self.rect().adjusted(16, 0, -16, 0), self._theme.colours.color("line"))
