@@ -132,12 +132,3 @@ def _kind_of_word(word: Word) -> Kind:
         return Kind.OPERATOR
     # Dots for what is left out, and a sign that is not in the table, stand as terms do.
     return Kind.ORDINARY
-
-
-def can_break(before: Kind | None, kind: Kind, *, anywhere: bool = False) -> bool:
-    """Whether a line may end in front of a part."""
-    if before is None:
-        return False
-    if kind in (Kind.RELATION, Kind.PLUS):
-        return True
-    return anywhere and (kind is Kind.TIMES or before is Kind.COMMA)
