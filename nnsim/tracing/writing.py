@@ -73,10 +73,11 @@ def _moved(formula: Formula | None, table: dict[int, int], mark: str) -> str:
     """Small letters where Unicode has all of them, else ``_{...}``."""
     if formula is None:
         return ""
-    text = to_text(formula)
+    text = to_text(formula).replace(", ", ",")
     tight = text.replace(" ", "")
     if all(ord(letter) in table for letter in tight):
         return tight.translate(table)
+    text = text if "(" in text else tight
     return f"{mark}{text}" if len(text) == 1 else f"{mark}{{{text}}}"
 
 
