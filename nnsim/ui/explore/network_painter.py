@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from nnsim.network.project import Project
 from nnsim.network.reader import Reading
 from nnsim.network.shapes import class_names
+from nnsim.network.spec import NetworkSpec
 from nnsim.studio.selection import Neuron
 from nnsim.ui.explore.columns import Column, Link, NetworkLayout, shown_weights
 from nnsim.ui.explore.edges import draw_lines, shares, strongest
@@ -58,7 +59,7 @@ def paint_scene(painter: QPainter, scene: Scene, theme: Theme) -> None:
             _paint_picture(painter, scene, number, theme)
         else:
             _paint_neurons(painter, scene, number, theme)
-        _paint_words(painter, column.label, scene.texts[number], theme)
+        paint_words(painter, column.label, scene.texts[number], theme)
     if scene.focus is not None:
         _paint_number(painter, scene, scene.focus, theme)
 
@@ -147,7 +148,9 @@ def _paint_neurons(painter: QPainter, scene: Scene, number: int, theme: Theme) -
         is_focus = scene.focus == Neuron(column.layer, index)
         _paint_neuron(painter, column.centre(position), column.radius, value, theme, is_focus)
     if number == len(scene.layout.columns) - 1:
-        _paint_class_names(painter, scene, column, theme)
+        has_answer = scene.reading is not None and scene.reading.is_finite
+        answer = scene.reading.answer if scene.reading is not None and has_answer else None
+        paint_class_names(painter, scene.project.spec, column, answer, theme)
 
 
 def lightness_of(activation: Values) -> Values:
@@ -170,11 +173,12 @@ def _paint_neuron(
     else:
         pen = QPen(colours.color("quiet"), 1)
     painter.setPen(pen)
-    painter.setBrush(_fill(value, theme))
+    painter.setBrush(neuron_fill(value, theme))
     painter.drawEllipse(centre, radius, radius)
 
 
-def _fill(value: float | None, theme: Theme) -> QColor:
+def neuron_fill(value: float | None, theme: Theme) -> QColor:
+    """The colour that a lightness 0..1 fills a neuron with; None, not computed yet, is empty."""
     if value is None:
         return theme.colours.color("panel")
     if not np.isfinite(value):
@@ -184,11 +188,12 @@ def _fill(value: float | None, theme: Theme) -> QColor:
     return QColor(*(round(start + (end - start) * value) for start, end in pairs))
 
 
-def _paint_class_names(painter: QPainter, scene: Scene, column: Column, theme: Theme) -> None:
-    spec = scene.project.spec
+def paint_class_names(
+    painter: QPainter, spec: NetworkSpec, column: Column, answer: int | None, theme: Theme
+) -> None:
+    """What each output stands for, at its right; that of the answer stands out."""
     # A single output says no or yes: the number 0 beside it would look like its answer.
     names = class_names(spec) if spec.class_names or len(column.indices) > 1 else ()
-    answer = scene.reading.answer if scene.reading is not None and scene.reading.is_finite else None
     room = column.box.height() / len(column.indices)
     for position, index in enumerate(column.indices.tolist()):
         # Of names that would lie on one another only the one that counts is written.
@@ -220,7 +225,7 @@ def _paint_number(painter: QPainter, scene: Scene, focus: Neuron, theme: Theme) 
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _paint_words(painter: QPainter, box: QRectF, words: tuple[str, str], theme: Theme) -> None:
+def paint_words(painter: QPainter, box: QRectF, words: tuple[str, str], theme: Theme) -> None:
     """The name of a layer and a quiet second line, cut where they do not fit."""
     line = QRectF(box.left(), box.top(), box.width(), theme.pixels("control") + 7)
     for text, font, colour in zip(words, ("control", "small"), ("text", "quiet"), strict=True):

@@ -14,11 +14,18 @@ Values = NDArray[np.floating]
 
 
 def paint_tiles(
-    painter: QPainter, column: Column, values: Values | None, colours: Colours, limit: float | None = None
+    painter: QPainter,
+    column: Column,
+    values: Values | None,
+    colours: Colours,
+    limit: float | None = None,
+    *,
+    is_signed: bool = False,
 ) -> None:
     """Draw the activations (total,) of a column; None, nothing computed yet, leaves dotted frames.
 
     ``limit`` is what full strength means, by default the largest value of the layer.
+    ``is_signed`` shows hue by sign even where nothing is negative.
     """
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if values is None:
@@ -30,7 +37,7 @@ def paint_tiles(
     # Fewer pixels than cells: lines between them would vanish, so cells are blended.
     is_small = column.tiles[0].width() < columns or column.tiles[0].height() < rows
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_small)
-    image = strip_image(strip, colours, limit)
+    image = signed_image(strip, colours) if is_signed else strip_image(strip, colours, limit)
     for position, tile in enumerate(column.tiles):
         painter.drawImage(tile, image, QRectF(position * columns, 0, columns, rows))
     painter.setPen(QPen(colours.color("quiet" if limit is not None else "line"), 1))
