@@ -112,7 +112,8 @@ class Calculation:
         if self.parts:
             return sum(part.micro_steps for part in self.parts) + 1
         tail = (self.bias is not None) + (self.ends_with_function or self.slope is not None)
-        return max(1, self.count + tail)
+        # where the way back starts, dC/da is a step, though it has no terms
+        return max(1, (self.manner is Manner.FROM_LOSS) + self.count + tail)
 
     @property
     def ends_with_function(self) -> bool:
