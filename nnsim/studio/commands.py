@@ -63,4 +63,5 @@ class EditCommand(QUndoCommand, Generic[Value]):
         if not isinstance(other, EditCommand) or other._joins != self._joins:
             return False
         self._after = other._after
+        self.setText(other.text())  # it may count: “Learn 3 samples”
         return True

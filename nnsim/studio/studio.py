@@ -15,6 +15,7 @@ from nnsim.studio.selection import Selection
 from nnsim.studio.settings import Settings
 from nnsim.studio.setup_store import SetupStore
 from nnsim.studio.sketch import Sketch
+from nnsim.studio.stepping.desk import Desk
 from nnsim.studio.stepping.session import StepSession
 from nnsim.studio.training import TrainingSession
 from nnsim.studio.undoing import Undoing
@@ -38,15 +39,11 @@ class Studio(QObject):
         self.samples = SampleSession(self.runnable, self.setup, self.sketch, self.inputs, self)
         self.training = TrainingSession(self.document, self)
         self.editor = EditorSession(self.document, self.checkup, self, training=self.training)
-        self.stepping = StepSession(
-            self.document,
-            self.runnable,
-            self.inputs,
-            self.reading,
-            self.training,
-            self.setup,
-            settings,
-            self,
-        )
+        self.stepping = StepSession(self._desk(), settings, self)
         self.autosave = Autosave(self.document, self.training, self)
         self.undoing = Undoing(self.document, self.sketch, self.checkup, self, inputs=self.inputs)
+
+    def _desk(self) -> Desk:
+        return Desk(
+            self.document, self.runnable, self.inputs, self.reading, self.samples, self.training, self.setup
+        )
