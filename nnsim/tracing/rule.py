@@ -79,13 +79,15 @@ def updated(
     """
     optimizer, held = rule.make(), rule.regularization
     start = copied(memory) if memory is not None else optimizer.start(parameters)
-    total = gradient.copy()
+    total, penalty = gradient.copy(), np.zeros_like(gradient)
     if held.has_penalty:
         held.add_gradient(parameters, total, layout, rule.samples)
+        # by itself: beside a large gradient the difference has lost its digits
+        held.add_gradient(parameters, penalty, layout, rule.samples)
     decayed = parameters.copy()
     held.decay(decayed, layout, rule.rate)
     moved, after_memory = decayed.copy(), copied(start)
     optimizer.update(moved, total.copy(), after_memory, rule.rate)
     after = moved.copy()
     held.constrain(after, layout)
-    return Update(parameters, total - gradient, total, decayed, moved, after, start, after_memory)
+    return Update(parameters, penalty, total, decayed, moved, after, start, after_memory)

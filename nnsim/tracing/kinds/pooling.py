@@ -84,7 +84,7 @@ class MaxPool2DTrace(PoolingTrace):
 
     def _winner(self, output: int, values: Array) -> int:
         # As in the engine: -0 loses against 0.
-        largest = values.max()
+        largest = values.max() if output in self.record.held else self.pre_activations[output]
         return int(np.argmax(~np.signbit(values - largest)))
 
 
