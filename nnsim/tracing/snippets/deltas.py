@@ -1,0 +1,185 @@
+"""The deltas in lines of Python: from the loss or the layers that hear this one, and through the slope."""
+
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from nnsim.engine.layers.activated import Activated
+from nnsim.engine.layers.simple_rnn import SimpleRNN
+from nnsim.engine.numerics import Array
+from nnsim.tracing.kinds.base import LayerTrace
+from nnsim.tracing.snippets.activations import back_lines, slope_mark, slope_of, softmax_line
+from nnsim.tracing.snippets.forward import held_lines
+from nnsim.tracing.snippets.kind import Back, Names, index_text
+from nnsim.tracing.snippets.losses import start_line, start_lines, start_mark
+from nnsim.tracing.snippets.recurrent import through_time
+from nnsim.tracing.snippets.snippet import Index, Lines, Snippet, index_of, names_of, place_in
+from nnsim.tracing.snippets.source import Mark
+from nnsim.tracing.snippets.table import code_of_kind
+from nnsim.tracing.trace import Trace
+
+_THROUGH = Mark(Activated.activation_backward, ("self.activation.backward",))
+
+
+def backs_of(trace: Trace, own: LayerTrace, target: str) -> list[Back]:
+    """What comes back from every layer that hears ``own``, added to ``target``."""
+    hearers = [
+        (trace.layers[layer], position)
+        for layer, record in trace.recording.layers.items()
+        for position, source in enumerate(record.heard)
+        if source == own.layer
+    ]
+    return [
+        code_of_kind(hearer).back(hearer, position, target, Names("next" if number == 1 else str(number)))
+        for number, (hearer, position) in enumerate(hearers, 1)
+    ]
+
+
+def arriving(trace: Trace, own: LayerTrace, name: str) -> tuple[Lines, Lines, list[Back]]:
+    """``name`` = dC/da of one value, and of all; and what it is made of."""
+    shape, text = own.record.kind.output_shape, index_text(own)
+    backs = backs_of(trace, own, f"{name}[{text}]")
+    loop: Lines = (f"{name}[{text}] = 0.0",)
+    whole: Lines = ()
+    for number, (back, heard) in enumerate(zip(backs, _shapes(trace, own), strict=True)):
+        loop += _renamed(shape, heard) + back.loop
+        expression = back.expression if heard == shape else f"({back.expression}).reshape({shape})"
+        whole += (
+            *back.before,
+            f"{name} = {expression}" if number == 0 else f"{name} = {name} + {expression}",
+        )
+    return loop, whole, backs
+
+
+def deltas_of(trace: Trace, own: LayerTrace, unit: int | None) -> Snippet:
+    """How the delta of a unit comes about, or all deltas of the layer."""
+    if isinstance(own.record.kind, SimpleRNN):
+        return _in_time(trace, own, unit)
+    at_logits = own.layer == trace.last and trace.loss.is_from_logits()
+    shape = own.record.kind.output_shape
+    index = index_of(shape, None if unit is None else place_in(shape, unit % own.delta_units))
+    if at_logits:
+        return _finished(own, unit, index, _start(trace, own, "delta"), {"delta": own.record.delta})
+    name = "delta" if own.activation is None else "da"
+    arrived = _start(trace, own, name) if own.layer == trace.last else _arrived(trace, own, name)
+    if own.is_softmax:
+        return _through_row(own, unit, index, arrived)
+    return _finished(own, unit, index, _bent(own, index, arrived), _arrays(own))
+
+
+def _in_time(trace: Trace, own: LayerTrace, unit: int | None) -> Snippet:
+    """What comes from the outputs, and then back through time."""
+    index = index_of(own.record.kind.output_shape, None)
+    arrays = _arrays(own)
+    if own.layer == trace.last and trace.loss.is_from_logits():
+        work, arrays = _start(trace, own, "delta"), {"delta": own.record.delta}
+    else:
+        arrived = _start(trace, own, "da") if own.layer == trace.last else _arrived(trace, own, "da")
+        work = _bent(own, index, arrived)
+    results = {name: array[own.sample] for name, array in arrays.items()}
+    direct = Snippet(work.given, results, work.loop, work.whole, work.roles["terms"])
+    return through_time(own, unit, direct)
+
+
+class _Work(NamedTuple):
+    """What makes one delta, and all; ``marks`` by role."""
+
+    given: dict[str, Any]
+    loop: Lines
+    whole: Lines
+    roles: dict[str, tuple[Mark, ...]]
+
+
+def _arrived(trace: Trace, own: LayerTrace, name: str) -> _Work:
+    """From the layers that hear this one."""
+    loop, whole, backs = arriving(trace, own, name)
+    given = {key: value for back in backs for key, value in back.given.items()}
+    return _Work(given, loop, whole, {"terms": tuple(back.mark for back in backs)})
+
+
+def _start(trace: Trace, own: LayerTrace, name: str) -> _Work:
+    """From the loss."""
+    loss, shape = trace.recording.loss_kind.name, own.record.kind.output_shape
+    given = _bend(own) | {
+        "a": own.record.a[own.sample],
+        "y": trace.recording.target[own.sample].reshape(shape),
+    }
+    loop, whole = (start_line(loss, name, index_text(own)),), (start_lines(loss, name),)
+    return _Work(given, loop, whole, {"terms": (start_mark(loss),)})
+
+
+def _bent(own: LayerTrace, index: Index, work: _Work) -> _Work:
+    """Through the slope of the activation."""
+    activation = own.activation
+    if activation is None:
+        return work
+    if own.is_softmax:
+        line = softmax_line(index.text)
+    else:
+        line = f"delta[{index.text}] = da[{index.text}] * {slope_of(activation, index.text)}"
+    roles = {**work.roles, "function": (_THROUGH, slope_mark(activation))}
+    whole = (*work.whole, f"delta = {back_lines(activation, 'da')}")
+    return _Work(work.given | _bend(own), (*work.loop, line), whole, roles)
+
+
+def _finished(
+    own: LayerTrace, unit: int | None, index: Index, work: _Work, arrays: dict[str, Array]
+) -> Snippet:
+    silent = dict.fromkeys(own.record.held, 0.0)
+    return Snippet(
+        work.given, {name: array[own.sample] for name, array in arrays.items()},
+        index.around(work.loop) + held_lines(own, "delta", silent, unit),
+        work.whole + held_lines(own, "delta", silent),
+        tuple(mark for marks in work.roles.values() for mark in marks),
+        () if unit is None else (("delta", index.where),), work.roles,
+    )  # fmt: skip
+
+
+def _through_row(own: LayerTrace, unit: int | None, index: Index, work: _Work) -> Snippet:
+    """Behind a softmax: dC/da of all outputs first, and then through the row."""
+    assert own.activation is not None
+    arrived = _finished(own, unit, index, work, {"da": own.record.upstream})
+    if unit is not None and unit < own.delta_units:
+        return replace(arrived, whole=work.whole, focus=(("da", index.where),))
+    silent = dict.fromkeys(own.record.held, 0.0)
+    output = None if unit is None else unit % own.delta_units
+    through = index.around((softmax_line(index.text),)) + held_lines(own, "delta", silent, output)
+    after = (f"delta = {back_lines(own.activation, 'da')}", *held_lines(own, "delta", silent))
+    mark = (slope_mark(own.activation),)
+    return Snippet(
+        work.given | _bend(own), {name: array[own.sample] for name, array in _arrays(own).items()},
+        through if unit is not None else index.around(work.loop) + through, work.whole + after,
+        mark if unit is not None else (*arrived.marks, *mark),
+        () if unit is None else (("delta", index.where),),
+    )  # fmt: skip
+
+
+def _bend(own: LayerTrace) -> dict[str, Any]:
+    """What a slope is worked out from."""
+    if own.activation is None:
+        return {}
+    return {"z": own.record.z[own.sample], "a": own.record.a[own.sample]}
+
+
+def _arrays(own: LayerTrace) -> dict[str, Array]:
+    found = {"delta": own.record.delta}
+    return found if own.activation is None else {"da": own.record.upstream, **found}
+
+
+def _shapes(trace: Trace, own: LayerTrace) -> list[tuple[int, ...]]:
+    """The shapes in which the hearers take the values."""
+    return [
+        record.kind.input_shapes[position]
+        for record in trace.recording.layers.values()
+        for position, source in enumerate(record.heard)
+        if source == own.layer
+    ]
+
+
+def _renamed(shape: tuple[int, ...], heard: tuple[int, ...]) -> Lines:
+    """The line that finds a value in the shape in which it is heard."""
+    if shape == heard:
+        return ()
+    flat = f"np.ravel_multi_index(({', '.join(names_of(shape))},), {shape})"
+    return (
+        f"{', '.join(names_of(heard))} = {flat if len(heard) == 1 else f'np.unravel_index({flat}, {heard})'}",
+    )

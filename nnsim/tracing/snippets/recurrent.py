@@ -1,0 +1,165 @@
+"""The simple recurrent layer in lines of Python, unrolled in time."""
+
+from typing import Any
+
+from nnsim.engine.layers.simple_rnn import SimpleRNN
+from nnsim.engine.numerics import Array
+from nnsim.tracing.kinds.base import LayerTrace
+from nnsim.tracing.snippets.activations import (
+    back_lines,
+    slope_mark,
+    slope_of,
+    value_line,
+    value_lines,
+    value_mark,
+)
+from nnsim.tracing.snippets.kind import Back, KindCode, Names, input_of
+from nnsim.tracing.snippets.snippet import Index, Lines, Part, Snippet, indented
+from nnsim.tracing.snippets.source import Mark
+
+_INPUTS = Mark(SimpleRNN.forward, ("np.matmul(", "np.dot(", "np.add(z[t]"))
+_BIAS = Mark(SimpleRNN.forward, ("np.add(rows",))
+_ACTIVATE = Mark(SimpleRNN.forward, ("value(z[t]",))
+_BACK = Mark(SimpleRNN.backward, ('parameters["W"].T',))
+_IN_TIME = Mark(SimpleRNN._through_time, ("np.dot(", "self.activation.backward("))
+_GRADIENTS = {
+    "W": Mark(SimpleRNN.backward, ('gradients["W"])',)),
+    "W_recurrent": Mark(SimpleRNN.backward, ('gradients["W_recurrent"]',)),
+    "b": Mark(SimpleRNN.backward, ('gradients["b"]',)),
+}
+
+
+class RecurrentCode(KindCode):
+    """z_t = x_t W + a_(t-1) W_recurrent + b; the arrays of all times are z_steps, a_steps, delta_steps."""
+
+    def units(self, own: LayerTrace, unit: int | None) -> Snippet:
+        """A unit is one neuron at one time."""
+        kind, activation = _kind(own), _kind(own).activation
+        index = _index(own, None if unit is None else unit // kind.units, unit)
+        part = self.forward(own, "z_steps")
+        results = {name: steps_of(own, name) for name in ("z_steps", "a_steps")}
+        activate = (value_line(activation, "t, j", "z_steps", "a_steps"),)
+        loop = index.around(part.loop + activate)
+        if activation.name == "softmax" and unit is None:  # the row has to be there first, at every time
+            loop = (loop[0], *indented((*_through(kind.units, part.loop), *_through(kind.units, activate))))
+        roles = {"terms": (_INPUTS,), "bias": (_BIAS,), "function": (_ACTIVATE, value_mark(activation))}
+        return Snippet(
+            part.given, results, loop, part.whole, tuple(mark for marks in roles.values() for mark in marks),
+            () if unit is None else tuple((name, index.where) for name in results), roles,
+        )  # fmt: skip
+
+    def forward(self, own: LayerTrace, out: str) -> Part:
+        """The inputs of the time, the neurons of the time before, and the bias."""
+        kind = _kind(own)
+        loop = (
+            f"{out}[t, j] = 0.0",
+            f"for i in range({kind.features}):",
+            f"    {out}[t, j] += x[t, i] * W[i, j]",
+            "if t > 0:",
+            f"    for k in range({kind.units}):",
+            f"        {out}[t, j] += a_steps[t - 1, k] * W_recurrent[k, j]",
+            f"{out}[t, j] += b[j]",
+        )
+        whole = (
+            f"{out} = x @ W + b",
+            f"a_steps = np.zeros_like({out})",
+            f"for t in range({kind.steps}):",
+            "    if t > 0:",
+            f"        {out}[t] += a_steps[t - 1] @ W_recurrent",
+            *indented(value_lines(kind.activation, f"{out}[t]", "a_steps[t]")),
+        )
+        return Part({"x": input_of(own), **own.record.parameters}, loop, whole)
+
+    def back(self, own: LayerTrace, position: int, target: str, names: Names) -> Back:
+        """Over the weights to every neuron at the same time."""
+        W, delta = names("W"), names("delta_steps")
+        loop = (f"for k in range({_kind(own).units}):", f"    {target} += {W}[j, k] * {delta}[t, k]")
+        given = {W: own.record.parameters["W"], delta: steps_of(own, "delta_steps")}
+        return Back(given, loop, (), f"{delta} @ {W}.T", _BACK)
+
+    def gradient(self, own: LayerTrace, name: str) -> Part:
+        """What the weight is multiplied with times the delta of the time, over all times and samples."""
+        scratch = own.record.scratch
+        given: dict[str, Any] = {"delta_steps": scratch["delta_steps"], "n": len(own.recording)}
+        loop, whole, more = _LEARNT[name]
+        given |= {key: scratch[source] for key, source in more.items()}
+        return Part(given, (loop,), (whole,), {"terms": _GRADIENTS[name]})
+
+
+#: for each parameter the line of one gradient, of all, and what else is given, by its name in the engine
+_LEARNT: dict[str, tuple[str, str, dict[str, str]]] = {
+    "W": (
+        "dW[i, j] = np.sum(x[:, :, i] * delta_steps[:, :, j]) / n",
+        'dW = np.einsum("nti,ntj->ij", x, delta_steps) / n',
+        {"x": "x_steps"},
+    ),
+    "W_recurrent": (
+        "dW_recurrent[i, j] = np.sum(a_steps[:, :-1, i] * delta_steps[:, 1:, j]) / n",
+        'dW_recurrent = np.einsum("nti,ntj->ij", a_steps[:, :-1], delta_steps[:, 1:]) / n',
+        {"a_steps": "a_steps"},
+    ),
+    "b": ("db[j] = np.sum(delta_steps[:, :, j]) / n", "db = delta_steps.sum(axis=(0, 1)) / n", {}),
+}
+
+
+def through_time(own: LayerTrace, unit: int | None, direct: Snippet) -> Snippet:
+    """The deltas of all times: what comes from the outputs, and from the neurons one time later.
+
+    ``direct`` are the lines of the first part, without loops around them. Behind a softmax there are none
+    for one number alone.
+    """
+    kind, activation = _kind(own), _kind(own).activation
+    last, everywhere = kind.steps - 1, kind.returns == "all"
+    time = None if unit is None else last - unit // kind.units
+    index, output = _index(own, time, unit), "delta[t]" if everywhere else "delta"
+    first = (*direct.loop, f"delta_steps[t, j] = delta[{'t, j' if everywhere else 'j'}]")
+    body = first if everywhere else ("delta_steps[t, j] = 0.0", f"if t == {last}:", *indented(first))
+    body += (
+        f"if t < {last}:",
+        "    da_later = 0.0",
+        f"    for k in range({kind.units}):",
+        "        da_later += W_recurrent[j, k] * delta_steps[t + 1, k]",
+    )
+    loop: Lines = ()
+    if activation.name != "softmax":
+        slope = slope_of(activation, "t, j", "z_steps", "a_steps")
+        loop = index.around((*body, f"    delta_steps[t, j] += da_later * {slope}"))
+        if unit is None:
+            loop = (f"for t in reversed(range({kind.steps})):", *loop[1:])
+    whole = (
+        *direct.whole,
+        "delta_steps = np.zeros_like(z_steps)",
+        f"for t in reversed(range({kind.steps})):",
+        f"    delta_steps[t] = {output}" + ("" if everywhere else f" if t == {last} else 0.0"),
+        f"    if t < {last}:",
+        "        da_later = delta_steps[t + 1] @ W_recurrent.T",
+        f"        delta_steps[t] += {back_lines(activation, 'da_later', 'z_steps[t]', 'a_steps[t]')}",
+    )
+    given = {name: steps_of(own, name) for name in ("z_steps", "a_steps")}
+    return Snippet(
+        {**direct.given, "W_recurrent": own.record.parameters["W_recurrent"], **given},
+        {**direct.results, "delta_steps": steps_of(own, "delta_steps")}, loop, whole,
+        (*direct.marks, _IN_TIME, slope_mark(activation)),
+        () if unit is None else (("delta_steps", index.where),),
+    )  # fmt: skip
+
+
+def steps_of(own: LayerTrace, name: str) -> Array:
+    """An array of all times, of the sample of the trace.  Shapes: (times, units)."""
+    steps: Array = own.record.scratch[name][own.sample]
+    return steps
+
+
+def _kind(own: LayerTrace) -> SimpleRNN:
+    kind = own.record.kind
+    assert isinstance(kind, SimpleRNN)
+    return kind
+
+
+def _index(own: LayerTrace, time: int | None, unit: int | None) -> Index:
+    kind = _kind(own)
+    return Index(("t", "j"), (kind.steps, kind.units), (time, None if unit is None else unit % kind.units))
+
+
+def _through(units: int, lines: Lines) -> Lines:
+    return (f"for j in range({units}):", *indented(lines))
