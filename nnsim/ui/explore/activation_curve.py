@@ -1,7 +1,7 @@
 """The curve of an activation function with the point at which a neuron stands."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -9,6 +9,8 @@ from nnsim.engine.activations import ACTIVATIONS, Activation
 from nnsim.ui.theme import Theme
 
 _POINTS = 80
+#: half the length of a tangent
+_TANGENT = 30
 
 
 class ActivationCurve(QWidget):
@@ -20,12 +22,13 @@ class ActivationCurve(QWidget):
         self._activation = ACTIVATIONS["sigmoid"]
         self._z = 0.0
         self._a = 0.5
+        self._slope: float | None = None
         theme.changed.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_point(self, activation: Activation, z: float, a: float) -> None:
-        """Show where a neuron stands on its curve."""
-        self._activation, self._z, self._a = activation, z, a
+    def show_point(self, activation: Activation, z: float, a: float, slope: float | None = None) -> None:
+        """Show where a neuron stands on its curve, and how steep it is there where ``slope`` is given."""
+        self._activation, self._z, self._a, self._slope = activation, z, a, slope
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -66,7 +69,16 @@ class ActivationCurve(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.colours.color("positive"), 1.8))
         painter.drawPolyline(QPolygonF([place(x, y) for x, y in zip(z.tolist(), a.tolist(), strict=True)]))
+        if self._slope is not None:
+            ahead = place(self._z + 1.0, self._a + self._slope)
+            self._paint_tangent(painter, place(self._z, self._a), ahead)
         self._paint_point(painter, box, place(self._z, self._a))
+
+    def _paint_tangent(self, painter: QPainter, point: QPointF, ahead: QPointF) -> None:
+        line = QLineF(point, ahead)
+        line.setLength(_TANGENT)
+        painter.setPen(QPen(self._theme.colours.color("focus"), 2))
+        painter.drawLine(QLineF(point - QPointF(line.dx(), line.dy()), line.p2()))
 
     def _curve(self, z: np.ndarray) -> np.ndarray:
         if self._activation.name != "softmax":

@@ -7,7 +7,7 @@ from nnsim.tracing.formula import Brackets, Formula, Row, Style, Word
 from nnsim.tracing.places import Ref
 from nnsim.ui.formula.boxes import Box, around
 from nnsim.ui.formula.composing import UPRIGHT, Setting, compose
-from nnsim.ui.formula.spacing import Kind, gap, kinds
+from nnsim.ui.formula.spacing import Kind, gap, kinds, last_kind
 
 #: beyond this share of the width nothing is set under the first equals sign
 _MOST_INDENT = 0.3
@@ -58,11 +58,12 @@ def _split(parts: Sequence[_Part], can_break: Callable[[Kind, Kind], bool]) -> l
 def _parts(formula: Formula, setting: Setting, is_opened: bool) -> list[_Part]:
     beside = _flat(formula, is_opened)
     made: list[_Part] = []
+    last: Kind | None = None
     for (part, ref), kind in zip(beside, kinds(tuple(part for part, _ in beside)), strict=True):
-        last = made[-1] if made else None
-        box = compose(part, setting, last.kind if last else None).meaning(ref)
-        leans = last.box.overhang if last and kind in UPRIGHT else 0.0
-        made.append(_Part(box, kind, gap(last.kind if last else None, kind) * setting.pixels + leans))
+        box = compose(part, setting, last).meaning(ref)
+        leans = made[-1].box.overhang if made and kind in UPRIGHT else 0.0
+        made.append(_Part(box, kind, gap(last, kind) * setting.pixels + leans))
+        last = kind if kind is Kind.SIGN else last_kind(part)
     return made
 
 

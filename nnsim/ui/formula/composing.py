@@ -8,7 +8,7 @@ from unicodedata import combining
 
 from nnsim.tracing.formula import Big, Brackets, Formula, Fraction, Root, Row, Script, Style, Word
 from nnsim.ui.formula.boxes import EMPTY, Box, Face, Letters, Measure, Stroke, around
-from nnsim.ui.formula.spacing import Kind, gap, kinds
+from nnsim.ui.formula.spacing import Kind, gap, kinds, last_kind
 
 #: nothing is written smaller than this, in pixels
 LEAST = 12
@@ -72,7 +72,7 @@ def _row(row: Row, setting: Setting, before: Kind | None = None) -> Box:
             x += placed[-1].overhang
         box = compose(part, setting, last if placed else before)
         placed.append(box.at(x, 0.0))
-        x, last = x + box.width, kind
+        x, last = x + box.width, kind if kind is Kind.SIGN else last_kind(part)
     return around(x, *placed, overhang=placed[-1].overhang if placed else 0.0)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from nnsim.tracing.formula import Formula
 from nnsim.tracing.places import Ref
@@ -10,7 +11,7 @@ from nnsim.ui.formula.breaking import broken
 from nnsim.ui.formula.composing import LEAST, Setting, compose
 
 # In sizes of the letters.
-_BETWEEN_LINES, _BETWEEN_FORMULAS = 0.32, 0.5
+_BETWEEN_LINES, _BETWEEN_FORMULAS, _BESIDE = 0.32, 0.5, 2.0
 #: a line is at least as high as letters are
 _STRUT, _UNDER = 0.72, 0.22
 #: the sizes that are tried, as shares of the wanted one; few, so that they change rarely
@@ -34,14 +35,20 @@ class Layout:
         return None if smallest is None else smallest.ref
 
 
-def lay_out(formulas: Sequence[Formula], width: float, pixels: int, measure: Measure) -> Layout:
-    """The formulas below each other, broken into lines where they are wider than ``width``."""
+def lay_out(
+    formulas: Sequence[Formula], width: float, pixels: int, measure: Measure, *, is_beside: bool = False
+) -> Layout:
+    """The formulas below each other, broken into lines where they are wider than ``width``.
+
+    With ``is_beside`` formulas of one line each stand beside each other where there is room.
+    """
     setting = Setting(measure, pixels)
+    blocks = [_lines(formula, width, setting) for formula in formulas]
     placed: list[Box] = []
     y = widest = 0.0
-    for formula in formulas:
+    for block in _joined(blocks, width, setting) if is_beside else blocks:
         y += _BETWEEN_FORMULAS * pixels if placed else 0.0
-        for number, line in enumerate(_lines(formula, width, setting)):
+        for number, line in enumerate(block):
             y += (_BETWEEN_LINES * pixels if number else 0.0) + line.ascent
             placed.append(line.at(0.0, y))
             y, widest = y + line.descent, max(widest, line.width + line.overhang)
@@ -49,13 +56,34 @@ def lay_out(formulas: Sequence[Formula], width: float, pixels: int, measure: Mea
     return Layout(widest, y, pixels, whole.marks, whole.regions)
 
 
+def _joined(blocks: Sequence[list[Box]], width: float, setting: Setting) -> list[list[Box]]:
+    """Blocks of one line put beside each other, as many as fit."""
+    made: list[list[Box]] = []
+    for block in blocks:
+        if made and len(made[-1]) == len(block) == 1:
+            start = made[-1][0].width + _BESIDE * setting.pixels
+            if start + block[0].width <= width:
+                made[-1] = [around(start + block[0].width, made[-1][0], block[0].at(start, 0.0))]
+                continue
+        made.append(list(block))
+    return made
+
+
 def fitted(formulas: Sequence[Formula], width: float, height: float, pixels: int, measure: Measure) -> Layout:
-    """The formulas in the largest size, at most ``pixels``, at which they fit; else in the smallest."""
-    for share in _SHARES:
-        made = lay_out(formulas, width, _shared(pixels, share), measure)
+    """The formulas in the largest size, at most ``pixels``, at which they fit; else in the smallest.
+
+    They stand below each other if that fits, and else beside each other where they can.
+    """
+    for share, is_beside in product(_SHARES, (False, True)):
+        made = lay_out(formulas, width, _shared(pixels, share), measure, is_beside=is_beside)
         if made.width <= width and made.height <= height:
             break
     return made
+
+
+def least_height(formulas: Sequence[Formula], width: float, pixels: int, measure: Measure) -> float:
+    """The height that ``fitted`` cannot do without."""
+    return lay_out(formulas, width, least_pixels(pixels), measure, is_beside=True).height
 
 
 def least_pixels(pixels: int) -> int:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from nnsim.tracing.formula import Formula, Row
 from nnsim.tracing.places import Ref
 from nnsim.ui.formula.copying import as_latex, as_text, picture_data
-from nnsim.ui.formula.layout import Layout, fitted, lay_out, least_pixels
+from nnsim.ui.formula.layout import Layout, fitted, lay_out, least_height, least_pixels
 from nnsim.ui.formula.meaning import means_the_same
 from nnsim.ui.formula.paint import MEASURE, paint_layout, paint_light
 from nnsim.ui.formula.saving import ask_to_save
@@ -81,6 +81,7 @@ class MathView(QWidget):
         shown = tuple(one for one in formulas if not (isinstance(one, Row) and not one.parts))
         if shown != self._formulas:
             self._formulas = shown
+            self._point_at(None)
             self._lay_out_again()
             self._retranslate()
 
@@ -100,17 +101,24 @@ class MathView(QWidget):
 
     # Sizes
 
+    @property
+    def layout_size(self) -> QSize:
+        """How large the formulas are, as they stand there."""
+        made = self._laid_out()
+        return QSize(ceil(made.width) + 2 * _EDGE, ceil(made.height) + 2 * _EDGE)
+
     def hasHeightForWidth(self) -> bool:
         """Narrow formulas are broken into lines."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """The height in the smallest letters: with less the end would be cut."""
-        return self._height(width, least_pixels(self._pixels))
+        room = width - 2 * _EDGE
+        return ceil(least_height(self._formulas, room, self._pixels, MEASURE)) + 2 * _EDGE
 
     def natural_height(self, width: int) -> int:
         """The height at which nothing has to be written smaller."""
-        return self._height(width, self._pixels)
+        return ceil(lay_out(self._formulas, width - 2 * _EDGE, self._pixels, MEASURE).height) + 2 * _EDGE
 
     def sizeHint(self) -> QSize:
         """Room for one line at least."""
@@ -124,9 +132,6 @@ class MathView(QWidget):
     @property
     def _pixels(self) -> int:
         return self._theme.pixels(self._use)
-
-    def _height(self, width: int, pixels: int) -> int:
-        return ceil(lay_out(self._formulas, width - 2 * _EDGE, pixels, MEASURE).height) + 2 * _EDGE
 
     def _laid_out(self) -> Layout:
         if self._layout is None:

@@ -82,11 +82,12 @@ def gap(before: Kind | None, after: Kind, *, is_small: bool = False) -> float:
 def kinds(parts: tuple[Formula, ...], before: Kind | None = None) -> tuple[Kind, ...]:
     """What each part of a row is; a plus or minus with nothing before it is the sign of a number."""
     made: list[Kind] = []
+    last = before
     for part in parts:
-        last = made[-1] if made else before
         kind = first_kind(part)
         is_sign = kind is Kind.PLUS and not _ends_something(last)
         made.append(Kind.SIGN if is_sign else kind)
+        last = last_kind(part)
     return tuple(made)
 
 

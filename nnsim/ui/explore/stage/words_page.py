@@ -1,0 +1,182 @@
+"""A step in words and formulas, its largest terms as bars, and the point on the curve."""
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from nnsim.studio.error_words import error_words
+from nnsim.tracing.explain import Explanation
+from nnsim.tracing.formula import Formula, Row
+from nnsim.tracing.places import Ref
+from nnsim.ui.explore.activation_curve import ActivationCurve
+from nnsim.ui.explore.stage.curve_point import CurvePoint
+from nnsim.ui.explore.stage.term_bars import TermBars
+from nnsim.ui.formula.math_view import MathView
+from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.elided_label import ElidedLabel
+from nnsim.ui.widgets.panel import label
+from nnsim.ui.widgets.upright_area import UprightArea
+
+#: Below these widths (at text scale 1) the bars are left out, and then the curve.
+_WIDE, _NOT_NARROW = 920, 560
+#: of the sentence in large letters
+_MOST_LINES = 2
+_GAP = 4
+
+
+def formulas_of(explanation: Explanation) -> tuple[Formula, ...]:
+    """The formulas as they are set: the numbers stand behind the rule where there is room, else below it."""
+    return (Row((*_parts(explanation.formula), *_parts(explanation.numbers))), *explanation.lines)
+
+
+def _parts(formula: Formula) -> tuple[Formula, ...]:
+    return formula.parts if isinstance(formula, Row) and formula.ref is None else (formula,)
+
+
+class WordsPage(QWidget):
+    """Nothing jumps from one step to the next: what a step does not have leaves its place empty."""
+
+    #: the pointer is on something that means this Ref; None: on nothing
+    pointed = Signal(object)
+    #: something that means this Ref was clicked
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.sentence = label("explanation", wrap=True)
+        self.math = MathView(theme)
+        self.note = ElidedLabel("small")
+        self.bars = TermBars(theme)
+        self.curve = ActivationCurve(theme)
+        self._has_curve = False
+        self._arrange()
+        for view in (self.math, self.bars):
+            view.pointed.connect(self.pointed)
+            view.chosen.connect(self.chosen)
+        theme.changed.connect(self._fit)
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        self._area = _Area(self.sentence, self.math)
+        left.addWidget(self._area, 1)
+        left.addWidget(self.note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addLayout(left, 1)
+        row.addWidget(self.bars)
+        row.addWidget(self.curve, 0, Qt.AlignmentFlag.AlignTop)
+        for widget in (self.bars, self.curve):
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
+
+    # What is shown
+
+    def show_explanation(self, explanation: Explanation, point: CurvePoint | None, digits: int) -> None:
+        """Explain a step; ``point`` is the neuron's point on its curve, ``digits`` are those of the bars."""
+        self.sentence.setText(error_words(explanation.sentence))
+        self.math.set_formulas(formulas_of(explanation))
+        note = "" if explanation.note is None else error_words(explanation.note)
+        self.note.setText(note)
+        self.note.setToolTip(note)
+        self.bars.set_terms(explanation.terms, digits)
+        if point is not None:
+            self.curve.show_point(point.activation, point.z, point.a, point.slope)
+        self._has_curve = point is not None
+        self._fit()
+
+    def light_up(self, ref: Ref | None) -> None:
+        """Light up what means ``ref`` in the formulas and among the bars."""
+        self.math.light_up(ref)
+        self.bars.light_up(ref)
+
+    # Sizes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow page the words need the room of the pictures."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        self._make_room()
+        self._fit_sentence()
+        self._area.fit()
+
+    def _make_room(self) -> None:
+        for widget, least, has_any in (
+            (self.bars, _WIDE, bool(self.bars.terms)),
+            (self.curve, _NOT_NARROW, self._has_curve),
+        ):
+            has_room = self.width() >= least * self._theme.scale
+            policy = widget.sizePolicy()
+            if policy.retainSizeWhenHidden() != has_room:
+                policy.setRetainSizeWhenHidden(has_room)
+                widget.setSizePolicy(policy)
+            widget.setVisible(has_room and has_any)
+
+    def _fit_sentence(self) -> None:
+        """More than two lines are written smaller: the formula needs the room."""
+        width, font = self._area.viewport().width(), self._theme.font("explanation")
+        room = QRect(0, 0, width, 10_000)
+        needed = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, self.sentence.text())
+        use = "explanation" if needed.height() <= _MOST_LINES * QFontMetrics(font).lineSpacing() else "told"
+        if use != self.sentence.property("use"):
+            self.sentence.setProperty("use", use)
+            self.sentence.style().unpolish(self.sentence)
+            self.sentence.style().polish(self.sentence)
+
+    # Words
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.curve.setAccessibleName(self.tr("Activation function with the neuron's point"))
+        self.curve.setToolTip(self.tr("How the sum z becomes the activation a."))
+        self.note.setAccessibleName(self.tr("What is left out"))
+
+
+class _Area(UprightArea):
+    """A sentence with formulas below it. They scroll where there is not enough room even in small letters."""
+
+    def __init__(self, sentence: QLabel, math: MathView) -> None:
+        self._content = QWidget()
+        super().__init__(self._content)
+        self._sentence, self._math = sentence, math
+        # Arrow keys are for the steps.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(sentence)
+        column.addWidget(math, 1)
+
+    def fit(self) -> None:
+        """Ask for the height that both need. A layout would ask one step too late."""
+        width, height = self.viewport().width(), self.height()
+        bar = 0 if self.verticalScrollBar().isHidden() else self.verticalScrollBar().width()
+        needed = self._needed(width + bar)
+        if needed > height:
+            needed = self._needed(width + bar - self.verticalScrollBar().sizeHint().width())
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(width))
+        self._content.setMinimumHeight(needed)
+
+    def _needed(self, width: int) -> int:
+        return self._sentence.heightForWidth(width) + _GAP + self._math.heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other lines."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """For the workspace."""
+        event.ignore()
