@@ -41,9 +41,15 @@ class Making(Following):
             return self.tr("This network has no update to apply: its loss has no slope, or nothing learns.")
         if self.is_hypothetical:
             return self.tr("Numbers are set by hand: keep or drop them, then apply the update.")
-        if not self._desk.document.project.computes_as(self._desk.runnable.project):
+        if not self._is_of_document:
             return self.tr("The network in Build is not finished: finish it, then apply the update.")
         return ""
+
+    @property
+    def _is_of_document(self) -> bool:
+        """Whether what is walked along is the document's network, and neither a preview nor an older one."""
+        order, project = self._order, self._desk.document.project
+        return order is not None and order.spec is project.spec and order.weights is project.weights
 
     @property
     def before_update(self) -> BeforeUpdate | None:
@@ -97,7 +103,7 @@ class Making(Following):
     def keep_what_if(self) -> None:
         """Make the weights real that were tried, as one undo entry; held activations go on being tried."""
         numbers, document = self._what_if.weights, self._desk.document
-        if not numbers or not document.project.computes_as(self._desk.runnable.project):
+        if not numbers or not self.is_current or not self._is_of_document:
             return
         if any(not_finite(numbers)):
             self.failed.emit(self.tr("A weight must be a finite number: drop what you tried, or change it."))

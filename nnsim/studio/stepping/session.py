@@ -58,7 +58,7 @@ class StepSession(Making):
 
     @Slot()
     def play(self) -> None:
-        """Do one step after the other, from the end on again from the start; a trace on its way is waited for."""
+        """Do one step after the other, from the end on again from the start; waits for a trace on its way."""
         if not self._is_wanted or self.is_playing:
             return
         if self._cursor == self.length and not self._runs_on:

@@ -37,6 +37,7 @@ class Walk(QObject):
         self._choices = Choices.remembered(settings)
         self._trace: Trace | None = None
         self._cursor = 0
+        self._looked_for: Place | Ref | None = None
         self._looked_at: Step | None = None
         self._pointed: Ref | None = None
 
@@ -153,18 +154,22 @@ class Walk(QObject):
 
     def look_at(self, thing: Place | Ref | None) -> None:
         """Explain a neuron, an edge or a parameter as it stands at this moment; None: the step itself."""
-        found = None
-        if thing is not None and self._trace is not None:
-            found = step_about(self._trace, thing, self._cursor)
-        if found != self._looked_at:
-            self._looked_at = found
-            self.looked_changed.emit()
+        self._looked_for = thing
+        self._look_again()
 
     def point_at(self, ref: Ref | None) -> None:
         """Light up what a word or an edge stands for, everywhere; None: nothing."""
         if ref != self._pointed:
             self._pointed = ref
             self.pointed_changed.emit(ref)
+
+    def _look_again(self) -> None:
+        thing, found = self._looked_for, None
+        if thing is not None and self._trace is not None:
+            found = step_about(self._trace, thing, self._cursor)
+        if found != self._looked_at:
+            self._looked_at = found
+            self.looked_changed.emit()
 
     def _stop_looking(self) -> None:
         self.look_at(None)
@@ -237,10 +242,15 @@ class Walk(QObject):
     # The trace itself
 
     def _put(self, trace: Trace | None, cursor: int) -> None:
-        """Walk along another trace, from ``cursor``; None closes."""
+        """Walk along another trace, from ``cursor``; None closes.
+
+        At the same step of the same network one goes on looking at the same thing.
+        """
         was_open, before = self.is_open, self._cursor
-        self._stop_looking()
+        if not was_open or trace is None or cursor != before:
+            self._stop_looking()
         self._trace, self._cursor = trace, cursor
+        self._look_again()
         if self.is_open is not was_open:
             self.openness_changed.emit()
         self.trace_changed.emit()
