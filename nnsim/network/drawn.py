@@ -56,6 +56,16 @@ def seen(spec: NetworkSpec, pixels: Array) -> Array | None:
     return pictures_of_side(pixels.reshape(1, CANVAS * CANVAS), side).reshape(side, side)
 
 
+def ink_of_shape(ink: Array, shape: Shape) -> Array:
+    """A picture as numbers for an input of any rows and columns; every channel gets the same ones.
+
+    Shapes: ink (rows, columns), shape (rows, columns) or with channels behind -> (prod(shape),).
+    """
+    picture = resized(np.ascontiguousarray(ink, np.float32)[None], (shape[0], shape[1]))[0]
+    channels: Array = np.repeat(picture.ravel(), shape[2] if len(shape) > 2 else 1)
+    return channels
+
+
 def digits_of_side(data: Dataset, side: int, look: Callable[[], None] = lambda: None) -> Dataset:
     """Drawn digits, 28 x 28, with ``side`` pixels each way; all other data as it is.
 

@@ -67,12 +67,12 @@ class Reader:
             row[0],
             {name: own.z[0].copy() for name, own in zip(names, buffers, strict=True)},
             {name: own.a[0].copy() for name, own in zip(names, buffers, strict=True)},
-            _scores(self.project.spec, output),
+            scores_of(self.project.spec, output),
             int(answers_of(self.project.spec, output[None])[0]),
         )
 
 
-def _scores(spec: NetworkSpec, output: Array) -> Array:
+def scores_of(spec: NetworkSpec, output: Array) -> Array:
     """One share for every output; what is no number stays so.  Shapes: (outputs,) -> (outputs,)."""
     if not np.isfinite(output).all():
         return output.copy()

@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from nnsim.data.drawing import Prepared, prepare
+from nnsim.data.drawing import AS_DRAWN, Prepared, prepare
+from nnsim.engine.numerics import Shape
 from nnsim.network.drawn import picture_side, seen
 from nnsim.network.project import Project
 from nnsim.network.reader import answer_names
 from nnsim.network.shapes import input_size
-from nnsim.network.spec import NetworkSpec
+from nnsim.network.spec import InputSpec, NetworkSpec
 from nnsim.studio.commands import EditCommand, let_go
 from nnsim.studio.runnable import Runnable
 from nnsim.studio.sketch import Sketch
@@ -44,6 +45,15 @@ _Sheets = Mapping[int, Typed]
 def reads_drawing(spec: NetworkSpec) -> bool:
     """Whether the network reads what is drawn."""
     return picture_side(spec) is not None
+
+
+def _prepared(sketch: Sketch) -> Prepared:
+    """A sample of a data set goes in as it is: prepared once more it would not be what was learnt from."""
+    if not sketch.is_prepared:
+        return prepare(sketch.shown, sketch.stages)
+    made = prepare(sketch.shown, AS_DRAWN)
+    picture = sketch.shown.picture
+    return made if sketch.shown.strokes or picture is None else replace(made, pixels=picture)
 
 
 class InputSession(QObject):
@@ -89,10 +99,20 @@ class InputSession(QObject):
         return input_size(self._spec)
 
     @property
+    def shape(self) -> Shape:
+        """In which shape the network takes them."""
+        return next(layer.shape for layer in self._spec.layers if isinstance(layer, InputSpec))
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether the numbers lie in rows and columns, so that a picture can be scaled to them."""
+        return len(self.shape) > 1
+
+    @property
     def prepared(self) -> Prepared:
         """The drawing as it is prepared for networks, whether this one reads it or not."""
         if self._prepared is None:
-            self._prepared = prepare(self._sketch.shown, self._sketch.stages)
+            self._prepared = _prepared(self._sketch)
         return self._prepared
 
     @property

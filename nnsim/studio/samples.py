@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from nnsim.data.dataset import Dataset
 from nnsim.data.errors import DataError
-from nnsim.data.strokes import CANVAS, Drawing
+from nnsim.data.strokes import CANVAS
 from nnsim.network.drawn import picture_side
 from nnsim.network.project import Project
 from nnsim.network.setup import XorTable
@@ -114,9 +114,10 @@ class SampleSession(QObject):
         assert table.labels is not None
         self._kept_for, self._number = self._endless(), row + 1
         self._ready.clear()
-        text = self.tr("Take row {}").format(row + 1)
-        self._inputs.set_values(text, table.floats()[row], int(table.labels[row]))
-        self.picked.emit()
+        values, label = table.floats()[row], int(table.labels[row])
+        if label != self._inputs.label or not np.array_equal(values, self._inputs.x):
+            self._inputs.set_values(self.tr("Take row {}").format(row + 1), values, label)
+            self.picked.emit()
 
     def order(self, count: int, seed: int, start: int = 0) -> SampleOrder:
         """What to ask ``supply.samples`` for, in whatever thread, to get a batch that fits the network."""
@@ -193,7 +194,7 @@ class SampleSession(QObject):
         if self._inputs.is_drawn:
             side = round(len(values) ** 0.5)
             picture = np.clip(values.reshape(side, side), 0, 1)
-            self._sketch.edit(text, Drawing(picture=picture), label, self._joins)
+            self._sketch.put_sample(text, picture, label, self._joins)
         else:
             self._inputs.set_values(text, values, label, self._joins)
         self.picked.emit()

@@ -1,9 +1,11 @@
 """The sketch: what has been drawn, how it is prepared for the network, and one undo entry per stroke."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
@@ -17,10 +19,11 @@ FINEST_STEP = 0.2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sheet:
-    """A drawing and what it is a drawing of, as far as anybody has said: undo brings back both."""
+    """A drawing, what it is a drawing of as far as anybody has said, and whether it is prepared already."""
 
     drawing: Drawing
     label: int | None = None
+    is_prepared: bool = False
 
 
 class Sketch(QObject):
@@ -52,6 +55,11 @@ class Sketch(QObject):
     def label(self) -> int | None:
         """The class that the drawing is one of; None where nobody has said so."""
         return self._sheet.label
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether it is a sample of a data set: these were prepared for networks before they were kept."""
+        return self._sheet.is_prepared
 
     @property
     def shown(self) -> Drawing:
@@ -89,26 +97,31 @@ class Sketch(QObject):
     def finish(self, text: str) -> None:
         """Lift the pen: the stroke becomes one undo entry."""
         if self._stroke is not None:
-            self.edit(text, self._shown, self.label)
+            self._push(text, replace(self._sheet, drawing=self._shown))
 
     def cancel(self) -> None:
         """Forget the stroke that the pen is on."""
         if self._stroke is not None:
             self._put_stroke(None)
 
-    def edit(self, text: str, drawing: Drawing, label: int | None = None, joins: Hashable = None) -> None:
-        """Replace the drawing as one undo entry; a stroke under way is given up.
+    def edit(self, text: str, drawing: Drawing) -> None:
+        """Replace the drawing as one undo entry; a stroke under way is given up."""
+        self._push(text, _Sheet(drawing))
 
-        ``label`` is the class that the new one is known to be of. With the same ``joins`` as the edit
-        directly before it becomes one entry with that.
+    def put_sample(
+        self, text: str, pixels: NDArray[np.float32], label: int | None, joins: Hashable = None
+    ) -> None:
+        """Make a picture of a data set the drawing as one undo entry; ``label`` is its class.
+
+        With the same ``joins`` as the edit directly before it becomes one entry with that.
+        Shapes: pixels (28, 28) in 0..1.
         """
-        self._stroke = None
-        self.undo_stack.push(EditCommand(text, self._sheet, _Sheet(drawing, label), self._put, joins))
+        self._push(text, _Sheet(Drawing(picture=pixels), label, is_prepared=True), joins)
 
     def set_label(self, text: str, label: int | None) -> None:
         """Say which class the drawing is one of, as one undo entry."""
         if label != self.label:
-            self.edit(text, self._shown, label)
+            self._push(text, replace(self._sheet, drawing=self._shown, label=label))
 
     def clear(self, text: str) -> None:
         """Empty the canvas; undo brings the drawing back."""
@@ -116,6 +129,10 @@ class Sketch(QObject):
             self.cancel()
         else:
             self.edit(text, Drawing())
+
+    def _push(self, text: str, sheet: _Sheet, joins: Hashable = None) -> None:
+        self._stroke = None
+        self.undo_stack.push(EditCommand(text, self._sheet, sheet, self._put, joins))
 
     def _put(self, sheet: _Sheet) -> None:
         before, self._sheet = self._sheet, sheet

@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._recent.chosen.connect(self.files.open)
         for source in (self.files.problem, self.recovering.problem, studio.autosave.failed):
             source.connect(self.messages.show_problem)
-        self.explore.draw_panel.problem.connect(self.messages.show_problem)
+        self.explore.input_panel.problem.connect(self.messages.show_problem)
         self.explore.build_wanted.connect(self._open_build)
         self.build.problem.connect(self._refused)
         self.build.told.connect(self._told)
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         self.actions_table[name].setChecked(True)
         self.studio.undoing.show_drawing(name == "explore")
         self._deeds.routing.show(name)
-        start = self.explore.draw_panel.canvas if name == "explore" else self._page(name)
+        start = self.explore.input_panel.start if name == "explore" else self._page(name)
         start.setFocus(Qt.FocusReason.OtherFocusReason)
         self.studio.settings.workspace = name
 
@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
             self.files.open(path)
         else:
             self.open_workspace("explore")
-            self.explore.draw_panel.open_picture(path)
+            self.explore.input_panel.open_picture(path)
         event.acceptProposedAction()
 
     # What follows the state

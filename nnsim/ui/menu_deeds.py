@@ -96,12 +96,12 @@ class MenuDeeds(QObject):
         path = self._window.files.ask_for_picture()
         if path is not None:
             self._window.open_workspace("explore")
-            self._window.explore.draw_panel.open_picture(path)
+            self._window.explore.input_panel.open_picture(path)
 
     def paste_picture(self) -> None:
         """Have the picture on the clipboard read."""
         self._window.open_workspace("explore")
-        self._window.explore.draw_panel.paste()
+        self._window.explore.input_panel.paste()
 
     def clear(self) -> None:
         """Empty the canvas; first to where it is, for nothing is emptied unseen."""

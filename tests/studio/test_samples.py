@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from nnsim.data.strokes import Drawing, Stroke
 from nnsim.network.errors import NetworkError
 from nnsim.network.presets import PRESETS, dense_network
 from nnsim.network.project import Card, Project
@@ -64,6 +65,18 @@ def test_digits_go_onto_the_canvas_with_their_label_and_undo_takes_both_away(
     digits.undoing.undo()
     assert digits.inputs.is_empty
     assert digits.inputs.label is None
+
+
+def test_a_sample_goes_in_as_it_was_learnt_from_whatever_the_stages_do(digits: Studio, qtbot: QtBot) -> None:
+    go_on(digits, qtbot)
+    wanted = samples(digits.samples.order(1, digits.setup.get("seed"))).floats()[0]
+    np.testing.assert_array_equal(digits.inputs.x, wanted)
+    assert digits.reading.sight.prepared.pixels.ravel().tolist() == wanted.tolist()
+    digits.sketch.begin(Stroke.line([(2, 2), (9, 2)]))
+    digits.sketch.finish("Draw")
+    assert digits.inputs.x[2 * 28 + 5] > 0.5
+    digits.sketch.edit("Draw", Drawing((Stroke.line([(2, 2), (9, 2)]),)))
+    assert not digits.sketch.is_prepared
 
 
 def test_ten_digits_in_a_row_are_one_of_each_kind(digits: Studio, qtbot: QtBot) -> None:

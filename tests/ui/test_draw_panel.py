@@ -79,7 +79,7 @@ def focusable(panel: DrawPanel) -> list[QWidget]:
 
 def test_every_control_has_a_name_and_says_what_it_is_for(panel: DrawPanel) -> None:
     controls = focusable(panel)
-    assert len(controls) == 13  # canvas, five tools, width, the strip of stages, five switches
+    assert len(controls) == 14  # next sample, canvas, five tools, width, the strip of stages, five switches
     for control in controls:
         assert control.accessibleName(), control
         assert control.toolTip() or control.whatsThis(), control

@@ -246,11 +246,14 @@ def test_of_hundreds_of_outputs_those_are_listed_that_there_is_room_for(window: 
     assert len(layout.columns[-1].indices) <= 40
 
 
-def test_who_opens_a_network_that_reads_no_drawings_is_told_so(window: MainWindow, tmp_path: Path) -> None:
+def test_a_network_that_reads_no_drawings_gets_typed_numbers(window: MainWindow, tmp_path: Path) -> None:
     window.files.open(file_of("xor", tmp_path))
     settle()
+    assert window.explore.draw_panel.isHidden()
+    assert [field.text() for field in window.explore.input_panel.typed_panel.fields.fields] == ["0", "0"]
+    assert window.explore.answer_panel.view.answer.best is not None
     told = words(window.explore.neuron_panel)
-    assert any("reads no drawings" in text and "2 numbers" in text for text in told)
+    assert any("Point at a neuron" in text for text in told)
 
 
 def test_an_answer_that_nobody_named_is_given_in_the_language_of_the_window(

@@ -10,6 +10,7 @@ from nnsim.studio.studio import Studio
 from nnsim.ui.explore.brush import Brush
 from nnsim.ui.explore.canvas import Canvas
 from nnsim.ui.explore.picture_intake import PictureIntake
+from nnsim.ui.explore.sample_bar import NextSampleButton
 from nnsim.ui.explore.sight_box import SightBox
 from nnsim.ui.explore.tool_row import ToolRow
 from nnsim.ui.theme import Theme
@@ -28,6 +29,7 @@ class DrawPanel(Panel):
         self.canvas = Canvas(studio.sketch, self.brush, theme)
         self.tools = ToolRow(studio.sketch, self.brush, theme)
         self.sight = SightBox(studio, theme)
+        self.next_sample = NextSampleButton(studio.samples)
         self.privacy = label("small", wrap=True)
         self._pictures = PictureIntake(studio.sketch, self)
         self._pictures.problem.connect(self.problem)
@@ -35,6 +37,7 @@ class DrawPanel(Panel):
         self._retranslate()
 
     def _lay_out(self) -> None:
+        self.header.addWidget(self.next_sample)
         self.body.addWidget(self.canvas)
         self.body.addWidget(self.tools)
         self.body.addSpacing(2)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnsim.network.catalogue.kind import shape_in_words
-from nnsim.network.spec import InputSpec
 from nnsim.studio.error_words import error_words
 from nnsim.studio.reading import Sight
 from nnsim.studio.selection import Neuron
@@ -130,10 +129,6 @@ class NeuronPanel(Panel):
 
     def _show(self, focus: Neuron | None, sight: Sight) -> None:
         reading = sight.reading
-        if reading is None:
-            self.heading.setText(self.tr("Look inside"))
-            self._say(self._no_picture(sight), self.tr("Train shows how it learns, Build its weights."))
-            return
         if focus is None:
             self.heading.setText(self.tr("Look inside"))
             self._say(self._invitation(sight), self._reading_help())
@@ -146,8 +141,10 @@ class NeuronPanel(Panel):
         elif others is not None:
             self._describe(others)
         else:
-            sentence = self.tr("This cell of the picture hands on its ink: {:.2f}.")
-            self._say(sentence.format(float(reading.x[focus.index])), self._reading_help())
+            cell = self.tr("This cell of the picture hands on its ink: {:.2f}.")
+            typed = self.tr("This input hands on its number: {:.3g}.")
+            sentence = (cell if sight.is_drawn else typed).format(float(reading.x[focus.index]))
+            self._say(sentence, self._reading_help())
 
     def _say(self, sentence: str, note: str, *formulas: str) -> None:
         """The words and formulas; what is not given is not there."""
@@ -188,11 +185,6 @@ class NeuronPanel(Panel):
         if sight.is_empty:
             return self.tr("Draw a digit, then point at a neuron to see what it looks for.")
         return self.tr("Point at a neuron to see what it looks for; click to keep it in view.")
-
-    def _no_picture(self, sight: Sight) -> str:
-        shapes = (layer.shape for layer in sight.project.spec.layers if isinstance(layer, InputSpec))
-        words = self.tr("This network reads no drawings: its input takes {} numbers.")
-        return words.format(", ".join(map(shape_in_words, shapes)))
 
     def _reading_help(self) -> str:
         return self.tr(

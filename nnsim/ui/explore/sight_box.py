@@ -34,6 +34,7 @@ class SightBox(QWidget):
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
+        self._is_prepared = False
         studio.sketch.set_stages(stages_without(studio.settings.stages))
         self.caption = label("quiet")
         self.picture = InkPicture(theme)
@@ -93,6 +94,10 @@ class SightBox(QWidget):
     def _show(self, sight: Sight) -> None:
         self.picture.set_pixels(sight.pixels)
         self._name_picture()
+        is_prepared = self._studio.sketch.is_prepared
+        if is_prepared is not self._is_prepared:
+            self._is_prepared = is_prepared
+            self._name_switches()
 
     @Slot()
     def _open_popup(self) -> None:
@@ -114,10 +119,16 @@ class SightBox(QWidget):
         self._name_picture()
         self.show_stages.setToolTip(self.tr("Show the picture after each stage"))
         self.show_stages.setAccessibleName(self.tr("Show the picture after each stage"))
+        self._name_switches()
+
+    def _name_switches(self) -> None:
+        """What they do; that they do nothing with a sample, which was prepared before it was kept."""
+        done = self.tr("Samples of the data are prepared already: the network gets them as they are.")
         for name, switch in self.switches.items():
+            switch.setEnabled(not self._is_prepared)
             switch.setText(stage_name(name))
             switch.setAccessibleName(stage_name(name))
-            self._explain(switch, stage_help(name))
+            self._explain(switch, done if self._is_prepared else stage_help(name))
 
     def _name_picture(self) -> None:
         side = self._studio.reading.sight.pixels.shape[0]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.answer_panel import AnswerPanel
-from nnsim.ui.explore.draw_panel import DrawPanel
+from nnsim.ui.explore.input_panel import InputPanel
 from nnsim.ui.explore.network_panel import NetworkPanel
 from nnsim.ui.explore.stage.stage_panel import StagePanel
 from nnsim.ui.explore.stage.step_actions import StepActions
@@ -34,7 +34,8 @@ class ExploreWorkspace(QWidget):
         super().__init__(parent)
         self._studio = studio
         self._theme = theme
-        self.draw_panel = DrawPanel(studio, theme)
+        self.input_panel = InputPanel(studio, theme)
+        self.draw_panel = self.input_panel.draw_panel
         self.network_panel = NetworkPanel(studio, theme)
         self.answer_panel = AnswerPanel(studio, theme)
         self.step_actions = StepActions(studio, self)
@@ -99,14 +100,14 @@ class ExploreWorkspace(QWidget):
         scale = self._theme.scale
         wide = self.width() >= _WIDE * scale and self.height() >= _HIGH * scale
         tall = self.height() >= _TALL * scale
-        self.draw_panel.setFixedWidth(self._draw_width())
+        self.input_panel.setFixedWidth(self._draw_width())
         self.answer_panel.setMinimumWidth(round(238 * scale))
         self.answer_panel.setMaximumWidth(round((238 if wide else 2000) * scale))
         self.network_panel.view.setMinimumHeight(round((210 if wide else 260) * scale))
         if (wide, tall) == self._form:
             return
         self._form = wide, tall
-        for panel in (self.draw_panel, self.network_panel, self.answer_panel, self.stage_panel):
+        for panel in (self.input_panel, self.network_panel, self.answer_panel, self.stage_panel):
             self._grid.removeWidget(panel)
         place = self._place_wide if wide else self._place_narrow
         place()
@@ -133,7 +134,7 @@ class ExploreWorkspace(QWidget):
         self._pinned.hide()
         self.stage_panel.take_controls()
         is_below = self._is_below(self._theme.scale)
-        self._grid.addWidget(self.draw_panel, 0, 0, 1 if is_below else 2, 1)
+        self._grid.addWidget(self.input_panel, 0, 0, 1 if is_below else 2, 1)
         self._grid.addWidget(self.network_panel, 0, 1)
         self._grid.addWidget(self.answer_panel, 0, 2)
         self._grid.addWidget(self.stage_panel, 1, *((0, 1, 3) if is_below else (1, 1, 2)))
@@ -148,7 +149,7 @@ class ExploreWorkspace(QWidget):
         self.stage_panel.give_controls(self._pinned_column)
         self._layout.addWidget(self._pinned)
         self._pinned.show()
-        self._grid.addWidget(self.draw_panel, 0, 0)
+        self._grid.addWidget(self.input_panel, 0, 0)
         self._grid.addWidget(self.answer_panel, 0, 1)
         self._grid.addWidget(self.network_panel, 1, 0, 1, 2)
         self._grid.addWidget(self.stage_panel, 2, 0, 1, 2)
