@@ -130,7 +130,7 @@ def _finished(
         index.around(work.loop) + held_lines(own, "delta", silent, unit),
         work.whole + held_lines(own, "delta", silent),
         tuple(mark for marks in work.roles.values() for mark in marks),
-        () if unit is None else (("delta", index.where),), work.roles,
+        () if unit is None else tuple((name, index.where) for name in arrays), work.roles,
     )  # fmt: skip
 
 
