@@ -1,8 +1,8 @@
 """What a formula becomes before it is painted: letters and strokes at places, and what they mean."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from nnsim.tracing.places import Ref
 
@@ -26,42 +26,51 @@ class Ink:
 
 
 class Measure(Protocol):
-    """Knows how large letters are; the layout itself knows no fonts."""
+    """Knows how large letters are; the layout itself knows no fonts. What it says is remembered."""
+
+    def __hash__(self) -> int: ...
 
     def ink(self, text: str, face: Face, pixels: int) -> Ink:
         """The size of a text."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(NamedTuple):
     """A text, from ``x`` on, standing on the line ``y``."""
 
     text: str
     face: Face
     pixels: int
-    x: float
-    y: float
+    x: float = 0.0
+    y: float = 0.0
+
+    def moved(self, x: float, y: float) -> "Letters":
+        """The same elsewhere."""
+        return Letters(self.text, self.face, self.pixels, self.x + x, self.y + y)
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A sign that is drawn, in the rectangle from its upper left corner: a bracket, a root, a bar, Σ."""
+class Stroke(NamedTuple):
+    """A sign that is drawn, in the rectangle from its upper left corner: a bracket, a root, a bar, Σ.
+
+    ``pixels`` is the size of the letters around it, from which its thickness comes.
+    """
 
     sign: str
     x: float
     y: float
     width: float
     height: float
-    #: the size of the letters around it, from which its thickness comes
     pixels: int
+
+    def moved(self, x: float, y: float) -> "Stroke":
+        """The same elsewhere."""
+        return Stroke(self.sign, self.x + x, self.y + y, self.width, self.height, self.pixels)
 
 
 Mark = Letters | Stroke
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Where something is that means something."""
 
     ref: Ref
@@ -75,50 +84,61 @@ class Region:
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A part of a formula: its marks around the start of its line; y grows downwards."""
+class Placed(NamedTuple):
+    """A box with its start at a place within another."""
+
+    box: "Box"
+    x: float
+    y: float
+
+
+class Box(NamedTuple):
+    """A part of a formula around the start of its line; y grows downwards.
+
+    It has marks of its own or is made of ``parts``. ``overhang`` is how far its last letter leans over its
+    end, ``ref`` what all of it means.
+    """
 
     width: float
     ascent: float
     descent: float
     marks: tuple[Mark, ...] = ()
-    regions: tuple[Region, ...] = ()
-    #: how far the last letter leans over the end
+    parts: tuple[Placed, ...] = ()
     overhang: float = 0.0
+    ref: Ref | None = None
 
-    @property
-    def height(self) -> float:
-        """From top to bottom."""
-        return self.ascent + self.descent
-
-    def at(self, x: float, y: float) -> "Box":
-        """The same marks, moved; the size stays."""
-        marks = tuple(replace(mark, x=mark.x + x, y=mark.y + y) for mark in self.marks)
-        regions = tuple(replace(region, x=region.x + x, y=region.y + y) for region in self.regions)
-        return replace(self, marks=marks, regions=regions)
+    def at(self, x: float, y: float = 0.0) -> Placed:
+        """The box at a place."""
+        return Placed(self, x, y)
 
     def meaning(self, ref: Ref | None) -> "Box":
-        """The same with what all of it means; what its parts mean comes first."""
+        """The same with what all of it means, beside what its parts mean."""
         if ref is None:
             return self
-        own = Region(ref, 0.0, -self.ascent, self.width, self.height)
-        return replace(self, regions=(*self.regions, own))
+        return Box(self.width, self.ascent, self.descent, (), (self.at(0.0),), self.overhang, ref)
+
+    def flat(self, x: float, y: float) -> tuple[list[Mark], list[Region]]:
+        """All marks and regions where they are, the start of the line at a place; inner ones first."""
+        marks: list[Mark] = []
+        regions: list[Region] = []
+        _flatten(self, x, y, marks, regions)
+        return marks, regions
 
 
 EMPTY = Box(0.0, 0.0, 0.0)
 
 
-def around(width: float, *boxes: Box, overhang: float = 0.0) -> Box:
-    """One box of boxes that are at their places already, for boxes on one line.
+def around(width: float, *parts: Placed, overhang: float = 0.0) -> Box:
+    """One box of boxes; those that are empty do not count for its height."""
+    inked = [part for part in parts if part.box is not EMPTY]
+    ascent = max((part.box.ascent - part.y for part in inked), default=0.0)
+    descent = max((part.box.descent + part.y for part in inked), default=0.0)
+    return Box(width, ascent, descent, (), tuple(inked), overhang)
 
-    What stands higher or lower has to say itself how far it reaches.
-    """
-    return Box(
-        width,
-        max((box.ascent for box in boxes), default=0.0),
-        max((box.descent for box in boxes), default=0.0),
-        tuple(mark for box in boxes for mark in box.marks),
-        tuple(region for box in boxes for region in box.regions),
-        overhang,
-    )
+
+def _flatten(box: Box, x: float, y: float, marks: list[Mark], regions: list[Region]) -> None:
+    marks += [mark.moved(x, y) for mark in box.marks]
+    for part in box.parts:
+        _flatten(part.box, x + part.x, y + part.y, marks, regions)
+    if box.ref is not None:
+        regions.append(Region(box.ref, x, y - box.ascent, box.width, box.ascent + box.descent))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from nnsim.tracing.formula import Brackets, Formula, Row, Style, Word
 from nnsim.tracing.places import Ref
-from nnsim.ui.formula.boxes import Box, around
+from nnsim.ui.formula.boxes import Box, Placed, around
 from nnsim.ui.formula.composing import UPRIGHT, Setting, compose
 from nnsim.ui.formula.spacing import Kind, gap, kinds, last_kind
 
@@ -85,7 +85,7 @@ class _Lines:
         self._width = width
         self._size = size
         self._lines: list[Box] = []
-        self._line: list[Box] = []
+        self._line: list[Placed] = []
         self._x = 0.0
         #: where the first equals sign stands
         self._equals: float | None = None
@@ -113,7 +113,7 @@ class _Lines:
             self._x += room if self._line else self._indent(kind)
             if self._equals is None and kind is Kind.RELATION:
                 self._equals = self._x
-            self._line.append(box.at(self._x, 0.0))
+            self._line.append(box.at(self._x))
             self._x += box.width
 
     def _end_line(self) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 from unicodedata import combining
 
 from nnsim.tracing.formula import Big, Brackets, Formula, Fraction, Root, Row, Script, Style, Word
-from nnsim.ui.formula.boxes import EMPTY, Box, Face, Letters, Measure, Stroke, around
+from nnsim.ui.formula.boxes import EMPTY, Box, Face, Letters, Measure, Placed, Stroke, around
 from nnsim.ui.formula.spacing import Kind, gap, kinds, last_kind
 
 #: nothing is written smaller than this, in pixels
@@ -64,37 +65,41 @@ UPRIGHT = (Kind.BRACKETS, Kind.OPENING, Kind.CLOSING)
 
 
 def _row(row: Row, setting: Setting, before: Kind | None = None) -> Box:
-    placed: list[Box] = []
+    placed: list[Placed] = []
     x, last = 0.0, None
     for part, kind in zip(row.parts, kinds(row.parts, before), strict=True):
         x += gap(last, kind, is_small=setting.level > 0) * setting.pixels
         if kind in UPRIGHT and placed:
-            x += placed[-1].overhang
+            x += placed[-1].box.overhang
         box = compose(part, setting, last if placed else before)
-        placed.append(box.at(x, 0.0))
+        placed.append(box.at(x))
         x, last = x + box.width, kind if kind is Kind.SIGN else last_kind(part)
-    return around(x, *placed, overhang=placed[-1].overhang if placed else 0.0)
+    return around(x, *placed, overhang=placed[-1].box.overhang if placed else 0.0)
 
 
 # Letters
 
 
 def _word(word: Word, setting: Setting) -> Box:
-    if word.text == "⋯":
-        return _dots(setting)
-    boxes: list[Box] = []
+    return _letters(word.text, word.style, setting.pixels, setting.measure)
+
+
+@lru_cache(maxsize=8_000)
+def _letters(text: str, style: Style, pixels: int, measure: Measure) -> Box:
+    if text == "⋯":
+        return _dots(pixels)
+    placed: list[Placed] = []
     x = 0.0
-    for text, face in _runs(word):
-        ink = setting.measure.ink(text, face, setting.pixels)
-        letters = Letters(text, face, setting.pixels, x, 0.0)
-        boxes.append(Box(ink.width, ink.ascent, ink.descent, (letters,), overhang=ink.overhang))
+    for run, face in _runs(text, style):
+        ink = measure.ink(run, face, pixels)
+        letters = (Letters(run, face, pixels),)
+        placed.append(Box(ink.width, ink.ascent, ink.descent, letters, overhang=ink.overhang).at(x))
         x += ink.width
-    return around(x, *boxes, overhang=boxes[-1].overhang) if boxes else EMPTY
+    return around(x, *placed, overhang=placed[-1].box.overhang) if placed else EMPTY
 
 
-def _dots(setting: Setting) -> Box:
+def _dots(size: int) -> Box:
     """Three dots in the middle of the line, which few fonts have there."""
-    size = setting.pixels
     width, up = 0.95 * size, (_AXIS + 0.06) * size
     return Box(width, up, 0.0, (Stroke("⋯", 0.0, -up, width, 0.12 * size, size),))
 
@@ -102,12 +107,11 @@ def _dots(setting: Setting) -> Box:
 _FACES = {Style.RESULT: Face.BOLD, Style.VARIABLE: Face.SLANTED}
 
 
-def _runs(word: Word) -> list[tuple[str, Face]]:
+def _runs(text: str, style: Style) -> list[tuple[str, Face]]:
     """A text in pieces of one face: in a name of a variable only the letters are slanted."""
-    text = word.text
-    if word.style in (Style.NUMBER, Style.SIGN, Style.RESULT):
+    if style in (Style.NUMBER, Style.SIGN, Style.RESULT):
         text = text.replace("-", "−")
-    face = _FACES.get(word.style, Face.UPRIGHT)
+    face = _FACES.get(style, Face.UPRIGHT)
     if face is not Face.SLANTED:
         return [(text, face)] if text else []
     runs = groupby(text, lambda letter: Face.SLANTED if _is_slanted(letter) else Face.UPRIGHT)
@@ -139,12 +143,9 @@ def _script(script: Script, setting: Setting) -> Box:
         tight = _BETWEEN_SCRIPTS * size - ((raised - above.descent) - (below.ascent - lowered))
         raised, lowered = raised + max(0.0, tight) * 0.6, lowered + max(0.0, tight) * 0.4
     leans = base.overhang + 0.03 * size
-    boxes = (below.at(base.width + 0.02 * size, lowered), above.at(base.width + leans, -raised))
     width = base.width + max(below.width, above.width + leans) + 0.04 * size
-    made = around(width, base, *boxes)
-    ascent = max(base.ascent, above.ascent + raised if script.above is not None else 0.0)
-    descent = max(base.descent, below.descent + lowered if script.below is not None else 0.0)
-    return replace(made, ascent=ascent, descent=descent)
+    indices = below.at(base.width + 0.02 * size, lowered), above.at(base.width + leans, -raised)
+    return around(width, base.at(0.0), *indices)
 
 
 # One over the other
@@ -157,14 +158,13 @@ def _fraction(fraction: Fraction, setting: Setting) -> Box:
     past, room, axis = _PAST_BAR * size, _AROUND_BAR * size, _AXIS * size
     width = max(above.width, below.width) + 2 * past
     up, down = axis + room + above.descent, below.ascent + room - axis
-    bar = Stroke("bar", 0.0, -axis, width, 0.0, size)
-    made = around(
+    bar = Box(width, axis, -axis, (Stroke("bar", 0.0, -axis, width, 0.0, size),))
+    return around(
         width,
         above.at((width - above.width) / 2, -up),
         below.at((width - below.width) / 2, down),
-        Box(width, 0.0, 0.0, (bar,)),
+        bar.at(0.0),
     )
-    return replace(made, ascent=up + above.ascent, descent=down + below.descent)
 
 
 def _root(root: Root, setting: Setting) -> Box:
@@ -174,8 +174,7 @@ def _root(root: Root, setting: Setting) -> Box:
     descent = max(inside.descent, 0.05 * size)
     width = hook + inside.width + inside.overhang + 0.05 * size
     sign = Stroke("√", 0.0, -ascent, width, ascent + descent, size)
-    made = around(width, inside.at(hook, 0.0), Box(width, ascent, descent, (sign,)))
-    return replace(made, ascent=ascent + 0.04 * size)
+    return around(width, inside.at(hook), Box(width, ascent + 0.04 * size, descent, (sign,)).at(0.0))
 
 
 def _big(big: Big, setting: Setting) -> Box:
@@ -187,28 +186,23 @@ def _big(big: Big, setting: Setting) -> Box:
     room = _LIMIT_GAP * setting.pixels
     width = max(sign.width, below.width, above.width)
     up, down = sign.ascent + room + above.descent, sign.descent + room + below.ascent
-    made = around(
+    return around(
         width,
-        sign.at((width - sign.width) / 2, 0.0),
+        sign.at((width - sign.width) / 2),
         above.at((width - above.width) / 2, -up),
         below.at((width - below.width) / 2, down),
-    )
-    return replace(
-        made,
-        ascent=sign.ascent if big.above is None else up + above.ascent,
-        descent=sign.descent if big.below is None else down + below.descent,
     )
 
 
 def _beside(sign: Box, big: Big, setting: Setting) -> Box:
     """A sign with its limits as indices: a fraction is high enough without them."""
     size = setting.pixels
-    parts = [sign]
+    limits = []
     for limit, y in ((big.below, sign.descent + 0.1 * size), (big.above, 0.25 * size - sign.ascent)):
         if limit is not None:
-            box = compose(limit, setting.smaller).at(sign.width + 0.02 * size, y)
-            parts.append(replace(box, ascent=box.ascent - y, descent=box.descent + y))
-    return around(sign.width + max((part.width for part in parts[1:]), default=0.0), *parts)
+            limits.append(compose(limit, setting.smaller).at(sign.width + 0.02 * size, y))
+    width = sign.width + max((limit.box.width for limit in limits), default=0.0)
+    return around(width, sign.at(0.0), *limits)
 
 
 def _big_sign(sign: str, setting: Setting) -> Box:
@@ -243,7 +237,7 @@ def _plain_brackets(brackets: Brackets, inside: Box, setting: Setting) -> Box:
 def _in_brackets(left: Box, inside: Box, right: Box, room: float) -> Box:
     x = left.width + room
     end = x + inside.width + max(room, inside.overhang)
-    return around(end + right.width, left, inside.at(x, 0.0), right.at(end, 0.0))
+    return around(end + right.width, left.at(0.0), inside.at(x), right.at(end))
 
 
 def bracket(sign: str, half: float, setting: Setting) -> Box:

@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from nnsim.tracing.formula import Formula
 from nnsim.tracing.writing import to_latex, to_text
-from nnsim.ui.formula.layout import Layout, lay_out
+from nnsim.ui.formula.layout import Layout, Sheet
 from nnsim.ui.formula.paint import MEASURE, paint_layout
 from nnsim.ui.theme import LIGHT, MATHEMATICS_FAMILIES
 
@@ -82,7 +82,7 @@ FORMATS: dict[str, Callable[[Sequence[Formula]], bytes]] = {"svg": svg_bytes, "p
 
 
 def _layout(formulas: Sequence[Formula]) -> Layout:
-    return lay_out(formulas, _WIDEST, _PIXELS, MEASURE)
+    return Sheet(formulas, MEASURE).lay_out(_WIDEST, _PIXELS)
 
 
 def _size(layout: Layout) -> QSize:

@@ -1,12 +1,13 @@
 """Formulas on a sheet: lines that fit a width, one formula below the other, in a size at which all fits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from nnsim.tracing.formula import Formula
 from nnsim.tracing.places import Ref
-from nnsim.ui.formula.boxes import Box, Mark, Measure, Region, around
+from nnsim.ui.formula.boxes import Box, Mark, Measure, Placed, Region, around
 from nnsim.ui.formula.breaking import broken
 from nnsim.ui.formula.composing import LEAST, Setting, compose
 
@@ -18,15 +19,24 @@ _STRUT, _UNDER = 0.72, 0.22
 _SHARES = (1.0, 0.86, 0.75, 0.66)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
-    """Marks and regions from the upper left corner on; ``pixels`` is the size that the letters have."""
+    """Lines from the upper left corner on; ``pixels`` is the size that the letters have."""
 
     width: float
     height: float
     pixels: int
-    marks: tuple[Mark, ...] = ()
-    regions: tuple[Region, ...] = ()
+    lines: tuple[Placed, ...] = ()
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """All letters and strokes."""
+        return tuple(mark for line in self.lines for mark in line.box.flat(line.x, line.y)[0])
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """Everything that means something, inner parts before what they are in."""
+        return tuple(region for line in self.lines for region in line.box.flat(line.x, line.y)[1])
 
     def ref_at(self, x: float, y: float) -> Ref | None:
         """What the smallest part at a point means; None where nothing does."""
@@ -35,55 +45,66 @@ class Layout:
         return None if smallest is None else smallest.ref
 
 
-def lay_out(
-    formulas: Sequence[Formula], width: float, pixels: int, measure: Measure, *, is_beside: bool = False
-) -> Layout:
-    """The formulas below each other, broken into lines where they are wider than ``width``.
+class Sheet:
+    """Formulas to be laid out; what was composed once for a width and a size is kept."""
 
-    With ``is_beside`` formulas of one line each stand beside each other where there is room.
-    """
-    setting = Setting(measure, pixels)
-    blocks = [_lines(formula, width, setting) for formula in formulas]
-    placed: list[Box] = []
-    y = widest = 0.0
-    for block in _joined(blocks, width, setting) if is_beside else blocks:
-        y += _BETWEEN_FORMULAS * pixels if placed else 0.0
-        for number, line in enumerate(block):
-            y += (_BETWEEN_LINES * pixels if number else 0.0) + line.ascent
-            placed.append(line.at(0.0, y))
-            y, widest = y + line.descent, max(widest, line.width + line.overhang)
-    whole = around(widest, *placed)
-    return Layout(widest, y, pixels, whole.marks, whole.regions)
+    def __init__(self, formulas: Sequence[Formula], measure: Measure) -> None:
+        self._formulas = tuple(formulas)
+        self._measure = measure
+        self._blocks: dict[tuple[float, int], list[list[Box]]] = {}
+
+    def lay_out(self, width: float, pixels: int, *, is_beside: bool = False) -> Layout:
+        """The formulas below each other, broken into lines where they are wider than ``width``.
+
+        With ``is_beside`` formulas of one line each stand beside each other where there is room.
+        """
+        blocks = self._blocks_for(width, pixels)
+        lines: list[Placed] = []
+        y = 0.0
+        for block in _joined(blocks, width, pixels) if is_beside else blocks:
+            y += _BETWEEN_FORMULAS * pixels if lines else 0.0
+            for number, line in enumerate(block):
+                y += (_BETWEEN_LINES * pixels if number else 0.0) + line.ascent
+                lines.append(line.at(0.0, y))
+                y += line.descent
+        widest = max((line.box.width + line.box.overhang for line in lines), default=0.0)
+        return Layout(widest, y, pixels, tuple(lines))
+
+    def fitted(self, width: float, height: float, pixels: int) -> Layout:
+        """The formulas in the largest size, at most ``pixels``, at which they fit; else in the smallest.
+
+        They stand below each other if that fits, and else beside each other where they can.
+        """
+        for share, is_beside in product(_SHARES, (False, True)):
+            made = self.lay_out(width, _shared(pixels, share), is_beside=is_beside)
+            if made.width <= width and made.height <= height:
+                break
+        return made
+
+    def least_height(self, width: float, pixels: int) -> float:
+        """The height that ``fitted`` cannot do without."""
+        return self.lay_out(width, least_pixels(pixels), is_beside=True).height
+
+    def _blocks_for(self, width: float, pixels: int) -> list[list[Box]]:
+        known = self._blocks.get((width, pixels))
+        if known is None:
+            setting = Setting(self._measure, pixels)
+            known = [_lines(formula, width, setting) for formula in self._formulas]
+            self._blocks[width, pixels] = known
+        return known
 
 
-def _joined(blocks: Sequence[list[Box]], width: float, setting: Setting) -> list[list[Box]]:
+def _joined(blocks: Sequence[list[Box]], width: float, pixels: int) -> list[list[Box]]:
     """Blocks of one line put beside each other, as many as fit."""
     made: list[list[Box]] = []
     for block in blocks:
         if made and len(made[-1]) == len(block) == 1:
-            start = made[-1][0].width + _BESIDE * setting.pixels
+            start = made[-1][0].width + _BESIDE * pixels
             if start + block[0].width <= width:
-                made[-1] = [around(start + block[0].width, made[-1][0], block[0].at(start, 0.0))]
+                made[-1] = [around(start + block[0].width, made[-1][0].at(0.0), block[0].at(start))]
                 continue
-        made.append(list(block))
+        made.append(block)
     return made
-
-
-def fitted(formulas: Sequence[Formula], width: float, height: float, pixels: int, measure: Measure) -> Layout:
-    """The formulas in the largest size, at most ``pixels``, at which they fit; else in the smallest.
-
-    They stand below each other if that fits, and else beside each other where they can.
-    """
-    for share, is_beside in product(_SHARES, (False, True)):
-        made = lay_out(formulas, width, _shared(pixels, share), measure, is_beside=is_beside)
-        if made.width <= width and made.height <= height:
-            break
-    return made
-
-
-def least_height(formulas: Sequence[Formula], width: float, pixels: int, measure: Measure) -> float:
-    """The height that ``fitted`` cannot do without."""
-    return lay_out(formulas, width, least_pixels(pixels), measure, is_beside=True).height
 
 
 def least_pixels(pixels: int) -> int:
@@ -111,4 +132,4 @@ def _lines(formula: Formula, width: float, setting: Setting) -> list[Box]:
 
 def _strut(box: Box, setting: Setting) -> Box:
     ascent, descent = _STRUT * setting.pixels, _UNDER * setting.pixels
-    return replace(box, ascent=max(box.ascent, ascent), descent=max(box.descent, descent))
+    return box._replace(ascent=max(box.ascent, ascent), descent=max(box.descent, descent))

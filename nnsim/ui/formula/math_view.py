@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from nnsim.tracing.formula import Formula, Row
 from nnsim.tracing.places import Ref
 from nnsim.ui.formula.copying import as_latex, as_text, picture_data
-from nnsim.ui.formula.layout import Layout, fitted, lay_out, least_height, least_pixels
+from nnsim.ui.formula.layout import Layout, Sheet, least_pixels
 from nnsim.ui.formula.meaning import means_the_same
 from nnsim.ui.formula.paint import MEASURE, paint_layout, paint_light
 from nnsim.ui.formula.saving import ask_to_save
@@ -48,6 +48,7 @@ class MathView(QWidget):
         self._theme = theme
         self._use = use
         self._formulas: tuple[Formula, ...] = ()
+        self._sheet = Sheet((), MEASURE)
         self._layout: Layout | None = None
         self._lit: Ref | None = None
         self._under: Ref | None = None
@@ -80,7 +81,7 @@ class MathView(QWidget):
         """Show formulas below each other; those without parts are left out."""
         shown = tuple(one for one in formulas if not (isinstance(one, Row) and not one.parts))
         if shown != self._formulas:
-            self._formulas = shown
+            self._formulas, self._sheet = shown, Sheet(shown, MEASURE)
             self._point_at(None)
             self._lay_out_again()
             self._retranslate()
@@ -114,15 +115,15 @@ class MathView(QWidget):
     def heightForWidth(self, width: int) -> int:
         """The height in the smallest letters: with less the end would be cut."""
         room = width - 2 * _EDGE
-        return ceil(least_height(self._formulas, room, self._pixels, MEASURE)) + 2 * _EDGE
+        return ceil(self._sheet.least_height(room, self._pixels)) + 2 * _EDGE
 
     def natural_height(self, width: int) -> int:
         """The height at which nothing has to be written smaller."""
-        return ceil(lay_out(self._formulas, width - 2 * _EDGE, self._pixels, MEASURE).height) + 2 * _EDGE
+        return ceil(self._sheet.lay_out(width - 2 * _EDGE, self._pixels).height) + 2 * _EDGE
 
     def sizeHint(self) -> QSize:
         """Room for one line at least."""
-        width = 400
+        width = max(400, self.width())
         return QSize(width, self.natural_height(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -136,7 +137,7 @@ class MathView(QWidget):
     def _laid_out(self) -> Layout:
         if self._layout is None:
             width, height = self.width() - 2 * _EDGE, self.height() - 2 * _EDGE
-            self._layout = fitted(self._formulas, width, height, self._pixels, MEASURE)
+            self._layout = self._sheet.fitted(width, height, self._pixels)
         return self._layout
 
     @Slot()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from nnsim.tracing.formula import Formula
 from nnsim.tracing.places import Ref
 from nnsim.ui.formula.boxes import Face, Letters, Stroke
-from nnsim.ui.formula.layout import Layout, fitted
+from nnsim.ui.formula.layout import Layout, Sheet
 from nnsim.ui.formula.letters import FontMeasure, formula_font
 from nnsim.ui.formula.meaning import means_the_same
 from nnsim.ui.theme import Theme
@@ -22,7 +22,7 @@ def paint_formula(
 ) -> Layout:
     """Paint formulas into a rectangle, smaller where they do not fit; gives what was painted."""
     formulas = formula if isinstance(formula, Sequence) else (formula,)
-    made = fitted(formulas, rect.width(), rect.height(), pixels, MEASURE)
+    made = Sheet(formulas, MEASURE).fitted(rect.width(), rect.height(), pixels)
     painter.save()
     painter.translate(rect.topLeft())
     paint_layout(painter, made, theme.colours.color("text"))

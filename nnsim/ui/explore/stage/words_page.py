@@ -166,7 +166,7 @@ class _Area(UprightArea):
         needed = self._needed(width + bar)
         if needed > height:
             needed = self._needed(width + bar - self.verticalScrollBar().sizeHint().width())
-        self._sentence.setMinimumHeight(self._sentence.heightForWidth(width))
+        self._sentence.setMinimumHeight(max(0, self._sentence.heightForWidth(width)))
         self._content.setMinimumHeight(needed)
 
     def _needed(self, width: int) -> int:
