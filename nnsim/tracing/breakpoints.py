@@ -175,11 +175,13 @@ def _deltas(trace: Trace, layer: LayerId) -> tuple[Indices, Array]:
     """The units that are deltas and the deltas, (n,) each; behind a softmax other units are dC/da."""
     own, deltas = trace.layers[layer], trace.deltas[layer]
     units = np.arange(own.delta_units)
-    if deltas.counts.units > own.delta_units:
-        units = np.array([deltas.unit_of(output) for output in range(own.outputs)])
-    elif type(own).delta_of is LayerTrace.delta_of:
-        return units, own.flat(own.record.delta)
-    return units, np.array([deltas.calculation(int(unit)).result for unit in units])
+    if deltas.counts.units == own.delta_units:
+        if type(own).delta_of is LayerTrace.delta_of:
+            return units, own.flat(own.record.delta)
+        return units, np.array([own.delta_of(unit) for unit in range(own.delta_units)])
+    outputs = range(own.outputs)
+    found = np.array([own.delta_of(own.delta_unit(output)) for output in outputs])
+    return np.array([deltas.unit_of(output) for output in outputs]), found
 
 
 # The units of a stage at which each kind of breakpoint stops
