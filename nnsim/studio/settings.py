@@ -170,6 +170,7 @@ class Settings:
     picture_look = _Remembered("picture/look", "window", _one_of(*PICTURE_LOOKS))
     picture_scale = _Remembered("picture/scale", 2, _one_of(*PICTURE_SCALES))
     picture_legend = _Remembered("picture/legend", True, _switch)
+    step_page = _Remembered("step/page", "words", _one_of("words", "code"))
     step_granularity = _Remembered("step/granularity", "neuron", _one_of(*STEP_GRANULARITIES))
     step_speed = _Remembered("step/speed", 2.0, _within(*STEP_SPEEDS))
     step_edge_colours = _Remembered("step/edge_colours", "weight", _one_of(*STEP_EDGE_COLOURS))

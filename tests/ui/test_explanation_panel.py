@@ -10,6 +10,7 @@ from nnsim.studio.error_words import error_words
 from nnsim.studio.settings import Settings
 from nnsim.studio.stepping.choices import Choices
 from nnsim.studio.studio import Studio
+from nnsim.tracing.code import code_of
 from nnsim.tracing.explain import explain, introduction
 from nnsim.tracing.steps import Granularity, Work
 from nnsim.tracing.trace import Trace
@@ -180,3 +181,20 @@ def test_nothing_is_cut_and_nothing_overlaps(
         assert words.math.layout_size.width() <= words.math.width()
         assert words.math.layout_size.height() <= words.math.height()
         assert words.note.geometry().bottom() <= words.rect().bottom()
+
+
+def test_the_code_of_a_step_is_a_click_away_and_stays_open_at_the_next_start(
+    qtbot, panel: ExplanationPanel, studio: Studio, trace: Trace, theme: Theme, settings: Settings
+) -> None:
+    _go(studio, trace, Work.FORWARD, "hidden2", 1)
+    assert not panel.code.isVisible()
+    QTest.mouseClick(panel.switch.buttons[1], Qt.MouseButton.LeftButton)
+    assert panel.code.isVisible()
+    assert code_of(trace, studio.stepping.step).line.splitlines()[0].strip() in panel.code.text.toPlainText()
+    assert settings.step_page == "code"
+    again = ExplanationPanel(studio, theme)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.code.isVisible()
+    again.pages["words"].trigger()
+    assert again.words.sentence.text() == panel.words.sentence.text()
