@@ -29,6 +29,9 @@ class EdgeBackdrop(QObject):
         self._begin_work = begin
         self._plain: QPixmap | None = None
         self._faded = QPixmap()
+        self._finished: EdgeWork | None = None
+        self._mixed = QPixmap()
+        self._shares: tuple[float, ...] | None = None
         self._area = QRectF()
         self._work: EdgeWork | None = None
         self._work_area = QRectF()
@@ -72,12 +75,24 @@ class EdgeBackdrop(QObject):
 
     def paint(self, painter: QPainter, area: QRectF, *, is_faded: bool) -> None:
         """Draw the picture for a network that fills ``area``; the very first one is made at once."""
+        self._make_first()
+        picture = self._faded if is_faded else self._plain
+        if picture is not None:
+            self._draw(painter, area, picture)
+
+    def paint_shares(self, painter: QPainter, area: QRectF, shares: tuple[float, ...]) -> None:
+        """Draw the picture with each pair of layers as strong as its share says."""
+        self._make_first()
+        if shares != self._shares and self._finished is not None:
+            self._mixed, self._shares = self._finished.backdrop(shares), shares
+        self._draw(painter, area, self._mixed)
+
+    def _make_first(self) -> None:
         if self._plain is None:
             self._begin()
             self._go_on(float("inf"))
-        picture = self._faded if is_faded else self._plain
-        if picture is None:
-            return
+
+    def _draw(self, painter: QPainter, area: QRectF, picture: QPixmap) -> None:
         if area == self._area:
             painter.drawPixmap(0, 0, picture)
             return
@@ -102,6 +117,7 @@ class EdgeBackdrop(QObject):
     def _finish(self, work: EdgeWork) -> None:
         self._slices.stop()
         self._plain, self._faded = work.backdrop(1.0), work.backdrop(_FADED)
+        self._finished, self._shares = work, None
         self._area, self._cost, self._work = self._work_area, work.seconds, None
         self.made.emit()
         if self._is_stale and not self._start.isActive():

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
+from nnsim.network.weights import Weights
+from nnsim.ui.explore.columns import NetworkLayout, shown_weights
 from nnsim.ui.explore.edges import shares
 from nnsim.ui.theme import Colours
 
@@ -29,6 +31,19 @@ class EdgePair:
     weights: Points
 
 
+def weight_pairs(weights: Weights, layout: NetworkLayout) -> list[EdgePair]:
+    """All edges of each weighted link of a layout."""
+    return [
+        EdgePair(
+            layout.columns[link.before].points,
+            layout.columns[link.after].points,
+            shown_weights(weights, layout, link),
+        )
+        for link in layout.links
+        if link.is_weighted
+    ]
+
+
 class EdgeWork:
     """Makes one picture for each pair, within ``area``; ``colours`` and ``ratio`` are those of the screen.
 
@@ -39,7 +54,7 @@ class EdgeWork:
         self._area = area
         self._ratio = ratio
         self._colours = colours
-        self._images: list[tuple[QPointF, QImage]] = []
+        self._images: list[tuple[int, QPointF, QImage]] = []
         self._steps = self._run(pairs)
         self.seconds = 0.0
 
@@ -52,15 +67,18 @@ class EdgeWork:
         self.seconds += perf_counter() - started
         return is_done
 
-    def backdrop(self, opacity: float) -> QPixmap:
-        """The finished pictures on the colour of the panel: opaque, so that painting it is a plain copy."""
+    def backdrop(self, opacity: float | Sequence[float]) -> QPixmap:
+        """The finished pictures on the colour of the panel: opaque, so that painting it is a plain copy.
+
+        ``opacity`` is that of all, or one for each pair.
+        """
         size = self._area.size() * self._ratio
         pixmap = QPixmap(max(1, round(size.width())), max(1, round(size.height())))
         pixmap.setDevicePixelRatio(self._ratio)
         pixmap.fill(self._colours.color("panel"))
         painter = QPainter(pixmap)
-        painter.setOpacity(opacity)
-        for corner, image in self._images:
+        for pair, corner, image in self._images:
+            painter.setOpacity(opacity[pair] if isinstance(opacity, Sequence) else opacity)
             painter.drawImage(corner, image)
         painter.end()
         return pixmap
@@ -68,13 +86,13 @@ class EdgeWork:
     def _run(self, pairs: Sequence[EdgePair]) -> Iterator[None]:
         corner = np.array([self._area.left(), self._area.top()])
         width, height = (round(side * self._ratio) for side in (self._area.width(), self._area.height()))
-        for pair in pairs:
+        for number, pair in enumerate(pairs):
             start, end = ((points - corner) * self._ratio for points in (pair.start, pair.end))
             left, right = max(0, int(np.ceil(start[0, 0]))), min(width, int(end[0, 0]) + 1)
             if left < right and height > 1:
                 total = np.zeros((height, right - left), np.float32)
                 yield from _accumulate(total, left, start, end, shares(pair.weights))
-                self._images.append((QPointF(left / self._ratio, 0), self._image(total)))
+                self._images.append((number, QPointF(left / self._ratio, 0), self._image(total)))
                 yield
 
     def _image(self, total: NDArray[np.float32]) -> QImage:

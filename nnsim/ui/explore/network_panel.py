@@ -5,8 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
+from nnsim.tracing.steps import Phase, Step
+from nnsim.tracing.trace import Trace
 from nnsim.ui.explore.network_painter import MOST_FAN
 from nnsim.ui.explore.network_view import NetworkView
+from nnsim.ui.explore.stage.edge_choice import EdgeChoice
+from nnsim.ui.explore.stage.headline import phase_words, work_words
+from nnsim.ui.explore.stage.scene import WEIGHT
 from nnsim.ui.explore.wording import neuron_words
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.elided_label import ElidedLabel
@@ -23,10 +28,21 @@ class NetworkPanel(Panel):
         self._note = ElidedLabel("small")
         self.view = NetworkView(studio, theme)
         self.header.insertWidget(1, self._note)
-        self.header.addWidget(Legend(theme))
+        self._edge_choice = EdgeChoice(studio.stepping)
+        self._legend = Legend(theme)
+        self.heading.setMinimumHeight(self._edge_choice.sizeHint().height())
+        self.header.addWidget(self._edge_choice)
+        self.header.addWidget(self._legend)
         self.body.addWidget(self.view, 1)
         studio.selection.changed.connect(self._refresh)
         studio.runnable.changed.connect(self._refresh)
+        for happened in (
+            studio.stepping.moved,
+            studio.stepping.looked_changed,
+            studio.stepping.trace_changed,
+            studio.stepping.settings_changed,
+        ):
+            happened.connect(self._retranslate)
         self._retranslate()
 
     @Slot(object, object)
@@ -39,8 +55,25 @@ class NetworkPanel(Panel):
             self._retranslate()
         super().changeEvent(event)
 
+    @Slot()
     def _retranslate(self) -> None:
-        focus = self._studio.selection.focus
+        stepping = self._studio.stepping
+        self._edge_choice.setVisible(stepping.is_open)
+        meaning = stepping.edge_colours if stepping.is_open else WEIGHT
+        self._legend.set_meaning(meaning, has_word=not stepping.is_open)
+        if stepping.trace is not None:
+            self._say_step(stepping.trace, stepping.shown_step)
+        else:
+            self._say_focus(self._studio.selection.focus)
+
+    def _say_step(self, trace: Trace, step: Step | None) -> None:
+        """What is at work, and how far the training step has come."""
+        self.heading.setText(phase_words(Phase.FORWARD if step is None else step.phase))
+        words = work_words(trace, step)
+        self._note.setText(words)
+        self.view.setAccessibleDescription(f"{self.heading.text()} · {words}")
+
+    def _say_focus(self, focus: Neuron | None) -> None:
         self.heading.setText(self.tr("Network"))
         if focus is None:
             self._note.setText(self.tr("wheel: zoom · drag: move · click a neuron: keep it in view"))

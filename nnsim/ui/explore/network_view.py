@@ -18,13 +18,16 @@ from nnsim.network.spec import LayerId
 from nnsim.studio.reading import Sight
 from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
+from nnsim.tracing.trace import Trace
 from nnsim.ui.explore.choice import choose_neurons
-from nnsim.ui.explore.columns import Indices, NetworkLayout, shown_weights
+from nnsim.ui.explore.columns import Indices, NetworkLayout
 from nnsim.ui.explore.edge_backdrop import EdgeBackdrop
-from nnsim.ui.explore.edge_pictures import EdgePair, EdgeWork
+from nnsim.ui.explore.edge_pictures import EdgeWork
+from nnsim.ui.explore.lens import Lens
 from nnsim.ui.explore.neighbours import step_focus
 from nnsim.ui.explore.network_layout import lay_out
 from nnsim.ui.explore.network_painter import Scene, paint_scene
+from nnsim.ui.explore.stage.stage_sight import StageSight
 from nnsim.ui.explore.wording import layer_words, neuron_words
 from nnsim.ui.theme import Theme
 
@@ -35,7 +38,7 @@ _PANS = {
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
 }
-_ZOOM_LIMITS = (1.0, 12.0)
+_ZOOMS = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
 _DRAG_START = 4
 
 
@@ -46,8 +49,7 @@ class NetworkView(QWidget):
         super().__init__(parent)
         self._studio = studio
         self._theme = theme
-        self._zoom = 1.0
-        self._offset = QPointF()
+        self._lens = Lens()
         self._drag: QPointF | None = None
         self._pressed: QPointF | None = None
         self._project = studio.runnable.shown
@@ -56,6 +58,7 @@ class NetworkView(QWidget):
         self._texts: tuple[tuple[str, str], ...] = ()
         self._edges = EdgeBackdrop(self._begin_edges, self)
         self._edges.made.connect(self.update)
+        self._stage = StageSight(studio.stepping, self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -67,6 +70,8 @@ class NetworkView(QWidget):
         self._studio.reading.read.connect(self._sight_arrived)
         self._studio.selection.changed.connect(self._focus_changed)
         self._theme.changed.connect(self._theme_changed)
+        self._stage.changed.connect(self.update)
+        self._stage.edges_changed.connect(self._edges_say_else)
 
     def sizeHint(self) -> QSize:
         """Room for the usual network."""
@@ -82,37 +87,25 @@ class NetworkView(QWidget):
         if self._layout is None:
             if self._chosen is None:
                 self._chosen = choose_neurons(self._project.spec, self._project.weights)
-            self._layout = lay_out(self._project.spec, self._chosen, self._area(), self._theme.scale)
+            area = self._lens.area(self.size())
+            self._layout = lay_out(self._project.spec, self._chosen, area, self._theme.scale)
             self._name_columns()
         return self._layout
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Make the picture larger or smaller about a point, the middle by default."""
         about = QPointF(self.rect().center()) if about is None else about
-        zoom = min(max(self._zoom * factor, _ZOOM_LIMITS[0]), _ZOOM_LIMITS[1])
-        self._offset = about - (about - self._offset) * (zoom / self._zoom)
-        self._zoom = zoom
-        self._pan(QPointF())
+        self._look_through(self._lens.zoomed(factor, about, self.size()))
 
     def fit(self) -> None:
         """Show the whole network."""
-        self._zoom, self._offset = 1.0, QPointF()
-        self._moved()
+        self._look_through(Lens())
 
     def _pan(self, step: QPointF) -> None:
-        """Move the enlarged picture, but never out of sight."""
-        room = QPointF(self.width() * (1 - self._zoom), self.height() * (1 - self._zoom))
-        moved = self._offset + step
-        self._offset = QPointF(min(0.0, max(room.x(), moved.x())), min(0.0, max(room.y(), moved.y())))
-        self._moved()
+        self._look_through(self._lens.moved(step, self.size()))
 
-    def _area(self) -> QRectF:
-        size = QPointF(self.width() * self._zoom, self.height() * self._zoom)
-        return QRectF(self._offset, self._offset + size)
-
-    def _moved(self) -> None:
-        if self._zoom == 1.0:
-            self._offset = QPointF()
+    def _look_through(self, lens: Lens) -> None:
+        self._lens = lens
         self._layout = None
         self._edges.renew(60)
         self.update()
@@ -127,10 +120,7 @@ class NetworkView(QWidget):
             self._edges.forget()
             self._layout = None
         self._project = after
-        if self.isVisible():
-            self._edges.follow(self._studio.training.is_active)
-        else:
-            self._edges.outdate()
+        self._edges_say_else()
 
     @Slot(object)
     def _sight_arrived(self, _sight: Sight) -> None:
@@ -144,6 +134,13 @@ class NetworkView(QWidget):
         self.update()
 
     @Slot()
+    def _edges_say_else(self) -> None:
+        if self.isVisible():
+            self._edges.follow(self._studio.training.is_active)
+        else:
+            self._edges.outdate()
+
+    @Slot()
     def _theme_changed(self) -> None:
         self._layout = None
         self._edges.renew(0)
@@ -152,19 +149,14 @@ class NetworkView(QWidget):
     # Painting
 
     def _begin_edges(self) -> tuple[EdgeWork, QRectF]:
-        """The work of a picture of all edges as they are now."""
-        layout = self.layout_now
-        pairs = [
-            EdgePair(
-                layout.columns[link.before].points,
-                layout.columns[link.after].points,
-                shown_weights(self._project.weights, layout, link),
-            )
-            for link in layout.links
-            if link.is_weighted
-        ]
-        area, ratio = QRectF(self.rect()), self.devicePixelRatioF()
-        return EdgeWork(pairs, area, ratio, self._theme.colours), layout.area
+        layout, area = self.layout_now, QRectF(self.rect())
+        pairs = self._stage.pairs(self._project, layout)
+        return EdgeWork(pairs, area, self.devicePixelRatioF(), self._theme.colours), layout.area
+
+    @property
+    def _trace(self) -> Trace | None:
+        """The training step that is shown instead of the live reading, if it is one of this network."""
+        return self._stage.trace_of(self._project.spec)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while hidden."""
@@ -178,10 +170,12 @@ class NetworkView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Edges from the cache, the rest anew."""
-        painter = QPainter(self)
-        is_faded = self._studio.selection.focus is not None
-        self._edges.paint(painter, self.layout_now.area, is_faded=is_faded)
-        paint_scene(painter, self._scene(), self._theme)
+        painter, layout, trace = QPainter(self), self.layout_now, self._trace
+        if trace is not None:
+            self._stage.paint(painter, trace, layout, self._texts, self._edges, self._theme)
+        else:
+            self._edges.paint(painter, layout.area, is_faded=self._studio.selection.focus is not None)
+            paint_scene(painter, self._scene(), self._theme)
         if self.hasFocus() and self._studio.selection.focus is None:
             painter.setPen(self._theme.colours.color("positive"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -209,17 +203,34 @@ class NetworkView(QWidget):
         found = self.layout_now.neuron_at(point)
         return None if found is None else Neuron(self.layout_now.columns[found[0]].layer, found[1])
 
+    def _point_at(self, point: QPointF) -> None:
+        trace = self._trace
+        if trace is None:
+            self._studio.selection.point_at(self._neuron_at(point))
+            return
+        found = self._stage.found_at(trace, self.layout_now, point)
+        self._stage.point_at(found)
+        self.setCursor(Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.PointingHandCursor)
+
+    def _choose_at(self, point: QPointF) -> None:
+        trace = self._trace
+        if trace is not None:
+            self._stage.look_at(self._stage.found_at(trace, self.layout_now, point))
+            return
+        neuron = self._neuron_at(point)
+        self._studio.selection.choose(None if neuron == self._studio.selection.chosen else neuron)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at a neuron, or drag the picture."""
         point = event.position()
         if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
             if self._drag is None and (point - self._pressed).manhattanLength() > _DRAG_START:
                 self._drag = self._pressed
-            if self._drag is not None and self._zoom > 1.0:
+            if self._drag is not None and self._lens.zoom > 1.0:
                 self._pan(point - self._drag)
                 self._drag = point
             return
-        self._studio.selection.point_at(self._neuron_at(point))
+        self._point_at(point)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
@@ -229,9 +240,7 @@ class NetworkView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the neuron that was clicked; a click beside all of them lets go."""
         if event.button() is Qt.MouseButton.LeftButton and self._drag is None:
-            neuron = self._neuron_at(event.position())
-            again = neuron == self._studio.selection.chosen
-            self._studio.selection.choose(None if again else neuron)
+            self._choose_at(event.position())
         self._pressed = self._drag = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -246,18 +255,18 @@ class NetworkView(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""
+        self._stage.point_at(None)
         self._studio.selection.point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk over the neurons, Escape lets go, plus, minus and 0 zoom, Ctrl with arrows moves."""
         selection = self._studio.selection
-        zooms = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
         key = Qt.Key(event.key())
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in _PANS:
             self._pan(QPointF(*_PANS[key]) * self.width() / 8)
             return
-        if key in zooms:
-            self.zoom_by(zooms[key])
+        if key in _ZOOMS:
+            self.zoom_by(_ZOOMS[key])
         elif key is Qt.Key.Key_0:
             self.fit()
         elif key is Qt.Key.Key_Escape and selection.focus is not None:
@@ -269,7 +278,7 @@ class NetworkView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew; the edges follow a moment later."""
-        self._moved()
+        self._pan(QPointF())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

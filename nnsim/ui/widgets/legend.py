@@ -16,9 +16,17 @@ class Legend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._word = ""
+        self._meaning = "weight"
+        self._has_word = True
         theme.changed.connect(self.updateGeometry)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._retranslate()
+
+    def set_meaning(self, meaning: str, *, has_word: bool) -> None:
+        """Say what the colours stand for: "weight", "contribution" or "gradient"; as a word too or not."""
+        if (meaning, has_word) != (self._meaning, self._has_word):
+            self._meaning, self._has_word = meaning, has_word
+            self._retranslate()
 
     def sizeHint(self) -> QSize:
         """Word, minus, bar, plus."""
@@ -56,13 +64,22 @@ class Legend(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self._word = self.tr("weight")
-        self.setToolTip(
-            self.tr(
+        self._word = self.tr("weight") if self._has_word else ""
+        helps = {
+            "weight": self.tr(
                 "Edges: blue weights excite, orange ones inhibit; "
                 "the stronger the weight, the stronger the line."
-            )
-        )
+            ),
+            "contribution": self.tr(
+                "Edges: blue ones add to the sum, orange ones take away from it; "
+                "the more, the stronger the line."
+            ),
+            "gradient": self.tr(
+                "Edges: the gradient of a weight is blue above zero and orange below; "
+                "the larger, the stronger the line. Dotted: not worked out yet."
+            ),
+        }
+        self.setToolTip(helps[self._meaning])
         self.setAccessibleName(self.tr("Legend of the edges"))
         self.setAccessibleDescription(self.toolTip())
         self.updateGeometry()

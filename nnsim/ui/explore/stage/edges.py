@@ -23,6 +23,7 @@ _FEW = 40
 _MOST_TRAVELLERS = 24
 _MOST_ARROWS = 16
 _ARROW = 4.0
+_BOLD = 4.0
 
 
 def paint_fan(painter: QPainter, scene: StageScene, active: AtWork, fan: Fan, theme: Theme) -> None:
@@ -35,9 +36,6 @@ def paint_fan(painter: QPainter, scene: StageScene, active: AtWork, fan: Fan, th
     _paint_unknown(painter, fan, fan.unknown, theme)
     _paint_lines(painter, fan, ~is_done & ~fan.unknown, theme, wide, 0.22)
     _paint_lines(painter, fan, is_done & ~fan.unknown, theme, wide, 1.0)
-    position = None if active.term is None else fan.position_of(active.term)
-    if position is not None:
-        _paint_bold(painter, fan, position, theme, 4.6)
     if active.work is Work.DELTA:
         _paint_arrows(painter, fan, is_done, theme)
     if scene.travelled < 1:
@@ -92,9 +90,10 @@ def colour_of(number: float, theme: Theme) -> QColor:
     return theme.colours.color("positive" if number >= 0 else "negative")
 
 
-def _paint_bold(painter: QPainter, fan: Fan, position: int, theme: Theme, width: float) -> None:
+def paint_single(painter: QPainter, fan: Fan, position: int, theme: Theme) -> None:
+    """Draw the edge of a single term, bold."""
     line = QLineF(*fan.lines[position].tolist())
-    for colour, size in (("panel", width + 3), ("", width)):
+    for colour, size in (("panel", _BOLD + 3), ("", _BOLD)):
         number = float(fan.numbers[position])
         pen = QPen(theme.colours.color(colour) if colour else colour_of(number, theme), size)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -178,8 +177,7 @@ def term_words(active: AtWork) -> tuple[str, str]:
     if calculation is None or term is None:
         return "", ""
     if active.work is Work.UPDATE:
-        after = brief(calculation.result)
-        return f"{brief(calculation.extras['before'])} → {after}", f"→ {after}"
+        return _change_words(calculation.extras["before"], calculation.result)
     if active.work is Work.GRADIENT:
         return (brief(calculation.result),) * 2
     if term >= calculation.count or calculation.manner is Manner.HELD:
@@ -189,3 +187,9 @@ def term_words(active: AtWork) -> tuple[str, str]:
         return value, value
     factor, product = float(calculation.factors[term]), brief(float(calculation.products[term]))
     return f"{brief(factor)} · {value} = {product}", product
+
+
+def _change_words(before: float, after: float) -> tuple[str, str]:
+    """The change stands as it is: it may be far too small to be seen in the number after it."""
+    change, sign = brief(abs(after - before)), "−" if after < before else "+"
+    return f"{brief(before)} {sign} {change}", f"{sign}{change}"

@@ -15,7 +15,9 @@ def brief(value: float) -> str:
     """A number in three digits or so, small ones as powers of ten: 0.793, −2.38, 2e−5."""
     if not isfinite(value):
         return "NaN" if value != value else "∞" if value > 0 else "−∞"
-    if value and abs(value) < _SMALL:
+    if not value:
+        return "0"
+    if abs(value) < _SMALL:
         return f"{value:.0e}".replace("-", "−").replace("e−0", "e−")
     return number_words(value, 1 if abs(value) >= 100 else 2 if abs(value) >= 10 else 3)
 

@@ -2,16 +2,16 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from nnsim.network.reader import answers_of
-from nnsim.studio.selection import Neuron
 from nnsim.tracing.calculation import Calculation
+from nnsim.tracing.places import Ref
 from nnsim.tracing.steps import Phase, Work
 from nnsim.ui.explore.columns import Column
 from nnsim.ui.explore.network_painter import paint_class_names, paint_words
 from nnsim.ui.explore.ribbons import paint_ribbons
-from nnsim.ui.explore.stage.edges import paint_fan, paint_patches, paint_pointed, term_words
+from nnsim.ui.explore.stage.edges import paint_fan, paint_patches, paint_pointed, paint_single, term_words
 from nnsim.ui.explore.stage.fan import Fan, fan_of
 from nnsim.ui.explore.stage.marks import brief, paint_box, paint_ring
 from nnsim.ui.explore.stage.neurons import paint_maps, paint_neurons
@@ -25,8 +25,7 @@ def paint_stage(painter: QPainter, scene: StageScene, theme: Theme) -> None:
     """Draw everything but the pictures of all edges, which lie below (see ``stage.backdrop``)."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     active = at_work(scene.trace, scene.step)
-    focus = None if active.layer is None else Neuron(active.layer, active.index or 0)
-    paint_ribbons(painter, scene.layout, focus, theme.colours)
+    paint_ribbons(painter, scene.layout, None, theme.colours)
     fan = fan_of(scene, active)
     if fan is not None:
         paint_fan(painter, scene, active, fan, theme)
@@ -106,7 +105,11 @@ def _paint_term(painter: QPainter, scene: StageScene, active: AtWork, fan: Fan |
     if active.term is None or fan is None:
         return
     position, (words, short) = fan.position_of(active.term), term_words(active)
-    if position is None or not words:
+    if position is None:
+        return
+    paint_single(painter, fan, position, theme)
+    _paint_source(painter, scene, fan.ref(position), theme)
+    if not words:
         return
     x0, y0, x1, y1 = fan.lines[position].tolist()
     centre = QPointF(x0 + 0.5 * (x1 - x0), y0 + 0.5 * (y1 - y0))
@@ -114,6 +117,18 @@ def _paint_term(painter: QPainter, scene: StageScene, active: AtWork, fan: Fan |
     if painter.fontMetrics().horizontalAdvance(words) > 0.8 * (x1 - x0):
         words = short
     paint_box(painter, words, centre, scene.layout.area, theme, "text")
+
+
+def _paint_source(painter: QPainter, scene: StageScene, ref: Ref, theme: Theme) -> None:
+    """The cell of a picture that a single term is about; a neuron is seen without that."""
+    if ref.place is None:
+        return
+    column = scene.layout.columns[scene.layout.column(ref.place.layer)]
+    spot = column.place(ref.place.index) if column.is_picture else None
+    if spot is not None:
+        painter.setPen(QPen(theme.colours.color("focus"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(spot)
 
 
 def _paint_result(
@@ -125,7 +140,7 @@ def _paint_result(
         return
     if cell is None:
         if active.layer is None or active.channel is not None or active.index is not None:
-            return
+            return  # it is a value that is not drawn
         box = scene.layout.columns[scene.layout.column(active.layer)].box
         centre = QPointF(box.center().x(), box.top() - 14 * theme.scale)
         paint_box(painter, words, centre, scene.layout.area, theme)
@@ -134,9 +149,14 @@ def _paint_result(
     half = painter.fontMetrics().horizontalAdvance(words) / 2 + 5
     # where values come from the left the number stands at the right, and the other way round
     is_left = scene.phase in (Phase.BACKWARD, Phase.LOSS)
-    away = 20 if active.layer == scene.trace.last else 7
-    x = cell.left() - 8 - half if is_left else cell.right() + away * theme.scale + half
-    paint_box(painter, words, QPointF(x, cell.center().y()), scene.layout.area, theme)
+    has_name = active.layer == scene.trace.last and scene.trace.layers[active.layer].outputs > 1
+    away = (20 if has_name else 7) * theme.scale
+    clear = 26 if scene.shows_wishes else 8
+    x = cell.left() - clear - half if is_left else cell.right() + away + half
+    y = cell.center().y()
+    if x + half > scene.layout.area.right() - 1 and not has_name:
+        x, y = cell.center().x(), cell.top() - 14 * theme.scale
+    paint_box(painter, words, QPointF(x, y), scene.layout.area, theme)
 
 
 def result_words(scene: StageScene, active: AtWork) -> str:
@@ -158,13 +178,13 @@ def _result_words(active: AtWork, calculation: Calculation) -> str:
     sign = {Work.DELTA: "δ = ", Work.LOSS: ""}.get(active.work, "") if active.work else ""
     term = active.term
     if term is not None and term + 1 < calculation.micro_steps and active.work is not Work.LOSS:
-        return f"Σ = {brief(calculation.partial(term + 1))}"
+        return f"Σ {brief(calculation.partial(term + 1))}"
     return f"{sign}{brief(calculation.result)}"
 
 
 def _parameter_words(active: AtWork, calculation: Calculation) -> str:
     """A bias has no edge to stand at: its number stands beside the neuron."""
     place = calculation.refs_of["result"].parameter
-    if active.term is None or place is None or place.name == "W":
+    if active.term is None or place is None or (place.name == "W" and active.channel is None):
         return ""
     return f"{place.name}: {term_words(active)[0]}"

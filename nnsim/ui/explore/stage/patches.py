@@ -10,7 +10,7 @@ from nnsim.tracing.calculation import Manner
 from nnsim.tracing.places import Refs
 from nnsim.tracing.steps import Work
 from nnsim.ui.explore.columns import Column, Indices
-from nnsim.ui.explore.stage.scene import AtWork, StageScene
+from nnsim.ui.explore.stage.scene import FEW, AtWork, StageScene
 from nnsim.ui.explore.stage.spots import has_lines
 
 #: beams from more maps than this would hide everything
@@ -58,7 +58,7 @@ def _heard(scene: StageScene, active: AtWork, refs: Refs) -> tuple[Column, Indic
         return None
     if active.layer is not None and not is_back and active.layer != layer:
         after = scene.layout.columns[scene.layout.column(active.layer)]
-        if not after.is_picture and has_lines(column, after, refs.count):
+        if not after.is_picture and refs.count > FEW and has_lines(column, after, refs.count):
             return None
     return column, indices
 

@@ -16,6 +16,9 @@ from nnsim.ui.explore.columns import Column, Indices, NetworkLayout
 
 Mask = NDArray[np.bool_]
 
+#: a sum of no more terms than this shows each of them as a value of its own
+FEW = 2
+
 WEIGHT, CONTRIBUTION, GRADIENT = "weight", "contribution", "gradient"
 
 
@@ -163,14 +166,7 @@ def guests_of(trace: Trace, step: Step | None, pointed: Ref | None) -> dict[Laye
     active = at_work(trace, step)
     if pointed is not None:
         wanted += [pointed.place, pointed.end]
-    calculation = active.calculation
-    if calculation is not None and active.term is not None:
-        if active.work in (Work.GRADIENT, Work.UPDATE):
-            parameter = parameter_at_work(trace, step) if step is not None else None
-            wanted += (parameter and edge_of_parameter(trace, parameter)) or ()
-        elif active.term < calculation.count:
-            ref = calculation.ref(active.term)
-            wanted += [ref.place, ref.end]
+    wanted += _heard(trace, step, active)
     found: dict[LayerId, int] = {}
     if active.place is not None:
         found[active.place.layer] = active.place.index
@@ -178,6 +174,22 @@ def guests_of(trace: Trace, step: Step | None, pointed: Ref | None) -> dict[Laye
         if place is not None:
             found.setdefault(place.layer, place.index)
     return found
+
+
+def _heard(trace: Trace, step: Step | None, active: AtWork) -> tuple[Place | None, ...]:
+    """The ends of the edge at work, and of all edges where there are few."""
+    calculation, term = active.calculation, active.term
+    if step is None or calculation is None:
+        return ()
+    if active.work in (Work.GRADIENT, Work.UPDATE):
+        parameter = None if term is None else parameter_at_work(trace, step)
+        return () if parameter is None else edge_of_parameter(trace, parameter) or ()
+    if calculation.count <= FEW:
+        shown = range(calculation.count) if calculation.refs else range(0)
+    else:
+        shown = range(term, term + 1) if term is not None and term < calculation.count else range(0)
+    refs = [calculation.ref(one) for one in shown]
+    return tuple(place for ref in refs for place in (ref.place, ref.end))
 
 
 def seated(layout: NetworkLayout, guests: Mapping[LayerId, int]) -> NetworkLayout:

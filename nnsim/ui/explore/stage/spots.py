@@ -3,14 +3,15 @@
 import numpy as np
 
 from nnsim.ui.explore.columns import Column, Indices, Points
-from nnsim.ui.explore.stage.scene import Mask
+from nnsim.ui.explore.stage.scene import FEW, Mask
 
 
 def has_lines(before: Column, after: Column, count: int) -> bool:
-    """Between neurons, and from one picture to a neuron; a patch of maps is outlined instead."""
-    if not before.is_picture and not after.is_picture:
-        return True
-    return count <= 2 or (bool(len(before.points)) and not after.is_picture)
+    """Between neurons, and from one picture to a neuron; between pictures a patch is outlined instead."""
+    if before.is_picture and after.is_picture:
+        return False
+    is_plain = not before.is_picture and not after.is_picture
+    return is_plain or count <= FEW or (bool(len(before.points)) and not after.is_picture)
 
 
 def left_ends(column: Column, indices: Indices) -> tuple[Points, Mask]:
