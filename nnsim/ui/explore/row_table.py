@@ -48,6 +48,8 @@ class RowTable(QTableWidget):
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        # The air around names in the header of a larger table would move these away from their columns.
+        self.horizontalHeader().setStyleSheet("QHeaderView { padding: 0; }")
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setHighlightSections(False)
 
@@ -96,18 +98,19 @@ class RowTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalHeader().setMinimumSectionSize(height)
         rows = min(self.rowCount(), _MOST_SEEN)
+        self.setFixedHeight(rows * height + self.horizontalHeader().sizeHint().height() + 2)
         # A bar that is not needed would still be given room while the table finds its size.
         policy = Qt.ScrollBarPolicy
         fits = rows == self.rowCount()
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
-        self.setFixedHeight(rows * height + self.horizontalHeader().sizeHint().height() + 2)
 
     @Slot()
     def _mark(self) -> None:
         """Mark the row whose numbers go into the network, whoever has chosen them."""
-        if self._table is None or self._inputs.is_drawn:
+        table = self._samples.table
+        if table is None or table is not self._table:  # of another network: it will be told of soon
             return
-        same = (self._table.floats() == self._inputs.x).all(axis=1)
+        same = (table.floats() == self._inputs.x).all(axis=1)
         with QSignalBlocker(self):
             if same.any():
                 self.setCurrentCell(int(np.argmax(same)), max(0, self.currentColumn()))
