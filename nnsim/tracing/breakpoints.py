@@ -15,7 +15,7 @@ from nnsim.network.spec import LayerId
 from nnsim.spoken import Spoken
 from nnsim.tracing.kinds.base import LayerTrace
 from nnsim.tracing.places import Indices
-from nnsim.tracing.prediction import value_words
+from nnsim.tracing.prediction import number_words, value_words
 from nnsim.tracing.steps import Stage, Work
 from nnsim.tracing.trace import Trace
 
@@ -247,7 +247,7 @@ def _words(trace: Trace, stage: Stage, unit: int, one: Breakpoint) -> Spoken:
     place = _unit_words(trace, stage, unit, one)
     if isinstance(one, DeltaBeyond):
         delta = trace.deltas[_layer(stage)].calculation(unit).result
-        return Spoken("Stopped at {}: its delta is {:.3g}, beyond ±{:g}.", place, delta, one.limit)
+        return Spoken("Stopped at {}: its delta is {}, beyond ±{:g}.", place, number_words(delta), one.limit)
     if isinstance(one, DeltaFlips):
         return Spoken("Stopped at {}: its delta has changed its sign since the last update.", place)
     if isinstance(one, DeadUnit):

@@ -55,7 +55,7 @@ class Question:
     def answer(self, given: Guess | float) -> Verdict:
         """Judge a prediction: the sign must be right, or the value within 2 % or 0.005."""
         is_right = self._is_right(given)
-        number = _number(self.truth)
+        number = number_words(self.truth)
         words = Spoken("Right: it is {}.", number) if is_right else Spoken("No: it is {}.", number)
         return Verdict(is_right, words)
 
@@ -80,7 +80,8 @@ def question(trace: Trace, step: Step) -> Question | None:
     return found if isfinite(found.truth) else None
 
 
-def _number(value: float) -> str:
+def number_words(value: float) -> str:
+    """A number to four figures, as it stands in a sentence."""
     return f"{value:.4g}".replace("-", "−")
 
 
@@ -125,7 +126,7 @@ def _delta(trace: Trace, step: Step, numbers: Calculation) -> Question:
 
 
 def _gradient(trace: Trace, step: Step, numbers: Calculation) -> Question:
-    words = Spoken("With a larger {}, does the loss go up or down?", _parameter(trace, numbers))
+    words = Spoken("With a larger value of {}, does the loss go up or down?", _parameter(trace, numbers))
     return Question(words, Kind.SIGN, numbers.result)
 
 

@@ -152,7 +152,8 @@ def test_it_is_said_where_and_why():
     assert str(why) == "Stopped at Hidden 1, neuron 2 of 4."
     where, why = find(trace, [DeltaBeyond(0)], 0)
     delta = trace.calculation(trace.step(where, Granularity.NEURON)).result
-    assert str(why) == f"Stopped at Output, neuron 1 of 2 (“0”): its delta is {delta:.3g}, beyond ±0."
+    number = f"{delta:.4g}".replace("-", "−")
+    assert str(why) == f"Stopped at Output, neuron 1 of 2 (“0”): its delta is {number}, beyond ±0."
     assert str(described(trace, DeltaBeyond(0.25))) == "A delta beyond ±0.25"
     assert str(described(trace, AtNeuron(HIDDEN, 0))) == "Hidden 1, neuron 1 of 4"
     assert str(described(trace, DeadUnit())) == "A dead neuron: activation 0, slope 0"
