@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from nnsim.engine.layers.activated import Activated
 from nnsim.engine.layers.simple_rnn import SimpleRNN
 from nnsim.engine.numerics import Array
@@ -93,7 +95,23 @@ def _arrived(trace: Trace, own: LayerTrace, name: str) -> _Work:
     """From the layers that hear this one."""
     loop, whole, backs = arriving(trace, own, name)
     given = {key: value for back in backs for key, value in back.given.items()}
-    return _Work(given, loop, whole, {"terms": tuple(back.mark for back in backs)})
+    silent = held_lines(own, name, dict.fromkeys(own.record.held, 0.0))
+    return _Work(
+        given, loop + _silence(own, name), whole + silent, {"terms": tuple(back.mark for back in backs)}
+    )
+
+
+def _silence(own: LayerTrace, name: str) -> Lines:
+    """What is set by hand hears nothing; within loops over all outputs."""
+    shape, text = own.record.kind.output_shape, index_text(own)
+    return tuple(
+        line
+        for held in own.record.held
+        for line in (
+            f"if ({text},) == {place_in(shape, held)}:",
+            f"    {name}[{text}] = 0.0  # set by hand",
+        )
+    )
 
 
 def _start(trace: Trace, own: LayerTrace, name: str) -> _Work:
@@ -124,11 +142,10 @@ def _bent(own: LayerTrace, index: Index, work: _Work) -> _Work:
 def _finished(
     own: LayerTrace, unit: int | None, index: Index, work: _Work, arrays: dict[str, Array]
 ) -> Snippet:
-    silent = dict.fromkeys(own.record.held, 0.0)
+    """With the loops around it."""
     return Snippet(
         work.given, {name: array[own.sample] for name, array in arrays.items()},
-        index.around(work.loop) + held_lines(own, "delta", silent, unit),
-        work.whole + held_lines(own, "delta", silent),
+        index.around(work.loop), work.whole,
         tuple(mark for marks in work.roles.values() for mark in marks),
         () if unit is None else tuple((name, index.where) for name in arrays), work.roles,
     )  # fmt: skip
@@ -140,10 +157,8 @@ def _through_row(own: LayerTrace, unit: int | None, index: Index, work: _Work) -
     arrived = _finished(own, unit, index, work, {"da": own.record.upstream})
     if unit is not None and unit < own.delta_units:
         return replace(arrived, whole=work.whole, focus=(("da", index.where),))
-    silent = dict.fromkeys(own.record.held, 0.0)
-    output = None if unit is None else unit % own.delta_units
-    through = index.around((softmax_line(index.text),)) + held_lines(own, "delta", silent, output)
-    after = (f"delta = {back_lines(own.activation, 'da')}", *held_lines(own, "delta", silent))
+    through = index.around((softmax_line(index.text),))
+    after = (f"delta = {back_lines(own.activation, 'da')}",)
     mark = (slope_mark(own.activation),)
     return Snippet(
         work.given | _bend(own), {name: array[own.sample] for name, array in _arrays(own).items()},
@@ -157,7 +172,12 @@ def _bend(own: LayerTrace) -> dict[str, Any]:
     """What a slope is worked out from."""
     if own.activation is None:
         return {}
-    return {"z": own.record.z[own.sample], "a": own.record.a[own.sample]}
+    z = own.record.z[own.sample]
+    if not own.record.held:
+        return {"z": z, "a": own.record.a[own.sample]}
+    a = np.empty_like(z)  # what is set by hand is not f(z)
+    own.activation.value(z, a)
+    return {"z": z, "a": a}
 
 
 def _arrays(own: LayerTrace) -> dict[str, Array]:

@@ -44,7 +44,8 @@ class RecurrentCode(KindCode):
             loop = (loop[0], *indented((*_through(kind.units, part.loop), *_through(kind.units, activate))))
         roles = {"terms": (_INPUTS,), "bias": (_BIAS,), "function": (_ACTIVATE, value_mark(activation))}
         return Snippet(
-            part.given, results, loop, part.whole, tuple(mark for marks in roles.values() for mark in marks),
+            part.given, results, loop + _held(own, unit), part.whole + _held(own),
+            tuple(mark for marks in roles.values() for mark in marks),
             () if unit is None else tuple((name, index.where) for name in results), roles,
         )  # fmt: skip
 
@@ -148,6 +149,19 @@ def steps_of(own: LayerTrace, name: str) -> Array:
     """An array of all times, of the sample of the trace.  Shapes: (times, units)."""
     steps: Array = own.record.scratch[name][own.sample]
     return steps
+
+
+def _held(own: LayerTrace, unit: int | None = None) -> Lines:
+    """What puts the numbers of the last time in place that are set by hand, where they alone go on."""
+    kind = _kind(own)
+    if kind.returns == "all":  # the layer itself hears what it has found
+        return ()
+    last = kind.steps - 1
+    return tuple(
+        f"a_steps[{last}, {held}] = {value!r}  # set by hand"
+        for held, value in own.record.held.items()
+        if unit is None or unit == last * kind.units + held
+    )
 
 
 def _kind(own: LayerTrace) -> SimpleRNN:
