@@ -13,6 +13,8 @@ _ABOVE = str.maketrans(
 )
 #: Signs that belong to the number behind them where nothing stands before.
 _OWN_SIGNS = frozenset("+−±")
+#: Signs that stand close to what comes behind them.
+_TIGHT = frozenset("∂∇")
 _NO_ROOM_BEFORE = frozenset(",;:!")
 
 
@@ -38,7 +40,7 @@ def to_text(formula: Formula) -> str:
 
 
 def _has_room(before: _Piece, piece: _Piece) -> bool:
-    if before.kind in ("open", "own") or piece.text in _NO_ROOM_BEFORE:
+    if before.kind in ("open", "own") or before.text in _TIGHT or piece.text in _NO_ROOM_BEFORE:
         return False
     if piece.kind == "bracket":
         return before.kind == "sign" or before.text in _NO_ROOM_BEFORE

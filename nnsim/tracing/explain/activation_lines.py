@@ -12,11 +12,13 @@ from nnsim.tracing.explain.activation_forms import (
     power_of_e,
     slope_symbol,
 )
-from nnsim.tracing.explain.figures import Figures
 from nnsim.tracing.explain.sums import DOTS, EQUALS, PLUS
 from nnsim.tracing.explain.symbols import sum_sign
 from nnsim.tracing.explain.unit import Unit
 from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Script, Word, row
+
+#: So many powers of a softmax are all written.
+_WRITTEN_OUT = 4
 
 
 def activation_line(unit: Unit) -> Formula:
@@ -35,7 +37,7 @@ def activation_line(unit: Unit) -> Formula:
 def _middle(unit: Unit, function: str, z: float) -> tuple[Formula, ...]:
     row_of = unit.calculation.row
     if function == "softmax" and row_of is not None:
-        return _softmax(unit.figures, row_of, unit.calculation.position)
+        return _softmax(unit, row_of)
     if function not in FORMS or not np.isfinite(z):
         return applied(function, unit.figures.number(z)), EQUALS
     form = FORMS[function]
@@ -49,16 +51,16 @@ def _middle(unit: Unit, function: str, z: float) -> tuple[Formula, ...]:
     return (letters, EQUALS, numbers, EQUALS) if letters != Word("z") else (letters, EQUALS)
 
 
-def _softmax(figures: Figures, z: Array, position: int) -> tuple[Formula, ...]:
+def _softmax(unit: Unit, z: Array) -> tuple[Formula, ...]:
     """e^z_j over the sum of all; of a long row the beginning is written, and the end."""
-    short = figures.shorter
-    own = power_of_e(short.number(float(z[position])))
+    short = unit.figures.shorter
+    own = power_of_e(short.number(float(z[unit.calculation.position])))
     letters = Fraction(
-        power_of_e(Script(Word("z"), Word("j"))),
+        power_of_e(Script(Word("z"), unit.below)),
         Row((sum_sign("k"), power_of_e(Script(Word("z"), Word("k"))))),
     )
     powers: list[Formula] = [power_of_e(short.number(float(one))) for one in z]
-    written = powers if len(powers) <= 4 else [*powers[:2], DOTS, powers[-1]]
+    written = powers if len(powers) <= _WRITTEN_OUT else [*powers[:2], DOTS, powers[-1]]
     below = Row(tuple(part for one in written for part in (PLUS, one))[1:])
     return letters, EQUALS, Fraction(own, below), EQUALS
 
@@ -69,7 +71,7 @@ def slope_line(unit: Unit) -> Formula | None:
     if activation is None or slope is None:
         return None
     z, a = float(unit.own.pre_activations[unit.number]), float(unit.own.activations[unit.number])
-    head = row(slope_symbol(activation.name), Brackets(unit.symbols.total(unit.layer, unit.below)), "=")
+    head = row(bend_symbol(unit), "=")
     result = unit.figures.number(slope)
     form = SLOPES.get(activation.name)
     if form is None or not np.isfinite(z):
@@ -80,6 +82,13 @@ def slope_line(unit: Unit) -> Formula | None:
     if numbers not in (letters, result):
         middle += (numbers, EQUALS)
     return Row((*head.parts, *middle, result)) if letters != result else Row((*head.parts, result))
+
+
+def bend_symbol(unit: Unit) -> Formula:
+    """σ'(z) of the unit.  Only where there is an activation."""
+    activation = unit.own.activation
+    assert activation is not None
+    return Row((slope_symbol(activation.name), Brackets(unit.symbols.total(unit.layer, unit.below))))
 
 
 def has_borrowed_slope(unit: Unit) -> bool:

@@ -5,7 +5,16 @@ from collections.abc import Callable, Mapping
 from nnsim.network.spec import LayerId
 from nnsim.spoken import Spoken
 from nnsim.tracing.calculation import Calculation, Manner
-from nnsim.tracing.explain import forward, forward_values
+from nnsim.tracing.explain import (
+    backward,
+    forward,
+    forward_special,
+    forward_values,
+    gradients,
+    losses,
+    terms,
+    updates,
+)
 from nnsim.tracing.explain.explanation import Explanation
 from nnsim.tracing.explain.figures import Figures
 from nnsim.tracing.explain.symbols import Symbols
@@ -21,6 +30,27 @@ _UNITS: Mapping[Manner, Callable[[Unit], Explanation]] = {
     Manner.MAXIMUM: forward_values.maximum,
     Manner.COPY: forward_values.copied,
     Manner.SCALED: forward_values.scaled,
+    Manner.PIECES: forward_special.pieces,
+    Manner.NORMALISED: forward_special.normalised,
+    Manner.FEATURE_MEAN: forward_special.feature_mean,
+    Manner.FEATURE_VARIANCE: forward_special.feature_variance,
+    Manner.LOSS_TERM: losses.loss_term,
+    Manner.LOSS_SUM: losses.loss_sum,
+    Manner.LOSS_MEAN: losses.loss_mean,
+    Manner.FROM_LOSS: backward.from_loss,
+    Manner.FROM_LOGITS: backward.from_logits,
+    Manner.PATHS: backward.paths,
+    Manner.SOFTMAX_PATHS: backward.softmax_paths,
+}
+_HELD: Mapping[Work, Callable[[Unit], Explanation]] = {
+    Work.FORWARD: forward_special.held,
+    Work.DELTA: backward.held,
+}
+_OfStep = Callable[[Pen, Step], Explanation]
+#: for one parameter, and for all of a neuron
+_PARAMETERS: Mapping[Work, tuple[_OfStep, _OfStep]] = {
+    Work.GRADIENT: (gradients.of_parameter, gradients.of_neuron),
+    Work.UPDATE: (updates.of_parameter, updates.of_neuron),
 }
 
 
@@ -40,8 +70,17 @@ def explain(
     pen = Pen(trace, Symbols(trace, notation), Figures(digits, fractions), most_terms)
     if step.granularity < Granularity.NEURON:
         return Explanation(Spoken("{} · {}", step.phase.value, step.stage.work.value), Spoken("A step."))
+    if step.stage.work in _PARAMETERS:
+        of_parameter, of_neuron = _PARAMETERS[step.stage.work]
+        return of_neuron(pen, step) if step.term is None else of_parameter(pen, step)
     unit = unit_of(pen, step, trace.calculation(step))
-    return _UNITS.get(unit.calculation.manner, forward_values.anything)(unit)
+    return _whole(unit) if step.term is None else terms.one_term(unit, _whole)
+
+
+def _whole(unit: Unit) -> Explanation:
+    if unit.calculation.manner is Manner.HELD:
+        return _HELD[unit.step.stage.work](unit)
+    return _UNITS[unit.calculation.manner](unit)
 
 
 def unit_of(pen: Pen, step: Step, calculation: Calculation) -> Unit:
@@ -55,10 +94,12 @@ def unit_of(pen: Pen, step: Step, calculation: Calculation) -> Unit:
         output = own.output_of(number)
         number = number if moment is not None or output is None else output
     elif step.stage.work is Work.DELTA:
-        moment = own.delta_moment(number % own.delta_units)
-        number %= own.delta_units
+        moment = pen.trace.deltas[layer].moment(number)
+        output = pen.trace.deltas[layer].output_of(number)
         if moment is not None:
             number = moment * own.neurons + number % own.neurons
+        elif output is not None:
+            number = output
     elif step.stage.work is Work.LOSS:
         number = min(number, own.outputs - 1)
     return Unit(pen, step, calculation, LayerId(layer), number, moment)

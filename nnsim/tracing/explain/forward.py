@@ -22,7 +22,7 @@ def weighted_sum(unit: Unit) -> Explanation:
     """z = sum of w a + b, a = f(z)."""
     calculation, symbols, figures = unit.calculation, unit.symbols, unit.figures
     total = _total(calculation)
-    formula = row(symbols.total(unit.layer, unit.below), "=", weighted_body(unit), "+", _bias(unit))
+    formula = row(symbols.total(unit.layer, unit.below), "=", weighted_body(unit), "+", bias_symbol(unit))
     return Explanation(
         unit.place,
         both(_hears(unit), doing(calculation.function, total, calculation.result)),
@@ -40,7 +40,8 @@ def _total(calculation: Calculation) -> float:
     return calculation.total if calculation.total is not None else calculation.result
 
 
-def _bias(unit: Unit) -> Formula:
+def bias_symbol(unit: Unit) -> Formula:
+    """The bias of the neuron or filter."""
     below = unit.below
     if isinstance(unit.record.kind, Conv2D):
         below = digits(unit.symbols.positions(unit.layer, unit.number)[-1])

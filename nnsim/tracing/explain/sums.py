@@ -1,7 +1,6 @@
 """Sums with their numbers: the largest terms, what is left out, and the terms for a bar chart."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
@@ -13,8 +12,10 @@ from nnsim.tracing.explain.figures import Figures
 from nnsim.tracing.formula import Formula, Row, Style, Word
 from nnsim.tracing.places import Indices, Ref
 
+#: So many zeros are worth a word.
+_MANY = 2
 #: How many terms a bar chart gets.
-_BARS = 12
+BARS = 12
 PLUS, MINUS = Word("+", Style.SIGN), Word("−", Style.SIGN)
 TIMES, EQUALS = Word("·", Style.SIGN), Word("=", Style.SIGN)
 DOTS = Word("⋯", Style.NUMBER)
@@ -106,7 +107,7 @@ def term_lines(calculation: Calculation) -> tuple[TermLine, ...]:
             float(products[number]),
             int(number),
         )
-        for number in largest(products, _BARS)
+        for number in largest(products, BARS)
     )
 
 
@@ -121,12 +122,6 @@ def left_out(calculation: Calculation, most: int) -> Spoken | None:
         return Spoken("All {:,} terms are zero.", count)
     if written + zeros == count:
         return Spoken("The other {:,} of {:,} terms are zero.", zeros, count)
-    if not zeros:
+    if zeros < _MANY:
         return Spoken("The {:,} largest of {:,} terms are shown.", written, count)
     return Spoken("The {:,} largest of {:,} terms are shown; {:,} terms are zero.", written, count, zeros)
-
-
-def head(calculation: Calculation, terms: int) -> Calculation:
-    """The same with its first terms only, and without a bias."""
-    factors = calculation.factors[:terms]
-    return replace(calculation, values=calculation.values[:terms], factors=factors, bias=None)

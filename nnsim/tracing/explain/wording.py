@@ -40,7 +40,7 @@ def _in_row(symbols: Symbols, layer: LayerId, index: int) -> Spoken:
     name, count = layer_name(symbols, layer), symbols.shape(layer)[0]
     if not is_neuron(symbols, layer):
         return Spoken("{}, value {:,} of {:,}", name, index + 1, count)
-    if layer != symbols.trace.last:
+    if layer != symbols.trace.last or count == 1:
         return Spoken("{}, neuron {:,} of {:,}", name, index + 1, count)
     called = class_names(symbols.trace.recording.spec)[index]
     return Spoken("{}, neuron {:,} of {:,} (“{}”)", name, index + 1, count, called)
