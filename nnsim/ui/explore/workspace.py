@@ -1,8 +1,8 @@
 """The Explore workspace: draw at the left, look inside in the middle, the answer at the right; step below."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.answer_panel import AnswerPanel
@@ -15,10 +15,11 @@ from nnsim.ui.explore.veil import Veil
 from nnsim.ui.theme import Theme
 
 _GAP = 16
+_UNLIMITED = 16_777_215
 #: Below this size (at text scale 1) the panels stack and scroll.
 _WIDE, _HIGH = 1060, 630
-#: From this height on the stage goes below everything; else the canvas takes the whole height at the left.
-_TALL = 894
+#: With so much height left above it the stage goes below the canvas too; else that has the whole height.
+_TALL = 530
 
 
 class ExploreWorkspace(QWidget):
@@ -42,7 +43,9 @@ class ExploreWorkspace(QWidget):
         self.stage_panel = StagePanel(studio, self.step_actions, theme)
         self.neuron_panel = self.stage_panel.neuron_panel
         self._form: tuple[bool, bool] | None = None
-        self._keys = StepKeys(studio.stepping, self.step_actions, self.network_panel.view)
+        self._keys = StepKeys(
+            studio.stepping, self.step_actions, self.stage_panel.footer, self.network_panel.view
+        )
         self._content = _Content(self._keys)
         self._grid = QGridLayout(self._content)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -56,15 +59,16 @@ class ExploreWorkspace(QWidget):
         self._layout.setSpacing(_GAP)
         self._pinned = QFrame()
         self._pinned.setObjectName("panel")
+        self._pinned.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._pinned_column = QVBoxLayout(self._pinned)
-        self._pinned_column.setContentsMargins(1, 6, 1, 1)
+        self._pinned_column.setContentsMargins(1, 1, 1, 1)
         self._pinned_column.setSpacing(0)
         self.veil = Veil(studio.checkup, theme, self)
         self.veil.build_wanted.connect(self.build_wanted)
         self.veil.drawn.connect(self._content.setDisabled)
         self._content.setDisabled(self.veil.is_drawn)
         theme.changed.connect(self._arrange)
-        studio.stepping.openness_changed.connect(self._show_step)
+        studio.stepping.openness_changed.connect(self._openness_changed)
         self.step_actions.show(False)
         self._arrange()
 
@@ -91,6 +95,12 @@ class ExploreWorkspace(QWidget):
         super().hideEvent(event)
         self.step_actions.show(False)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.step_actions.retranslate()
+        super().changeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nobody else has taken may be about steps."""
         if not self._keys.press(event):
@@ -99,14 +109,15 @@ class ExploreWorkspace(QWidget):
     def _arrange(self) -> None:
         scale = self._theme.scale
         wide = self.width() >= _WIDE * scale and self.height() >= _HIGH * scale
-        tall = self.height() >= _TALL * scale
         self.input_panel.setFixedWidth(self._draw_width())
         self.answer_panel.setMinimumWidth(round(238 * scale))
         self.answer_panel.setMaximumWidth(round((238 if wide else 2000) * scale))
-        self.network_panel.view.setMinimumHeight(round((210 if wide else 260) * scale))
-        if (wide, tall) == self._form:
+        self.network_panel.view.setMinimumHeight(round((210 if wide else 180) * scale))
+        self._size_network(wide)
+        form = wide, self._is_below
+        if form == self._form:
             return
-        self._form = wide, tall
+        self._form = form
         for panel in (self.input_panel, self.network_panel, self.answer_panel, self.stage_panel):
             self._grid.removeWidget(panel)
         place = self._place_wide if wide else self._place_narrow
@@ -116,12 +127,18 @@ class ExploreWorkspace(QWidget):
     def _draw_width(self) -> int:
         """A tall window has room for a larger canvas."""
         scale = self._theme.scale
-        room = self.height() - (self.stage_panel.sizeHint().height() + _GAP if self._is_below(scale) else 0)
+        room = self._above if self._is_below else self.height()
         return round(min(max(room - 420 * scale, 312 * scale), 450 * scale))
 
-    def _is_below(self, scale: float) -> bool:
+    @property
+    def _above(self) -> int:
+        """The height that is left above the stage."""
+        return self.height() - self.stage_panel.full_height - _GAP
+
+    @property
+    def _is_below(self) -> bool:
         """Whether the stage lies below the canvas too."""
-        return self.height() >= _TALL * scale
+        return self._above >= _TALL * self._theme.scale
 
     def _place_wide(self) -> None:
         # Without the scroll area: it would insist on the height that all panels like best.
@@ -133,18 +150,17 @@ class ExploreWorkspace(QWidget):
         self._layout.removeWidget(self._pinned)
         self._pinned.hide()
         self.stage_panel.take_controls()
-        is_below = self._is_below(self._theme.scale)
+        is_below = self._is_below
         self._grid.addWidget(self.input_panel, 0, 0, 1 if is_below else 2, 1)
         self._grid.addWidget(self.network_panel, 0, 1)
         self._grid.addWidget(self.answer_panel, 0, 2)
         self._grid.addWidget(self.stage_panel, 1, *((0, 1, 3) if is_below else (1, 1, 2)))
         self._stretch(columns=(0, 1, 0), rows=(1, 0, 0))
-        self.network_panel.setMinimumHeight(0)
 
     def _place_narrow(self) -> None:
         self._layout.removeWidget(self._content)
         self._scroll.setWidget(self._content)
-        self._layout.addWidget(self._scroll)
+        self._layout.addWidget(self._scroll, 1)
         self._scroll.show()
         self.stage_panel.give_controls(self._pinned_column)
         self._layout.addWidget(self._pinned)
@@ -154,12 +170,25 @@ class ExploreWorkspace(QWidget):
         self._grid.addWidget(self.network_panel, 1, 0, 1, 2)
         self._grid.addWidget(self.stage_panel, 2, 0, 1, 2)
         self._stretch(columns=(0, 1, 0), rows=(0, 1, 0))
-        self.network_panel.setMinimumHeight(round(320 * self._theme.scale))
+
+    def _size_network(self, wide: bool) -> None:
+        """Where everything scrolls, picture and explanation are seen together while there are steps."""
+        if wide:
+            self.network_panel.setMinimumHeight(0)
+            self.network_panel.setMaximumHeight(_UNLIMITED)
+            return
+        room = self._above - _GAP if self._studio.stepping.is_open else _UNLIMITED
+        self.network_panel.setFixedHeight(
+            round(min(max(room, 240 * self._theme.scale), 420 * self._theme.scale))
+        )
 
     @Slot()
-    def _show_step(self) -> None:
-        """Where everything scrolls: picture and explanation, which belong together, come into sight."""
-        if self._scroll.widget() is not None and self._studio.stepping.is_open:
+    def _openness_changed(self) -> None:
+        if self._scroll.widget() is None:
+            return
+        self._arrange()
+        if self._studio.stepping.is_open:
+            self._grid.activate()
             self._scroll.ensureWidgetVisible(self.stage_panel, 0, 0)
 
     def _stretch(self, columns: tuple[int, int, int], rows: tuple[int, int, int]) -> None:

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.neuron_panel import NeuronPanel
+from nnsim.ui.explore.stage.explanation_panel import ExplanationPanel
 from nnsim.ui.explore.stage.footer import Footer
 from nnsim.ui.explore.stage.step_actions import StepActions
 from nnsim.ui.explore.stage.step_bar import StepBar
@@ -25,7 +26,7 @@ class StagePanel(QFrame):
         self._theme = theme
         self.bar = StepBar(studio.stepping, actions, theme)
         self.neuron_panel = NeuronPanel(studio, theme)
-        self.explanation: QWidget = QLabel()
+        self.explanation = ExplanationPanel(studio, theme)
         self.footer = Footer(studio, actions, theme)
         self._line = _Hairline(theme)
         self._stack = QStackedWidget()
@@ -45,6 +46,12 @@ class StagePanel(QFrame):
         self._style()
         self._follow()
 
+    @property
+    def full_height(self) -> int:
+        """The height with bar and footer in a row each, wherever they are now."""
+        explained, footer = self._stack.minimumHeight(), self.footer.minimumHeight()
+        return self.bar.row_height + self._line.height() + explained + footer + 2
+
     def take_controls(self) -> None:
         """Bar and footer belong here: above and below what is explained."""
         self._column.insertWidget(0, self.bar)
@@ -53,8 +60,8 @@ class StagePanel(QFrame):
 
     def give_controls(self, place: QVBoxLayout) -> None:
         """Bar and footer go where they are always seen."""
-        place.addWidget(self.footer)
         place.addWidget(self.bar)
+        place.addWidget(self.footer)
         self._line.hide()
 
     @Slot()

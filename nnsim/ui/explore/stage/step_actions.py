@@ -1,11 +1,15 @@
 """The actions of the Step menu, made from the table of verbs; buttons, menu and keys share them."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnsim.studio.studio import Studio
-from nnsim.ui.explore.stage.step_verbs import MENUS, VERBS, Needs, StepVerb
+from nnsim.ui.explore.stage.breakpoints_menu import BreakpointsMenu
+from nnsim.ui.explore.stage.step_verb import Needs, StepVerb
+from nnsim.ui.explore.stage.step_verbs import MENUS, VERBS
 from nnsim.ui.widgets.action_button import describe
 
 
@@ -26,16 +30,20 @@ class StepActions(QObject):
         self._keys: dict[str, QAction] = {}
         self.actions: dict[str, QAction] = {}
         self.menu: list[QAction] = []
+        self.breakpoints = BreakpointsMenu(studio, owner)
         for verb in VERBS:
             self._add(verb)
+        self.menu.insert(self.menu.index(self.actions["next_stop"]), self.breakpoints.menuAction())
+        self._keys["B"] = self.breakpoints.here
         for source in (
             self._session.openness_changed,
             self._session.trace_changed,
-            self._session.moved,
             self._session.settings_changed,
+            self._session.playing_changed,
             studio.checkup.changed,
         ):
             source.connect(self._allow)
+        self._session.moved.connect(self._moved)
         self.retranslate()
 
     def __getitem__(self, name: str) -> QAction:
@@ -68,7 +76,7 @@ class StepActions(QObject):
             self.menu.append(menu.menuAction())
 
     def _do(self, verb: StepVerb) -> None:
-        verb.act(self._session)
+        verb.act(self._studio)
         self._allow()
 
     def press(self, event: QKeyEvent) -> bool:
@@ -92,28 +100,26 @@ class StepActions(QObject):
     @Slot()
     def _allow(self, *_news: object) -> None:
         for verb in VERBS:
-            if verb is None:
-                continue
-            action = self.actions[verb.name]
-            if verb.is_on is not None:
-                action.setChecked(verb.is_on(self._session))
-            if action.isEnabled() != self._is_possible(verb):
-                action.setEnabled(not action.isEnabled())
-                self._describe(verb)
+            if verb is not None:
+                self._allow_one(verb)
+
+    @Slot()
+    def _moved(self, *_cursors: object) -> None:
+        # While somebody scrubs this is asked sixty times a second.
+        for verb in _OF_CURSOR:
+            self._allow_one(verb)
+
+    def _allow_one(self, verb: StepVerb) -> None:
+        action = self.actions[verb.name]
+        if verb.is_on is not None:
+            action.setChecked(verb.is_on(self._session))
+        if action.isEnabled() != self._is_possible(verb):
+            action.setEnabled(not action.isEnabled())
+            self._describe(verb)
 
     def _is_possible(self, verb: StepVerb) -> bool:
-        session = self._session
         can_compute = self._is_shown and self._studio.checkup.is_complete
-        return (
-            can_compute
-            and {
-                Needs.NOTHING: True,
-                Needs.NETWORK: True,
-                Needs.OPEN: session.is_open,
-                Needs.AHEAD: not session.is_open or session.cursor < session.length,
-                Needs.BEHIND: session.is_open and session.cursor > 0,
-            }[verb.needs]
-        )
+        return can_compute and _POSSIBLE[verb.needs](self._studio)
 
     def _describe(self, verb: StepVerb) -> None:
         describe(self.actions[verb.name], verb.text(), verb.tip(), verb.tip())
@@ -126,7 +132,26 @@ class StepActions(QObject):
         for name, (title, tip) in MENUS.items():
             self._menus[name].setTitle(title())
             self._menus[name].menuAction().setToolTip(tip())
+        self.breakpoints.retranslate()
         self._allow()
+
+
+_POSSIBLE: dict[Needs, Callable[[Studio], bool]] = {
+    Needs.NOTHING: lambda studio: True,
+    Needs.OPEN: lambda studio: studio.stepping.is_open,
+    Needs.AHEAD: lambda studio: not studio.stepping.is_open or _is_ahead(studio),
+    Needs.BEHIND: lambda studio: studio.stepping.cursor > 0,
+    Needs.UPDATE: lambda studio: studio.stepping.is_open and not studio.stepping.obstacle,
+    Needs.SAMPLES: lambda studio: studio.stepping.is_open and not studio.samples.obstacle,
+    Needs.TRIED: lambda studio: studio.stepping.is_hypothetical,
+    Needs.WEIGHTS_TRIED: lambda studio: bool(studio.stepping.what_if.weights),
+}
+"""Whether there is what a verb needs."""
+_OF_CURSOR = tuple(verb for verb in VERBS if verb is not None and verb.needs in (Needs.AHEAD, Needs.BEHIND))
+
+
+def _is_ahead(studio: Studio) -> bool:
+    return studio.stepping.cursor < studio.stepping.length
 
 
 def _plain(event: QKeyEvent) -> str:

@@ -13,7 +13,7 @@ from nnsim.ui.explore.stage.step_actions import StepActions
 from nnsim.ui.theme import Theme
 
 #: Below these widths (at text scale 1) the speed goes, the scrubber gets a row of its own, the segments go.
-_SPEED, _ONE_ROW, _SEGMENTS = 900, 740, 560
+_SPEED, _ONE_ROW, _SEGMENTS = 980, 740, 560
 _TRANSPORT = ("first", "back", "play", "next", "last")
 _SIZES = ("network", "layer", "neuron", "term")
 
@@ -49,7 +49,7 @@ class StepBar(QWidget):
 
     def _lay_out(self) -> None:
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(18, 9, 18, 7)
+        self._grid.setContentsMargins(18, 7, 18, 5)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self._controls = _row(*self.buttons.values(), gap=10)
@@ -57,6 +57,12 @@ class StepBar(QWidget):
         self._tail = _row(self.speed, self.more, gap=10)
         self._grid.addLayout(self._controls, 0, 0)
         self._grid.addLayout(self._tail, 0, 2)
+
+    @property
+    def row_height(self) -> int:
+        """The height of it in one row."""
+        margins = self._grid.contentsMargins()
+        return self.scrubber.sizeHint().height() + margins.top() + margins.bottom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What there is room for."""

@@ -5,22 +5,24 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from nnsim.studio.stepping.session import StepSession
+from nnsim.ui.explore.stage.footer import Footer
 from nnsim.ui.explore.stage.step_actions import StepActions
 
 
 class StepKeys(QObject):
-    """Asks the actions what a key means; while steps are open they come before the walk over the neurons."""
+    """Asks question and actions what a key means; while steps are open they come before the stage's own."""
 
-    def __init__(self, session: StepSession, actions: StepActions, stage: QWidget) -> None:
+    def __init__(self, session: StepSession, actions: StepActions, footer: Footer, stage: QWidget) -> None:
         super().__init__(actions)
         self._session = session
         self._actions = actions
+        self._footer = footer
         self._stage = stage
         stage.installEventFilter(self)
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key means; False where it means nothing now. Then the stage has the keyboard."""
-        if not self._actions.press(event):
+        if not (self._footer.press(event) or self._actions.press(event)):
             return False
         event.accept()
         if self._session.is_open and not self._stage.hasFocus():

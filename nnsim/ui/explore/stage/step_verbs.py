@@ -1,77 +1,27 @@
-"""The Step menu: every verb of stepping once, with its words, keys, and when it can be used."""
+"""The Step menu: every verb of stepping once, with its words and keys."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.tracing.steps import Granularity
 from nnsim.ui.explore.stage.speed_knob import faster, slower
-
-if TYPE_CHECKING:
-    from nnsim.studio.stepping.session import StepSession
+from nnsim.ui.explore.stage.step_verb import Needs, StepVerb, go_on, let_go, play_or_pause
 
 translate = QCoreApplication.translate
-
-
-class Needs(Enum):
-    """What there must be for a verb to make sense."""
-
-    NOTHING = "nothing"
-    #: a network that can compute
-    NETWORK = "network"
-    #: a trace
-    OPEN = "open"
-    #: steps that are still to come; closed counts, for the first step opens
-    AHEAD = "ahead"
-    #: steps that were done
-    BEHIND = "behind"
-
-
-@dataclass(frozen=True, slots=True)
-class StepVerb:
-    """One entry. ``keys`` work in Explore wherever nothing else takes them; the first stands in the menu.
-
-    ``is_on`` makes it a switch, ``menu`` places it in a menu of its own, whose entries exclude one another.
-    """
-
-    name: str
-    text: Callable[[], str]
-    tip: Callable[[], str]
-    act: Callable[["StepSession"], object]
-    keys: tuple[str, ...] = ()
-    needs: Needs = Needs.OPEN
-    menu: str = ""
-    is_on: Callable[["StepSession"], bool] | None = None
-
-
-def go_on(session: "StepSession") -> None:
-    """The next step; the first opens the stepping."""
-    session.next() if session.is_open else session.open()
-
-
-def play_or_pause(session: "StepSession") -> None:
-    """Step by itself; open first where nothing is open, and begin anew at the end."""
-    if not session.is_open:
-        session.open()
-    elif session.cursor >= session.length:
-        session.first()
-    session.toggle()
 
 
 def _granularity(granularity: Granularity, text: Callable[[], str], tip: Callable[[], str]) -> StepVerb:
     keys = {Granularity.TERM: ("4", "T")}.get(granularity, (str(granularity + 1),))
     return StepVerb(
-        granularity.name.lower(), text, tip, lambda session: session.set_granularity(granularity),
+        granularity.name.lower(), text, tip, lambda studio: studio.stepping.set_granularity(granularity),
         keys, Needs.NOTHING, "size", lambda session: session.granularity is granularity,
     )  # fmt: skip
 
 
 def _colours(name: str, text: Callable[[], str], tip: Callable[[], str]) -> StepVerb:
     return StepVerb(
-        f"colours/{name}", text, tip, lambda session: session.set_edge_colours(name), (),
+        f"colours/{name}", text, tip, lambda studio: studio.stepping.set_edge_colours(name), (),
         Needs.NOTHING, "colours", lambda session: session.edge_colours == name,
     )  # fmt: skip
 
@@ -92,7 +42,7 @@ VERBS: tuple[StepVerb | None, ...] = (
         "back",
         lambda: translate("StepVerbs", "&Back one step"),
         lambda: translate("StepVerbs", "Take the last step back"),
-        lambda session: session.back(),
+        lambda studio: studio.stepping.back(),
         ("Shift+Space", "Left"),
         Needs.BEHIND,
     ),
@@ -100,7 +50,7 @@ VERBS: tuple[StepVerb | None, ...] = (
         "first",
         lambda: translate("StepVerbs", "To the &start"),
         lambda: translate("StepVerbs", "Before the first step"),
-        lambda session: session.first(),
+        lambda studio: studio.stepping.first(),
         ("Home",),
         Needs.BEHIND,
     ),
@@ -108,7 +58,7 @@ VERBS: tuple[StepVerb | None, ...] = (
         "last",
         lambda: translate("StepVerbs", "To the &end"),
         lambda: translate("StepVerbs", "Behind the last step"),
-        lambda session: session.last(),
+        lambda studio: studio.stepping.last(),
         ("End",),
         Needs.OPEN,
     ),
@@ -118,21 +68,21 @@ VERBS: tuple[StepVerb | None, ...] = (
         lambda: translate("StepVerbs", "Step by itself until the end, or stand still"),
         play_or_pause,
         ("P",),
-        Needs.NETWORK,
+        Needs.NOTHING,
     ),
     LINE,
     StepVerb(
         "next_neuron",
         lambda: translate("StepVerbs", "Next neur&on"),
         lambda: translate("StepVerbs", "The rest of this neuron, whatever a step is"),
-        lambda session: session.next_neuron(),
+        lambda studio: studio.stepping.next_neuron(),
         ("Ctrl+Right",),
     ),
     StepVerb(
         "previous_neuron",
         lambda: translate("StepVerbs", "Previous neuron"),
         lambda: translate("StepVerbs", "Take the last neuron back"),
-        lambda session: session.previous_neuron(),
+        lambda studio: studio.stepping.previous_neuron(),
         ("Ctrl+Left",),
         Needs.BEHIND,
     ),
@@ -140,14 +90,14 @@ VERBS: tuple[StepVerb | None, ...] = (
         "next_layer",
         lambda: translate("StepVerbs", "Next &layer"),
         lambda: translate("StepVerbs", "The rest of this layer"),
-        lambda session: session.next_layer(),
+        lambda studio: studio.stepping.next_layer(),
         ("Ctrl+Shift+Right",),
     ),
     StepVerb(
         "previous_layer",
         lambda: translate("StepVerbs", "Previous layer"),
         lambda: translate("StepVerbs", "Take the last layer back"),
-        lambda session: session.previous_layer(),
+        lambda studio: studio.stepping.previous_layer(),
         ("Ctrl+Shift+Left",),
         Needs.BEHIND,
     ),
@@ -155,14 +105,14 @@ VERBS: tuple[StepVerb | None, ...] = (
         "next_phase",
         lambda: translate("StepVerbs", "Next p&hase"),
         lambda: translate("StepVerbs", "The rest of this phase: forward, loss, backward or update"),
-        lambda session: session.next_phase(),
+        lambda studio: studio.stepping.next_phase(),
         ("Alt+Right",),
     ),
     StepVerb(
         "previous_phase",
         lambda: translate("StepVerbs", "Previous phase"),
         lambda: translate("StepVerbs", "Take the last phase back"),
-        lambda session: session.previous_phase(),
+        lambda studio: studio.stepping.previous_phase(),
         ("Alt+Left",),
         Needs.BEHIND,
     ),
@@ -191,7 +141,7 @@ VERBS: tuple[StepVerb | None, ...] = (
         "faster",
         lambda: translate("StepVerbs", "&Faster"),
         lambda: translate("StepVerbs", "Play more steps a second"),
-        faster,
+        lambda studio: faster(studio.stepping),
         ("Shift+Up",),
         Needs.NOTHING,
     ),
@@ -199,7 +149,7 @@ VERBS: tuple[StepVerb | None, ...] = (
         "slower",
         lambda: translate("StepVerbs", "Slo&wer"),
         lambda: translate("StepVerbs", "Play fewer steps a second"),
-        slower,
+        lambda studio: slower(studio.stepping),
         ("Shift+Down",),
         Needs.NOTHING,
     ),
@@ -223,17 +173,83 @@ VERBS: tuple[StepVerb | None, ...] = (
         "wishes",
         lambda: translate("StepVerbs", "Show w&ishes"),
         lambda: translate("StepVerbs", "Which neurons should be more active, which less, and how much"),
-        lambda session: session.set_shows_wishes(not session.shows_wishes),
+        lambda studio: studio.stepping.set_shows_wishes(not studio.stepping.shows_wishes),
         ("W",),
         Needs.NOTHING,
         is_on=lambda session: session.shows_wishes,
     ),
     LINE,
     StepVerb(
+        "predict",
+        lambda: translate("StepVerbs", "&Predict first"),
+        lambda: translate("StepVerbs", "Guess each step before it is shown; right guesses are counted"),
+        lambda studio: studio.stepping.set_asks_first(not studio.stepping.asks_first),
+        ("Q",),
+        Needs.NOTHING,
+        is_on=lambda session: session.asks_first,
+    ),
+    StepVerb(
+        "next_stop",
+        lambda: translate("StepVerbs", "Next breakpoint"),
+        lambda: translate("StepVerbs", "Go on to where a breakpoint stops, else to the end"),
+        lambda studio: studio.stepping.next_breakpoint(),
+        ("F9",),
+    ),
+    StepVerb(
+        "previous_stop",
+        lambda: translate("StepVerbs", "Previous breakpoint"),
+        lambda: translate("StepVerbs", "Go back to where a breakpoint stops, else to the start"),
+        lambda studio: studio.stepping.previous_breakpoint(),
+        ("Shift+F9",),
+        Needs.BEHIND,
+    ),
+    LINE,
+    StepVerb(
+        "apply",
+        lambda: translate("StepVerbs", "&Apply the update"),
+        lambda: translate("StepVerbs", "Give the network the weights that this step leads to"),
+        lambda studio: studio.stepping.apply_update(),
+        ("A",),
+        Needs.UPDATE,
+    ),
+    StepVerb(
+        "next_sample",
+        lambda: translate("StepVerbs", "Next sa&mple"),
+        lambda: translate("StepVerbs", "Go on with the next sample of the data"),
+        lambda studio: studio.stepping.next_sample(),
+        ("N",),
+        Needs.SAMPLES,
+    ),
+    StepVerb(
+        "let_run",
+        lambda: translate("StepVerbs", "Let it &run"),
+        lambda: translate("StepVerbs", "Step, apply the update, take the next sample, and so on"),
+        lambda studio: studio.stepping.let_run(not studio.stepping.runs_on),
+        ("L",),
+        is_on=lambda session: session.runs_on,
+    ),
+    StepVerb(
+        "keep",
+        lambda: translate("StepVerbs", "&Keep what was tried"),
+        lambda: translate("StepVerbs", "The weights that were set by hand become the network's"),
+        lambda studio: studio.stepping.keep_what_if(),
+        (),
+        Needs.WEIGHTS_TRIED,
+    ),
+    StepVerb(
+        "drop",
+        lambda: translate("StepVerbs", "&Drop what was tried"),
+        lambda: translate("StepVerbs", "All numbers that were set by hand are again what they would be"),
+        lambda studio: studio.stepping.drop_what_if(),
+        ("Backspace",),
+        Needs.TRIED,
+    ),
+    LINE,
+    StepVerb(
         "close",
         lambda: translate("StepVerbs", "&Close the stepping"),
-        lambda: translate("StepVerbs", "Back to the live picture"),
-        lambda session: session.close(),
+        lambda: translate("StepVerbs", "Back to the live picture; first it lets go of what was clicked"),
+        let_go,
         ("Esc",),
     ),
 )
@@ -244,7 +260,7 @@ MENUS: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
         lambda: translate("StepVerbs", "How much one step does"),
     ),
     "colours": (
-        lambda: translate("StepVerbs", "E&dge colours"),
+        lambda: translate("StepVerbs", "Ed&ge colours"),
         lambda: translate("StepVerbs", "What the colours of the edges mean"),
     ),
 }
