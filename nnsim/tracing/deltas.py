@@ -100,7 +100,7 @@ class Deltas:
         factors = np.concatenate([path.factors for path in paths]) if paths else np.zeros(0)
         deltas = np.concatenate([path.deltas for path in paths]) if paths else np.zeros(0)
         total = float(factors @ deltas)
-        is_held = output in self.own.record.held and not self._is_kept_inside(unit)
+        is_held = output in self.own.record.held
         would_be = total if slope is None else total * slope
         return Calculation(
             Manner.HELD if is_held else Manner.PATHS, result, values=deltas, factors=factors,
@@ -109,17 +109,9 @@ class Deltas:
             refs_of={} if output is None else {"result": Ref(self.own.place(output))},
         )  # fmt: skip
 
-    def _is_kept_inside(self, unit: int) -> bool:
-        """Whether there is an output held by hand that the layer itself does not hear of.
-
-        What a recurrent layer says to the layers behind it can be held; itself it hears what it has found.
-        """
-        output = self.own.delta_output(unit)
-        return output in self.own.record.held and self.own.inner_paths(unit) is not None
-
     def _paths(self, unit: int) -> list[Paths]:
         output, found = self.own.delta_output(unit), list[Paths]()
-        if output is not None and not self._is_kept_inside(unit):
+        if output is not None:
             found = [hearer.paths(position, output) for hearer, position in self._hearers]
         inner = self.own.inner_paths(unit)
         return found if inner is None else [*found, inner]
@@ -134,7 +126,7 @@ class Deltas:
         counts = np.zeros(self.own.delta_units, np.intp)
         for unit in range(self.own.delta_units):
             output = self.own.delta_output(unit)
-            if output is not None and not self._is_kept_inside(unit):
+            if output is not None:
                 counts[unit] = outputs[output]
         return counts + self.own.inner_counts()
 

@@ -18,7 +18,7 @@ from nnsim.network.errors import NetworkError
 from nnsim.network.shapes import infer_shapes, input_size, output_size, sources
 from nnsim.network.spec import InputSpec, LayerId, NetworkSpec
 from nnsim.network.weights import Weights
-from nnsim.tracing.holding import Held
+from nnsim.tracing.holding import Held, held
 from nnsim.tracing.places import ParameterPlace, Place
 from nnsim.tracing.rule import Update, UpdateRule, updated
 
@@ -135,7 +135,7 @@ class Recording:
             program.nodes, program.buffers(len(self.x)), program.learns, strict=True
         ):
             layer = LayerId(node.name)
-            kind, held = (
+            kind, values_held = (
                 (node.layer.inner, node.layer.values) if isinstance(node.layer, Held) else (node.layer, {})
             )
             before = [self.x if source == self.input else found[source].a for source in heard[layer]]
@@ -148,7 +148,7 @@ class Recording:
                 own.z, own.a, own.upstream, own.delta, own.scratch, own.fixed,
                 self.layout.views(self.parameters, node.name),
                 _NO_ARRAYS if gradients is None else self.layout.views(gradients, node.name),
-                learns and self.loss_kind.is_trainable, held,
+                learns and self.loss_kind.is_trainable, values_held,
             )  # fmt: skip
             for array in (own.z, own.a, own.upstream, own.delta):
                 array.setflags(write=False)
@@ -190,6 +190,8 @@ def _judge(program: Program) -> Callable[[Array, Array], object]:
 
 
 def _checked(spec: NetworkSpec, x: Array, target: Array) -> tuple[Array, Array]:
+    if not len(x):
+        raise NetworkError("There is no sample to step through: give one.")
     shape = next(layer.shape for layer in spec.layers if isinstance(layer, InputSpec))
     rows: Array = np.array(x, np.float64).reshape(len(x), -1)
     wanted: Array = np.array(target, np.float64).reshape(len(target), -1)
@@ -198,7 +200,7 @@ def _checked(spec: NetworkSpec, x: Array, target: Array) -> tuple[Array, Array]:
             "The network takes {:,} numbers per sample, but {:,} are given: choose data that fits.",
             input_size(spec), rows.shape[1],
         )  # fmt: skip
-    if wanted.shape != (len(rows), output_size(spec)) or not len(rows):
+    if wanted.shape != (len(rows), output_size(spec)):
         raise NetworkError(
             "The network has {:,} outputs, but {:,} are wanted of it: give one number for each output.",
             output_size(spec), wanted.shape[1],
@@ -230,11 +232,11 @@ def _held(spec: NetworkSpec, what_if: WhatIf) -> Sequence[Node]:
                 "What {} answers cannot be set by hand: set a neuron before it, or change a weight.",
                 spec.layer(place.layer).name,
             )
-        if place.index >= int(np.prod(shapes[place.layer])):
+        if not 0 <= place.index < int(np.prod(shapes[place.layer])):
             raise NetworkError("{} has no value {}.", spec.layer(place.layer).name, place.index)
         by_layer.setdefault(place.layer, {})[place.index] = value
     return [
-        node._replace(layer=Held(node.layer, by_layer[node.name])) if node.name in by_layer else node
+        node._replace(layer=held(node.layer, by_layer[node.name])) if node.name in by_layer else node
         for node in found
     ]
 

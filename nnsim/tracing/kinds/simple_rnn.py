@@ -140,6 +140,8 @@ class SimpleRNNTrace(LayerTrace):
     def upstream_of(self, unit: int) -> float:
         """What comes from the layers behind and from the time after."""
         output, inner = self.delta_output(unit), self.inner_paths(unit)
+        if output in self.record.held:
+            return 0.0
         heard = 0.0 if output is None else float(self.flat(self.record.upstream)[output])
         return heard if inner is None else heard + float(inner.factors @ inner.deltas)
 
