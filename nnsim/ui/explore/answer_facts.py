@@ -38,6 +38,17 @@ class Answer:
     before: Array | None = None
     is_stepping: bool = False
 
+    def looks_like(self, other: "Answer") -> bool:
+        """Whether both are painted alike: most steps change nothing here."""
+        own, others = (
+            (one.names, one.best, one.is_lost, one.wanted, one.is_taken, one.loss, one.is_stepping)
+            for one in (self, other)
+        )
+        arrays = zip(
+            (self.shares, self.wishes, self.before), (other.shares, other.wishes, other.before), strict=True
+        )
+        return own == others and all(_is_same(*pair) for pair in arrays)
+
     @property
     def has_wishes(self) -> bool:
         """Whether any wish is known."""
@@ -46,6 +57,12 @@ class Answer:
     def is_known(self, number: int) -> bool:
         """Whether this class has a share."""
         return self.shares is not None and not np.isnan(self.shares[number])
+
+
+def _is_same(one: Array | None, other: Array | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return np.array_equal(one, other, equal_nan=True)
 
 
 def rows_of(spec: NetworkSpec, output: Array) -> Array:
@@ -81,8 +98,7 @@ def stepping_answer(trace: Trace, cursor: int, label: int | None, before: Array 
     is_done = bool(known.all())
     is_finite = bool(np.isfinite(output).all())
     target = trace.recording.target[trace.sample]
-    phase = trace.share(cursor)[0] if cursor else Phase.FORWARD
-    is_judged = phase is not Phase.FORWARD
+    is_judged = cursor > trace.phase_ends(Phase.FORWARD)[1]
     return Answer(
         names_of(spec),
         _known_rows(spec, output, known),

@@ -69,9 +69,10 @@ class AnswerView(QWidget):
 
     def show_answer(self, answer: Answer) -> None:
         """Show another answer."""
+        if not answer.looks_like(self._answer):
+            self.update()
         self._answer = answer
         self._current = min(self._current, max(0, len(answer.names) - 1))
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the large digit and ten bars."""
