@@ -63,7 +63,7 @@ def _parts(formula: Formula, setting: Setting, is_opened: bool) -> list[_Part]:
         box = compose(part, setting, last).meaning(ref)
         leans = made[-1].box.overhang if made and kind in UPRIGHT else 0.0
         made.append(_Part(box, kind, gap(last, kind) * setting.pixels + leans))
-        last = kind if kind is Kind.SIGN else last_kind(part)
+        last = kind if isinstance(part, Word) else last_kind(part)
     return made
 
 

@@ -73,7 +73,7 @@ def _row(row: Row, setting: Setting, before: Kind | None = None) -> Box:
             x += placed[-1].box.overhang
         box = compose(part, setting, last if placed else before)
         placed.append(box.at(x))
-        x, last = x + box.width, kind if kind is Kind.SIGN else last_kind(part)
+        x, last = x + box.width, kind if isinstance(part, Word) else last_kind(part)
     return around(x, *placed, overhang=placed[-1].box.overhang if placed else 0.0)
 
 

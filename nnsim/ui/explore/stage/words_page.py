@@ -124,7 +124,9 @@ class WordsPage(QWidget):
         width, font = self._area.viewport().width(), self._theme.font("explanation")
         room = QRect(0, 0, width, 10_000)
         needed = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, self.sentence.text())
-        use = "explanation" if needed.height() <= _MOST_LINES * QFontMetrics(font).lineSpacing() else "told"
+        room_for_two = _MOST_LINES * QFontMetrics(font).lineSpacing()
+        use = "explanation" if needed.height() <= room_for_two else "told"
+        self._area.reserve(room_for_two)
         if use != self.sentence.property("use"):
             self.sentence.setProperty("use", use)
             self.sentence.style().unpolish(self.sentence)
@@ -151,6 +153,8 @@ class _Area(UprightArea):
         self._content = QWidget()
         super().__init__(self._content)
         self._sentence, self._math = sentence, math
+        self._reserved = 0
+        sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         # Arrow keys are for the steps.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self._content)
@@ -159,6 +163,10 @@ class _Area(UprightArea):
         column.addWidget(sentence)
         column.addWidget(math, 1)
 
+    def reserve(self, height: int) -> None:
+        """Keep so much room for the sentence, so that formulas stay where they are below a short one."""
+        self._reserved = height
+
     def fit(self) -> None:
         """Ask for the height that both need. A layout would ask one step too late."""
         width, height = self.viewport().width(), self.height()
@@ -166,11 +174,13 @@ class _Area(UprightArea):
         needed = self._needed(width + bar)
         if needed > height:
             needed = self._needed(width + bar - self.verticalScrollBar().sizeHint().width())
-        self._sentence.setMinimumHeight(max(0, self._sentence.heightForWidth(width)))
         self._content.setMinimumHeight(needed)
 
     def _needed(self, width: int) -> int:
-        return self._sentence.heightForWidth(width) + _GAP + self._math.heightForWidth(width)
+        self._sentence.setMinimumHeight(0)  # or that would be the answer
+        height = max(self._reserved, self._sentence.heightForWidth(width))
+        self._sentence.setMinimumHeight(height)
+        return height + _GAP + self._math.heightForWidth(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other lines."""
