@@ -135,13 +135,19 @@ def _paint_before(painter: QPainter, bar: QRectF, share: float, theme: Theme) ->
     painter.drawLine(QPointF(x, bar.top() - 3), QPointF(x, bar.bottom() + 3))
 
 
+def _wish_words(wish: float, largest: float) -> str:
+    """As many digits as tell the wishes of a row of outputs apart."""
+    places = 2 if largest >= 0.1 else 3
+    return f"{wish:+.{places}f}".replace("-", "−") if abs(wish) >= 0.5 * 10**-places else "0"
+
+
 def _paint_wish(painter: QPainter, box: QRectF, wish: float, largest: float, theme: Theme) -> None:
     """An arrow up or down, as long as the wish is large beside the largest, and the number."""
     scale, colours = theme.scale, theme.colours
     painter.setFont(theme.font("small"))
     painter.setPen(colours.color("quiet"))
     right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-    painter.drawText(box, right, f"{wish:+.3f}".replace("-", "−") if abs(wish) >= 5e-4 else "0")
+    painter.drawText(box, right, _wish_words(wish, largest))
     size = abs(wish) / largest if largest else 0.0
     if size < 0.01:
         return

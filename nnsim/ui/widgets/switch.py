@@ -45,11 +45,12 @@ class Switch(QCheckBox):
 
     def _paint_track(self, painter: QPainter, track: QRectF) -> None:
         colours = self._theme.colours
-        fill = colours.color("positive" if self.isChecked() else "line")
+        shines = self.isChecked() and self.isEnabled()
+        fill = colours.color("positive" if shines else "line")
         painter.setPen(QPen(colours.color("text"), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
         x = track.right() - track.height() / 2 if self.isChecked() else track.left() + track.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color("panel" if self.isChecked() else "quiet"))
+        painter.setBrush(colours.color("panel" if shines else "quiet"))
         painter.drawEllipse(QPointF(x, track.center().y()), track.height() / 2 - 3, track.height() / 2 - 3)
