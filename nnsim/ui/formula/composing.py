@@ -196,13 +196,14 @@ def _big(big: Big, setting: Setting) -> Box:
 
 def _beside(sign: Box, big: Big, setting: Setting) -> Box:
     """A sign with its limits as indices: a fraction is high enough without them."""
-    size = setting.pixels
-    limits = []
-    for limit, y in ((big.below, sign.descent + 0.1 * size), (big.above, 0.25 * size - sign.ascent)):
-        if limit is not None:
-            limits.append(compose(limit, setting.smaller).at(sign.width + 0.02 * size, y))
-    width = sign.width + max((limit.box.width for limit in limits), default=0.0)
-    return around(width, sign.at(0.0), *limits)
+    size, small = setting.pixels, setting.smaller
+    below = EMPTY if big.below is None else compose(big.below, small)
+    above = EMPTY if big.above is None else compose(big.above, small)
+    x, lowered = sign.width + 0.02 * size, sign.descent + 0.1 * size
+    clear = lowered - below.ascent - above.descent - _BETWEEN_SCRIPTS * size
+    raised = max(sign.ascent - 0.25 * size, -clear)
+    width = sign.width + max(below.width, above.width)
+    return around(width, sign.at(0.0), below.at(x, lowered), above.at(x, -raised))
 
 
 def _big_sign(sign: str, setting: Setting) -> Box:
