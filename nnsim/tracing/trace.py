@@ -93,7 +93,8 @@ class Trace:
     def cursor_at(self, phase: Phase, share: float, granularity: Granularity) -> int:
         """The cursor behind so much of the units of a phase: the twin of ``share``, at the end of a step."""
         stages = [stage for stage in self.stages if stage.phase is phase]
-        wanted = min(max(share, 0.0), 1.0) * sum(stage.counts.units for stage in stages)
+        # rounded, for a share that was worked out from a cursor may be a hair beyond the end of a unit
+        wanted = round(min(max(share, 0.0), 1.0) * sum(stage.counts.units for stage in stages), 6)
         if wanted <= 0:
             return stages[0].start
         for stage in stages:

@@ -11,7 +11,7 @@ from nnsim.tracing.places import Place
 from nnsim.tracing.steps import Granularity, Phase, Work
 from tests.tracing.networks import networks, traced
 
-SMALL = settings(max_examples=40)
+SMALL = settings(max_examples=30)
 
 
 def walk(trace, granularity):
