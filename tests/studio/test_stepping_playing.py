@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.network.fresh import new_project
 from nnsim.network.spec import LayerId
 from nnsim.studio.studio import Studio
 from nnsim.tracing.breakpoints import AtNeuron, DeltaBeyond, DeltaFlips
 from nnsim.tracing.prediction import Guess, sign_of
 from nnsim.tracing.steps import Granularity, Work
-from tests.studio.stepping_studio import learning_xor, new_studio, settle, wait_until
+from tests.studio.stepping_studio import learning_xor, new_settings, new_studio, settle, wait_until
 from tests.training.runs import project
 
 HIDDEN, OUTPUT = LayerId("hidden1"), LayerId("output")
@@ -124,8 +125,24 @@ def test_running_on_learns_sample_after_sample_as_one_undo_entry(studio: Studio)
     assert not stepping.runs_on
     assert set(inputs) == {(0, 0), (0, 1), (1, 0), (1, 1)}
     assert studio.document.undo_stack.undoText() == "Learn 5 samples"
+    assert studio.inputs.undo_stack.count() == 2  # what was typed, and what it ran through
     studio.document.undo()
     assert studio.document.project is before
+
+
+def test_running_on_waits_for_samples_that_are_made_beside_the_window(
+    qapp: QCoreApplication, tmp_path: Path
+) -> None:
+    studio = Studio(new_project((4,), "sigmoid", 1), new_settings(tmp_path))
+    stepping, learnt = studio.stepping, []
+    stepping.applied.connect(lambda: learnt.append(studio.inputs.x.tobytes()))
+    stepping.open()
+    stepping.set_granularity(Granularity.NETWORK)
+    stepping.set_speed(60)
+    stepping.let_run(True)
+    wait_until(lambda: len(learnt) == 12)
+    stepping.close()
+    assert len(set(learnt)) == 12
 
 
 def test_running_on_without_data_learns_the_same_sample_again(qapp: QCoreApplication, tmp_path: Path) -> None:

@@ -88,6 +88,9 @@ def test_dead_neurons_are_those_that_answer_nothing_and_have_no_slope():
     assert expected
     assert walked(trace, [DeadUnit()]) == expected
     assert walked(a_trace(activation="sigmoid"), [DeadUnit()]) == []
+    # tanh(0) = 0 too, but its slope is 1
+    silent = a_trace(activation="tanh", flat=np.zeros_like)
+    assert walked(silent, [DeadUnit()]) == []
 
 
 def test_deltas_that_change_their_sign_are_those_against_the_step_before():

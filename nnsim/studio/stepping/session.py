@@ -246,7 +246,6 @@ class StepSession(Making):
 
     @Slot()
     def _trace_changed(self) -> None:
-        self._finder = None
         self._ask(self._asking.drop())
 
     @Slot(int, int)
