@@ -198,3 +198,28 @@ def test_the_code_of_a_step_is_a_click_away_and_stays_open_at_the_next_start(
     assert again.code.isVisible()
     again.pages["words"].trigger()
     assert again.words.sentence.text() == panel.words.sentence.text()
+
+
+def test_a_sentence_of_more_than_two_lines_is_written_smaller_and_large_again_with_more_room(
+    panel: ExplanationPanel, studio: Studio, trace: Trace
+) -> None:
+    _go(studio, trace, Work.DELTA, "hidden2", 1)
+    QApplication.processEvents()
+    large = panel.words.sentence.font().pixelSize()
+    panel.resize(420, 234)
+    QApplication.processEvents()
+    assert panel.words.sentence.font().pixelSize() < large
+    panel.resize(1200, 234)
+    QApplication.processEvents()
+    assert panel.words.sentence.font().pixelSize() == large
+
+
+def test_below_a_short_sentence_formulas_stand_where_they_stand_below_a_long_one(
+    panel: ExplanationPanel, studio: Studio, trace: Trace
+) -> None:
+    places = set()
+    for stage in trace.stages:
+        studio.stepping.seek(stage.stop)
+        QApplication.processEvents()
+        places.add(panel.words.math.y())
+    assert len(places) == 1

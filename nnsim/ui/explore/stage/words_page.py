@@ -18,9 +18,7 @@ from nnsim.ui.widgets.panel import label
 from nnsim.ui.widgets.upright_area import UprightArea
 
 #: Below these widths (at text scale 1) the bars are left out, and then the curve.
-_WIDE, _NOT_NARROW = 920, 560
-#: of the sentence in large letters
-_MOST_LINES = 2
+_WIDE, _NOT_NARROW = 920, 700
 _GAP = 4
 
 
@@ -60,7 +58,7 @@ class WordsPage(QWidget):
     def _arrange(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(2)
-        self._area = _Area(self.sentence, self.math)
+        self._area = _Area(self.sentence, self.math, self._theme)
         left.addWidget(self._area, 1)
         left.addWidget(self.note)
         row = QHBoxLayout(self)
@@ -104,7 +102,6 @@ class WordsPage(QWidget):
     @Slot()
     def _fit(self) -> None:
         self._make_room()
-        self._fit_sentence()
         self._area.fit()
 
     def _make_room(self) -> None:
@@ -118,19 +115,6 @@ class WordsPage(QWidget):
                 policy.setRetainSizeWhenHidden(has_room)
                 widget.setSizePolicy(policy)
             widget.setVisible(has_room and has_any)
-
-    def _fit_sentence(self) -> None:
-        """More than two lines are written smaller: the formula needs the room."""
-        width, font = self._area.viewport().width(), self._theme.font("explanation")
-        room = QRect(0, 0, width, 10_000)
-        needed = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, self.sentence.text())
-        room_for_two = _MOST_LINES * QFontMetrics(font).lineSpacing()
-        use = "explanation" if needed.height() <= room_for_two else "told"
-        self._area.reserve(room_for_two)
-        if use != self.sentence.property("use"):
-            self.sentence.setProperty("use", use)
-            self.sentence.style().unpolish(self.sentence)
-            self.sentence.style().polish(self.sentence)
 
     # Words
 
@@ -149,11 +133,10 @@ class WordsPage(QWidget):
 class _Area(UprightArea):
     """A sentence with formulas below it. They scroll where there is not enough room even in small letters."""
 
-    def __init__(self, sentence: QLabel, math: MathView) -> None:
+    def __init__(self, sentence: QLabel, math: MathView, theme: Theme) -> None:
         self._content = QWidget()
         super().__init__(self._content)
-        self._sentence, self._math = sentence, math
-        self._reserved = 0
+        self._sentence, self._math, self._theme = sentence, math, theme
         sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         # Arrow keys are for the steps.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -163,24 +146,36 @@ class _Area(UprightArea):
         column.addWidget(sentence)
         column.addWidget(math, 1)
 
-    def reserve(self, height: int) -> None:
-        """Keep so much room for the sentence, so that formulas stay where they are below a short one."""
-        self._reserved = height
-
     def fit(self) -> None:
         """Ask for the height that both need. A layout would ask one step too late."""
-        width, height = self.viewport().width(), self.height()
-        bar = 0 if self.verticalScrollBar().isHidden() else self.verticalScrollBar().width()
-        needed = self._needed(width + bar)
-        if needed > height:
-            needed = self._needed(width + bar - self.verticalScrollBar().sizeHint().width())
+        bar = self.verticalScrollBar()
+        width = self.viewport().width() + (0 if bar.isHidden() else bar.width())
+        needed = self._needed(width)
+        if needed > self.height():
+            needed = self._needed(width - bar.sizeHint().width())
         self._content.setMinimumHeight(needed)
 
     def _needed(self, width: int) -> int:
-        self._sentence.setMinimumHeight(0)  # or that would be the answer
-        height = max(self._reserved, self._sentence.heightForWidth(width))
+        """The sentence gets the room of two lines, so that formulas stay where they are below a short one."""
+        reserved = self._height("x\nx", width)
+        is_short = self._height(self._sentence.text(), width) <= reserved
+        # More than two lines are written smaller: the formulas need the room.
+        self._set_use("explanation" if is_short else "told")
+        self._sentence.setMinimumHeight(0)  # or that would be its answer
+        height = max(reserved, self._sentence.heightForWidth(width))
         self._sentence.setMinimumHeight(height)
         return height + _GAP + self._math.heightForWidth(width)
+
+    def _height(self, text: str, width: int) -> int:
+        """The height of a text in large letters."""
+        metrics, room = QFontMetrics(self._theme.font("explanation")), QRect(0, 0, width, 10_000)
+        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+
+    def _set_use(self, use: str) -> None:
+        if use != self._sentence.property("use"):
+            self._sentence.setProperty("use", use)
+            self._sentence.style().unpolish(self._sentence)
+            self._sentence.style().polish(self._sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other lines."""
