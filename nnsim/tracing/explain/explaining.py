@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from nnsim.network.spec import LayerId
-from nnsim.spoken import Spoken
 from nnsim.tracing.calculation import Calculation, Manner
 from nnsim.tracing.explain import (
     backward,
@@ -17,6 +16,8 @@ from nnsim.tracing.explain import (
 )
 from nnsim.tracing.explain.explanation import Explanation
 from nnsim.tracing.explain.figures import Figures
+from nnsim.tracing.explain.phases import of_phase, opening
+from nnsim.tracing.explain.stages import of_stage
 from nnsim.tracing.explain.symbols import Symbols
 from nnsim.tracing.explain.unit import Pen, Unit
 from nnsim.tracing.notation import NOTATIONS, Notation
@@ -69,7 +70,7 @@ def explain(
     """
     pen = Pen(trace, Symbols(trace, notation), Figures(digits, fractions), most_terms)
     if step.granularity < Granularity.NEURON:
-        return Explanation(Spoken("{} · {}", step.phase.value, step.stage.work.value), Spoken("A step."))
+        return of_stage(pen, step) if step.granularity is Granularity.LAYER else of_phase(pen, step)
     if step.stage.work in _PARAMETERS:
         of_parameter, of_neuron = _PARAMETERS[step.stage.work]
         return of_neuron(pen, step) if step.term is None else of_parameter(pen, step)
@@ -105,12 +106,6 @@ def unit_of(pen: Pen, step: Step, calculation: Calculation) -> Unit:
     return Unit(pen, step, calculation, LayerId(layer), number, moment)
 
 
-def introduction(trace: Trace) -> Explanation:
+def introduction(trace: Trace, notation: Notation = NOTATIONS["nnsim"], digits: int = 3) -> Explanation:
     """What is said before the first step."""
-    return Explanation(
-        Spoken("One training step"),
-        Spoken(
-            "Forward the numbers flow to the answer, the loss says how wrong it is, backward every neuron "
-            "hears its share of the blame, and the update moves the weights."
-        ),
-    )
+    return opening(Pen(trace, Symbols(trace, notation), Figures(digits), 3))

@@ -38,6 +38,7 @@ class Figures:
             return Word("−∞" if value < 0 else "∞", style, ref)
         if self.fractions and (found := _fraction(value)) is not None:
             return _over(found, ref, style)
+        value += 0.0  # there is no minus zero
         decimals = self._decimals(abs(value))
         if decimals is None:
             return self._scientific(value, ref, style)

@@ -12,6 +12,8 @@ from nnsim.tracing.explain.figures import Figures
 from nnsim.tracing.formula import Formula, Row, Style, Word
 from nnsim.tracing.places import Indices, Ref
 
+#: So few terms have room for all digits.
+_FEW = 2
 #: So many zeros are worth a word.
 _MANY = 2
 #: How many terms a bar chart gets.
@@ -82,7 +84,8 @@ def written_sum(
     term: Callable[[Figures, Calculation, int], list[Formula]] = product,
 ) -> list[Formula]:
     """The terms and the bias in numbers: 2.38 · 1.00 + 2.40 · 0.86 + ⋯ + 0.42; 0 where there is nothing."""
-    products, short = calculation.products, figures.shorter
+    products = calculation.products
+    short = figures.shorter if len(products) > _FEW else figures
     parts = [part for number in shown(products, most) for part in term(short, calculation, int(number))]
     if not is_complete(products, most):
         parts += [PLUS, DOTS]

@@ -64,6 +64,9 @@ def _from_loss(unit: Unit, whole: Whole) -> Explanation:
 
 # One term of a sum
 
+_SUM_SO_FAR = Spoken("S is the sum so far.")
+_LARGEST_SO_FAR = Spoken("M is the largest so far.")
+
 
 def _product(unit: Unit, term: int) -> Explanation:
     calculation, figures = unit.calculation, unit.figures
@@ -78,7 +81,7 @@ def _product(unit: Unit, term: int) -> Explanation:
         letters,
         row("=", *shown, "=", result) if shown else row("=", result),
         (_so_far(unit, term), *_end(unit, term)),
-        None,
+        _LARGEST_SO_FAR if calculation.manner is Manner.MAXIMUM else _SUM_SO_FAR,
         (_bar(calculation, term),),
         value,
         ref,

@@ -52,9 +52,9 @@ def _number(pen: Pen, value: float, calculation: Calculation) -> Formula:
 
 def _moved(before: float, after: float) -> Spoken:
     if after > before:
-        return Spoken("It grows.")
+        return Spoken("It goes up.")
     if after < before:
-        return Spoken("It shrinks.")
+        return Spoken("It goes down.")
     return Spoken("It stays as it is.") if after == before else Spoken("It is not a number any more.")
 
 
