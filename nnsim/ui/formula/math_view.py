@@ -27,8 +27,9 @@ from nnsim.ui.formula.paint import MEASURE, paint_layout, paint_light
 from nnsim.ui.formula.saving import ask_to_save
 from nnsim.ui.theme import Theme
 
-#: room around the formulas for the ground of what is lit up
-_EDGE = 4
+#: room around the formulas for the ground of what is lit up; at the sides little, so that they stand in line
+#: with the words above
+_SIDE, _EDGE = 1, 4
 
 
 class MathView(QWidget):
@@ -97,7 +98,7 @@ class MathView(QWidget):
         for region in self._laid_out().regions:
             if means_the_same(region.ref, ref):
                 middle = QPoint(round(region.x + region.width / 2), round(region.y + region.height / 2))
-                return middle + QPoint(_EDGE, _EDGE)
+                return middle + QPoint(_SIDE, _EDGE)
         return None
 
     # Sizes
@@ -106,7 +107,7 @@ class MathView(QWidget):
     def layout_size(self) -> QSize:
         """How large the formulas are, as they stand there."""
         made = self._laid_out()
-        return QSize(ceil(made.width) + 2 * _EDGE, ceil(made.height) + 2 * _EDGE)
+        return QSize(ceil(made.width) + 2 * _SIDE, ceil(made.height) + 2 * _EDGE)
 
     def hasHeightForWidth(self) -> bool:
         """Narrow formulas are broken into lines."""
@@ -114,12 +115,12 @@ class MathView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height in the smallest letters: with less the end would be cut."""
-        room = width - 2 * _EDGE
+        room = width - 2 * _SIDE
         return ceil(self._sheet.least_height(room, self._pixels)) + 2 * _EDGE
 
     def natural_height(self, width: int) -> int:
         """The height at which nothing has to be written smaller."""
-        return ceil(self._sheet.lay_out(width - 2 * _EDGE, self._pixels).height) + 2 * _EDGE
+        return ceil(self._sheet.lay_out(width - 2 * _SIDE, self._pixels).height) + 2 * _EDGE
 
     def sizeHint(self) -> QSize:
         """Room for one line at least."""
@@ -136,7 +137,7 @@ class MathView(QWidget):
 
     def _laid_out(self) -> Layout:
         if self._layout is None:
-            width, height = self.width() - 2 * _EDGE, self.height() - 2 * _EDGE
+            width, height = self.width() - 2 * _SIDE, self.height() - 2 * _EDGE
             self._layout = self._sheet.fitted(width, height, self._pixels)
         return self._layout
 
@@ -157,7 +158,7 @@ class MathView(QWidget):
         """What is lit up, the formulas, and a frame where the keyboard is."""
         painter = QPainter(self)
         colours = self._theme.colours
-        painter.translate(_EDGE, _EDGE)
+        painter.translate(_SIDE, _EDGE)
         for ref in (self._lit, None if self._under == self._lit else self._under):
             if ref is not None:
                 paint_light(
@@ -198,7 +199,7 @@ class MathView(QWidget):
 
     def _ref_at(self, event: QMouseEvent) -> Ref | None:
         place = event.position()
-        return self._laid_out().ref_at(place.x() - _EDGE, place.y() - _EDGE)
+        return self._laid_out().ref_at(place.x() - _SIDE, place.y() - _EDGE)
 
     def _point_at(self, ref: Ref | None) -> None:
         if ref == self._under:
