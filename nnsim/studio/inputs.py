@@ -23,6 +23,10 @@ from nnsim.studio.sketch import Sketch
 from nnsim.training.tables import label_in_table
 
 Numbers = NDArray[np.float32]
+#: More numbers than these nobody types.
+MOST_TYPED = 64
+_LEAST_SIDE = 5
+"""Smaller pictures show nothing of a drawing: their numbers are typed, unless somebody wants to draw."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,11 +44,6 @@ class Typed:
 
 _Sheets = Mapping[int, Typed]
 """By the number of inputs: who comes back to a network finds what was typed for it."""
-
-
-def reads_drawing(spec: NetworkSpec) -> bool:
-    """Whether the network reads what is drawn."""
-    return picture_side(spec) is not None
 
 
 def _prepared(sketch: Sketch) -> Prepared:
@@ -73,6 +72,8 @@ class InputSession(QObject):
         self._sketch = sketch
         self._sheets: _Sheets = MappingProxyType({})
         self._prepared: Prepared | None = None
+        #: by the number of inputs, where somebody has chosen
+        self._drawn: dict[int, bool] = {}
         self.undo_stack = QUndoStack(self)
         self._label = self.label
         sketch.changed.connect(self._drawing_changed)
@@ -86,7 +87,20 @@ class InputSession(QObject):
     @property
     def is_drawn(self) -> bool:
         """Whether the input is the drawing."""
-        return reads_drawing(self._spec)
+        side = picture_side(self._spec)
+        return side is not None and self._drawn.get(side * side, side >= _LEAST_SIDE)
+
+    @property
+    def can_choose(self) -> bool:
+        """Whether both make sense: drawing, and typing a few numbers."""
+        return picture_side(self._spec) is not None and self.size <= MOST_TYPED
+
+    def choose_drawn(self, is_drawn: bool) -> None:
+        """Draw from now on, or type; both inputs are kept.  Only where ``can_choose``."""
+        if self.can_choose and is_drawn is not self.is_drawn:
+            self._drawn[self.size] = is_drawn
+            self.changed.emit()
+            self._tell_label()
 
     @property
     def is_empty(self) -> bool:

@@ -138,9 +138,9 @@ class SampleSession(QObject):
     # Fetching
 
     def _endless(self) -> SampleOrder:
-        """The row of samples that is gone through; a picture comes in the size of the canvas."""
+        """The row of samples that is gone through; a picture for the canvas comes in its size."""
         order = self.order(1, self._setup.setup.hyperparameters.seed)
-        return replace(order, side=CANVAS)
+        return replace(order, side=CANVAS) if self._inputs.is_drawn else order
 
     def _go_on(self) -> None:
         """Take a sample that is there, or fetch some."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nnsim.data.strokes import Drawing, Stroke
 from nnsim.network.fresh import new_project
-from nnsim.network.presets import PRESETS
+from nnsim.network.presets import PRESETS, dense_network
 from nnsim.network.project import Card, Project
 from nnsim.network.setup import Setup
 from nnsim.network.spec import NetworkSpec
@@ -140,3 +140,40 @@ def test_many_steps_of_one_run_are_one_entry(xor: Desk) -> None:
 def test_nobody_can_change_numbers_from_outside(xor: Desk) -> None:
     with pytest.raises(ValueError, match="read-only"):
         xor.inputs.x[0] = 1
+
+
+def test_pictures_too_small_to_draw_are_typed_unless_somebody_wants_to_draw(digits: Desk) -> None:
+    digits.document.edit("Open", project_of(dense_network((2,), input_shape=(4,))))
+    inputs = digits.inputs
+    assert (inputs.is_drawn, inputs.can_choose) == (False, True)
+    digits.sketch.edit("Draw", SEVEN)
+    inputs.set_values("Type", [1, 2, 3, 4])
+    told = digits.told
+    inputs.choose_drawn(True)
+    assert digits.told == told + 1
+    assert inputs.is_drawn
+    assert 0 < inputs.x.max() <= 1
+    inputs.choose_drawn(False)
+    assert inputs.x.tolist() == [1, 2, 3, 4]
+
+
+def test_pictures_of_eight_by_eight_are_drawn_but_may_be_typed(digits: Desk) -> None:
+    digits.document.edit("Open", project_of(dense_network((2,), input_shape=(8, 8))))
+    assert (digits.inputs.is_drawn, digits.inputs.can_choose) == (True, True)
+    digits.inputs.choose_drawn(False)
+    assert digits.inputs.x.tolist() == [0] * 64
+
+
+def test_hundreds_of_numbers_are_drawn_only(digits: Desk) -> None:
+    assert not digits.inputs.can_choose
+    digits.inputs.choose_drawn(False)
+    assert digits.inputs.is_drawn
+
+
+def test_what_is_wanted_belongs_to_what_is_drawn_or_typed(digits: Desk) -> None:
+    digits.document.edit("Open", project_of(dense_network((2,), input_shape=(8, 8))))
+    digits.inputs.set_label("Want 7", 7)
+    digits.inputs.choose_drawn(False)
+    assert digits.inputs.label is None
+    digits.inputs.choose_drawn(True)
+    assert digits.labels == [7, None, 7]

@@ -142,3 +142,13 @@ def test_small_pictures_are_batched_in_their_own_size(tmp_path: Path, qtbot: QtB
     assert studio.samples.batch(2, seed=1)[0].shape == (2, 400)
     assert go_on(studio, qtbot) is not None
     assert studio.inputs.x.shape == (400,)
+
+
+def test_samples_of_small_pictures_can_be_looked_at_as_numbers(digits: Studio, qtbot: QtBot) -> None:
+    spec = dense_network((4,), input_shape=(8, 8))
+    digits.document.edit("Open", Project(spec, initial_weights(spec, 1), Card()))
+    digits.inputs.choose_drawn(False)
+    assert go_on(digits, qtbot) is not None
+    assert digits.inputs.x.shape == (64,)
+    assert digits.inputs.x.any()
+    assert digits.sketch.drawing.is_empty

@@ -6,6 +6,12 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.strokes import Drawing
+from nnsim.network.fresh import new_project
+from nnsim.network.presets import dense_network
+from nnsim.network.project import Card, Project
+from nnsim.network.weights import initial_weights
+from nnsim.studio.inputs import InputSession
+from nnsim.studio.runnable import Runnable
 from nnsim.studio.sketch import Sketch
 from nnsim.studio.undoing import Undoing
 from tests.studio.desktops import HIDDEN, OUTPUT, Desktop, dense_desktop
@@ -76,3 +82,45 @@ def test_strokes_behind_the_veil_over_an_unfinished_network_are_left_alone(
     assert desktop.checkup.is_complete
     assert sketch.drawing.picture is not None
     assert undoing.undo_text == "Draw"
+
+
+@pytest.fixture
+def typing(qapp: QCoreApplication) -> Desktop:
+    """A network that takes five numbers."""
+    spec = dense_network((3,), input_shape=(5,))
+    return Desktop(Project(spec, initial_weights(spec, 1), Card()))
+
+
+@pytest.fixture
+def inputs(typing: Desktop, sketch: Sketch) -> InputSession:
+    return InputSession(Runnable(typing.document), sketch)
+
+
+def test_typed_numbers_are_taken_back_and_strokes_that_are_not_seen_stay(
+    typing: Desktop, sketch: Sketch, inputs: InputSession
+) -> None:
+    undoing = Undoing(typing.document, sketch, typing.checkup, inputs=inputs)
+    inputs.set_values("Type", [1, 2, 3, 4, 5])
+    draw(sketch)
+    assert undoing.undo_text == "Type"
+    undoing.show_drawing(False)
+    assert undoing.undo_text is None
+    undoing.show_drawing(True)
+    undoing.undo()
+    assert inputs.x.tolist() == [0, 0, 0, 0, 0]
+    assert (undoing.undo_text, undoing.redo_text) == (None, "Type")
+    assert not sketch.drawing.is_empty
+
+
+def test_with_another_kind_of_input_its_own_edits_can_be_taken_back(
+    typing: Desktop, sketch: Sketch, inputs: InputSession
+) -> None:
+    undoing = Undoing(typing.document, sketch, typing.checkup, inputs=inputs)
+    inputs.set_values("Type", [1, 2, 3, 4, 5])
+    draw(sketch)
+    told: list[str | None] = []
+    undoing.changed.connect(lambda: told.append(undoing.undo_text))
+    typing.document.replace(new_project((4,), "sigmoid", 1), None, "Open digits")
+    assert told[-1] == "Open digits"
+    undoing.undo()
+    assert told[-1] == "Type"

@@ -207,6 +207,19 @@ def test_the_button_for_the_next_sample_says_why_there_is_none(typed: TypedPanel
     assert "the network takes 5 numbers" in typed.next_sample.toolTip()
 
 
+def test_small_pictures_can_be_typed_and_drawn(panel: InputPanel, studio: Studio) -> None:
+    open_network(studio, dense_network((3,), input_shape=(8, 8)))
+    assert panel.draw_panel.other.isVisible()
+    assert panel.draw_panel.minimumSizeHint().width() <= 312
+    panel.draw_panel.other.click()
+    assert panel.typed_panel.isVisible()
+    assert len(panel.typed_panel.fields.fields) == 64
+    panel.typed_panel.other.click()
+    assert panel.draw_panel.isVisible()
+    open_network(studio, dense_network((3,)))
+    assert not panel.draw_panel.other.isVisible()
+
+
 def test_a_sample_on_the_canvas_leaves_nothing_to_switch(
     panel: InputPanel, studio: Studio, qtbot: QtBot
 ) -> None:

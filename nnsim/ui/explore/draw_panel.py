@@ -10,7 +10,7 @@ from nnsim.studio.studio import Studio
 from nnsim.ui.explore.brush import Brush
 from nnsim.ui.explore.canvas import Canvas
 from nnsim.ui.explore.picture_intake import PictureIntake
-from nnsim.ui.explore.sample_bar import NextSampleButton
+from nnsim.ui.explore.sample_bar import NextSampleButton, OtherInputButton
 from nnsim.ui.explore.sight_box import SightBox
 from nnsim.ui.explore.tool_row import ToolRow
 from nnsim.ui.theme import Theme
@@ -29,6 +29,7 @@ class DrawPanel(Panel):
         self.canvas = Canvas(studio.sketch, self.brush, theme)
         self.tools = ToolRow(studio.sketch, self.brush, theme)
         self.sight = SightBox(studio, theme)
+        self.other = OtherInputButton(studio.inputs, draws=False)
         self.next_sample = NextSampleButton(studio.samples)
         self.privacy = label("small", wrap=True)
         self._pictures = PictureIntake(studio.sketch, self)
@@ -37,6 +38,7 @@ class DrawPanel(Panel):
         self._retranslate()
 
     def _lay_out(self) -> None:
+        self.header.addWidget(self.other)
         self.header.addWidget(self.next_sample)
         self.body.addWidget(self.canvas)
         self.body.addWidget(self.tools)

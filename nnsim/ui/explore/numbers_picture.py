@@ -7,9 +7,8 @@ from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.engine.numerics import Shape
-from nnsim.studio.inputs import InputSession, Numbers
+from nnsim.studio.inputs import MOST_TYPED, InputSession, Numbers
 from nnsim.ui.explore.montage import Values, montage
-from nnsim.ui.explore.typed_fields import MOST_FIELDS
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.ink_picture import InkPicture
 
@@ -46,7 +45,7 @@ class NumbersPicture(InkPicture):
     @Slot()
     def _follow(self) -> None:
         inputs = self._inputs
-        is_needed = not inputs.is_drawn and inputs.size > MOST_FIELDS
+        is_needed = not inputs.is_drawn and inputs.size > MOST_TYPED
         self.setVisible(is_needed)
         if is_needed:
             self.set_pixels(laid_out(inputs.typed.values, inputs.shape))

@@ -5,14 +5,12 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from nnsim.studio.inputs import InputSession
+from nnsim.studio.inputs import MOST_TYPED, InputSession
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.number_field import ValueField
 from nnsim.ui.widgets.number_rules import Real
 from nnsim.ui.widgets.panel import label
 
-#: More fields than these nobody fills in by hand.
-MOST_FIELDS = 64
 _MOST_WITHOUT_SCROLLING = 16
 _RULE = Real(-1_000_000, 1_000_000)
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -51,7 +49,7 @@ class TypedFields(QWidget):
     def _follow(self) -> None:
         """Show the numbers; as many fields as the network takes numbers."""
         inputs = self._inputs
-        size = 0 if inputs.is_drawn or inputs.size > MOST_FIELDS else inputs.size
+        size = 0 if inputs.is_drawn or inputs.size > MOST_TYPED else inputs.size
         if size != len(self.fields):
             self._make(size)
         self.setVisible(size > 0)

@@ -14,7 +14,7 @@ from nnsim.studio.pictures import read_picture
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.numbers_picture import NumbersPicture
 from nnsim.ui.explore.row_table import RowTable
-from nnsim.ui.explore.sample_bar import NextSampleButton
+from nnsim.ui.explore.sample_bar import NextSampleButton, OtherInputButton
 from nnsim.ui.explore.tool_row import ToolButton
 from nnsim.ui.explore.typed_fields import TypedFields
 from nnsim.ui.theme import Theme
@@ -32,6 +32,7 @@ class TypedPanel(Panel):
         self._studio = studio
         self._inputs = studio.inputs
         self._seed = 0
+        self.other = OtherInputButton(studio.inputs, draws=True)
         self.next_sample = NextSampleButton(studio.samples)
         self.note = label("quiet", wrap=True)
         self.fields = TypedFields(studio.inputs, theme)
@@ -48,6 +49,7 @@ class TypedPanel(Panel):
         self._retranslate()
 
     def _lay_out(self) -> None:
+        self.header.addWidget(self.other)
         self.header.addWidget(self.next_sample)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
