@@ -155,6 +155,22 @@ def test_another_network_is_never_shown_beside_the_old_trace(studio: Studio) -> 
     assert studio.stepping.trace.recording.spec is larger.spec
 
 
+def test_who_closes_while_the_network_changes_begins_anew(studio: Studio) -> None:
+    studio.stepping.seek(6)
+    studio.document.edit("Change", project(hidden=(4,)))
+    studio.stepping.close()
+    studio.stepping.open()
+    assert studio.stepping.cursor == 0
+
+
+def test_a_network_that_comes_back_is_entered_where_it_was_left(studio: Studio) -> None:
+    studio.stepping.seek(6)
+    studio.document.edit("Change", project(hidden=(4,)))
+    studio.document.undo()
+    settle()
+    assert studio.stepping.cursor == 6
+
+
 def test_a_run_closes_the_stepping(studio: Studio) -> None:
     studio.training.state_changed.emit(studio.training.state, studio.training.state)
     assert studio.stepping.is_open

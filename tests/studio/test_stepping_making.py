@@ -8,14 +8,21 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.data.drawing import Drawing
+from nnsim.engine.layers.dropout import Dropout
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.network.compile import compile_network
-from nnsim.network.project import Card, Score
+from nnsim.network.presets import dropout_network
+from nnsim.network.project import Card, Project, Score
 from nnsim.network.spec import LayerId
+from nnsim.network.weights import initial_weights
+from nnsim.studio.stepping.learning import Memories
+from nnsim.studio.stepping.order import rule_of
 from nnsim.studio.studio import Studio
 from nnsim.tracing.places import ParameterPlace, Place
 from nnsim.tracing.steps import Phase
-from tests.studio.stepping_studio import learning_xor, new_studio, settle
+from tests.studio.stepping_studio import learning_xor, new_settings, new_studio, settle, wait_until
+from tests.training.runs import Clouds
 
 HIDDEN, OUTPUT = LayerId("hidden1"), LayerId("output")
 
@@ -91,6 +98,45 @@ def test_the_memory_of_the_optimizer_goes_on(qapp: QCoreApplication, tmp_path: P
     for _ in range(3):
         studio.stepping.apply_update()
     np.testing.assert_allclose(studio.document.project.weights.flat, expected, rtol=1e-4, atol=1e-7)
+    studio.stepping.close()
+
+
+def test_the_memory_of_the_run_that_made_the_weights_goes_on(qapp: QCoreApplication, tmp_path: Path) -> None:
+    studio = new_studio(tmp_path, learning_xor("adam", rate=0.01))
+    studio.training.start(Clouds(40), replace(studio.setup.setup.hyperparameters, epochs=2, batch_size=10))
+    wait_until(lambda: not studio.training.is_active)
+    run = studio.document.project.run
+    assert run is not None
+    studio.stepping.open()
+    assert studio.stepping.trace is not None
+    memory = studio.stepping.trace.recording.update.memory
+    assert memory.step == run.record.optimizer_step == 8
+    for name, vector in run.optimizer.items():
+        np.testing.assert_array_equal(memory.vectors[name], vector)
+    studio.stepping.close()
+    # a network that has gone back to its best weights: the memory is that of the last ones
+    project = studio.document.project
+    back = replace(run, last=project.weights.flat)
+    rule = rule_of(project.setup)
+    assert Memories().memory_for(project, rule) is not None
+    assert Memories().memory_for(replace(project, run=back), rule) is None
+    assert Memories().memory_for(project, replace(rule, optimizer="momentum")) is None
+
+
+def test_dropout_drops_others_in_every_step(qapp: QCoreApplication, tmp_path: Path) -> None:
+    spec = dropout_network()
+    studio = Studio(Project(spec, initial_weights(spec, 1), Card()), new_settings(tmp_path))
+    studio.sketch.edit("Draw", Drawing.from_points([[[6, 6], [22, 6], [13, 24]]], (28, 28)))
+    studio.stepping.open()
+    wait_until(lambda: studio.stepping.is_current)
+    masks = []
+    for _ in range(2):
+        assert studio.stepping.trace is not None
+        layers = studio.stepping.trace.recording.layers.values()
+        masks.append(next(one.a == 0 for one in layers if isinstance(one.kind, Dropout)))
+        studio.stepping.apply_update()
+        wait_until(lambda: studio.stepping.is_current)
+    assert (masks[0] != masks[1]).any()
     studio.stepping.close()
 
 
