@@ -34,6 +34,7 @@ COMMANDS: dict[str, Command] = {
     "train": Command("nnsim.cli.train", "train a network and save it"),
     "evaluate": Command("nnsim.cli.evaluate", "measure a network on labelled data"),
     "gradcheck": Command("nnsim.cli.gradcheck", "compare backpropagation with difference quotients"),
+    "trace": Command("nnsim.cli.trace", "take one training step apart, with every number of it"),
     "kinds": Command("nnsim.cli.kinds", "list everything a network can be made of, with its formulas"),
     "formula": Command("nnsim.cli.formula", "show the value and the gradient of a formula, step by step"),
     "doctor": Command("nnsim.cli.doctor", "show versions and what this machine lacks"),

@@ -30,6 +30,11 @@ def to_json(data: Mapping[str, Any]) -> str:
     return json.dumps(_plain(data), indent=2, allow_nan=False)
 
 
+def to_json_line(data: Mapping[str, Any]) -> str:
+    """The same in one line, for answers of many objects."""
+    return json.dumps(_plain(data), allow_nan=False)
+
+
 def warn(text: str) -> None:
     """Print one line for the user beside the answer: on standard error, never on standard output."""
     if sys.stderr is not None:  # a Windows program without a console has none
