@@ -6,7 +6,7 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from nnsim.ui.theme import Colours
 
@@ -44,9 +44,11 @@ def draw_lines(
     widest: float = 2.6,
     faintest: float = 0.12,
     dashed: bool = False,
+    strength: float = 1.0,
 ) -> None:
     """Draw lines with values in -1..1: hue is the sign, width and opacity the size. Grouped by pen.
 
+    ``strength`` below 1 lets all of them fade.
     A value that is not a number is drawn in the colour of alarm, above all others.
     """
     groups: dict[tuple[bool, int], list[QLineF]] = {}
@@ -58,18 +60,37 @@ def draw_lines(
         level = min(_LEVELS, int(abs(value) * _LEVELS) + 1)
         groups.setdefault((value > 0, level), []).append(line)
     for (positive, level), group in sorted(groups.items(), key=lambda item: item[0][1]):
-        painter.setPen(_pen(positive, level / _LEVELS, colours, widest, faintest, dashed))
+        painter.setPen(_pen(positive, level / _LEVELS, colours, widest, faintest, dashed, strength))
         painter.drawLines(group)
     if lost:
         painter.setPen(QPen(colours.color("alarm"), widest))
         painter.drawLines(lost)
 
 
-def _pen(positive: bool, size: float, colours: Colours, widest: float, faintest: float, dashed: bool) -> QPen:
+def _pen(
+    positive: bool,
+    size: float,
+    colours: Colours,
+    widest: float,
+    faintest: float,
+    dashed: bool,
+    strength: float,
+) -> QPen:
     colour = colours.color("positive" if positive else "negative")
-    colour.setAlphaF(faintest + (0.95 - faintest) * size)
-    pen = QPen(colour, 0.6 + (widest - 0.6) * size)
+    opacity, width = (faintest + (0.95 - faintest) * size) * strength, 0.6 + (widest - 0.6) * size
+    if width > 1:
+        # Wide lines that can be seen through take ten times as long.
+        colour = blended(colours.color("panel"), colour, opacity)
+    else:
+        colour.setAlphaF(opacity)
+    pen = QPen(colour, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dashed and not positive:
         pen.setStyle(Qt.PenStyle.DashLine)
     return pen
+
+
+def blended(ground: QColor, colour: QColor, share: float) -> QColor:
+    """The colour that ``colour`` with this opacity has on ``ground``."""
+    pairs = zip(ground.getRgb()[:3], colour.getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(round(below + (above - below) * share) for below, above in pairs))

@@ -114,7 +114,8 @@ def _paint_fan_in(
     picked = strongest(weights, MOST_FAN)
     lines = _lines(before.points[picked], np.broadcast_to((end.x(), end.y()), (len(picked), 2)), radius)
     values = shares(weights[picked])
-    wide = 3.0 if len(weights) <= MOST_FAN else 1.1
+    # many lines wider than one pixel would take longer than a frame has
+    wide = 3.0 if len(weights) <= MOST_FAN else 1.0
     draw_lines(painter, zip(lines, values, strict=True), theme.colours, widest=wide)
 
 

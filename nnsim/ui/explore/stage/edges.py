@@ -11,13 +11,13 @@ from nnsim.tracing.places import Ref
 from nnsim.tracing.steps import Work
 from nnsim.ui.explore.columns import Points
 from nnsim.ui.explore.edges import draw_lines, strongest
-from nnsim.ui.explore.stage.fan import MOST_LINES, Fan
+from nnsim.ui.explore.stage.fan import Fan
 from nnsim.ui.explore.stage.marks import brief
 from nnsim.ui.explore.stage.patches import Patch
 from nnsim.ui.explore.stage.scene import AtWork, Mask, StageScene
 from nnsim.ui.theme import Theme
 
-#: with more lines than this each is thin
+#: with more lines than this each is a hairline
 _FEW = 40
 #: so many values are seen travelling, and so many edges say by arrows that they lead back
 _MOST_TRAVELLERS = 24
@@ -29,8 +29,10 @@ _BOLD = 4.0
 def paint_fan(painter: QPainter, scene: StageScene, active: AtWork, fan: Fan, theme: Theme) -> None:
     """Draw the edges: those of terms still to come are faint, the term at work is bold."""
     is_done = _done(active, fan)
-    wide = 3.0 if len(fan.terms) <= _FEW else 1.9 if len(fan.terms) <= MOST_LINES // 2 else 1.1
-    if active.work is Work.UPDATE:
+    is_few = len(fan.terms) <= _FEW
+    # many lines wider than one pixel would take longer than a frame has
+    wide = 3.0 if is_few else 1.0
+    if active.work is Work.UPDATE and is_few:
         # changed weights flash: they are wide at first
         wide *= 1 + 1.2 * (1 - scene.travelled)
     _paint_unknown(painter, fan, fan.unknown, theme)
@@ -64,15 +66,14 @@ def _lines(lines: Points) -> Iterator[QLineF]:
 
 
 def _paint_lines(
-    painter: QPainter, fan: Fan, shown: Mask, theme: Theme, widest: float, opacity: float
+    painter: QPainter, fan: Fan, shown: Mask, theme: Theme, widest: float, strength: float
 ) -> None:
     picked = np.flatnonzero(shown)
     if not picked.size:
         return
-    painter.setOpacity(opacity)
     sizes = fan.numbers[picked] / fan.largest
-    draw_lines(painter, zip(_lines(fan.lines[picked]), sizes, strict=True), theme.colours, widest=widest)
-    painter.setOpacity(1.0)
+    lines = zip(_lines(fan.lines[picked]), sizes, strict=True)
+    draw_lines(painter, lines, theme.colours, widest=widest, strength=strength)
 
 
 def _paint_unknown(painter: QPainter, fan: Fan, unknown: Mask, theme: Theme) -> None:

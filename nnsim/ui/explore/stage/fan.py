@@ -1,6 +1,8 @@
 """The edges of the unit at work: where they run, what their colours say, and which one the pointer is at."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -23,7 +25,8 @@ REACH = 4.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fan:
-    """Edges as lines (n, 4): x and y of the left end, then of the right one; ``terms`` says which each is.
+    """Edges as lines (n, 4): x and y of the left end, then of the right one; ``terms`` says which each is,
+    and ``ref_of`` what a term is about.
 
     ``numbers`` are what the colours say, not scaled; ``unknown`` where that is not there yet. ``total`` is
     how many edges the unit has, drawn or not, and ``largest`` the size that full strength means.
@@ -33,15 +36,13 @@ class Fan:
     numbers: Array
     unknown: Mask
     terms: Indices
-    refs: tuple[Ref, ...] | Calculation
+    ref_of: Callable[[int], Ref]
     total: int
     largest: float
 
     def ref(self, position: int) -> Ref:
         """What the line at ``position`` is."""
-        if isinstance(self.refs, Calculation):
-            return self.refs.ref(int(self.terms[position]))
-        return self.refs[position]
+        return self.ref_of(int(self.terms[position]))
 
     def at(self, point: QPointF) -> int | None:
         """The line nearest to ``point``, if it is within reach."""
@@ -91,8 +92,8 @@ def _sum_fan(scene: StageScene, active: AtWork, calculation: Calculation) -> Fan
     largest = _largest(numbers)
     _start_in_cell(scene.layout, calculation, lines, terms, must)
     return Fan(
-        lines[picked], numbers[terms[picked]], unknown[terms[picked]], terms[picked], calculation,
-        calculation.count, largest,
+        lines[picked], numbers[terms[picked]], unknown[terms[picked]], terms[picked],
+        calculation.ref, calculation.count, largest,
     )  # fmt: skip
 
 
@@ -158,10 +159,17 @@ def _learning_fan(scene: StageScene, active: AtWork) -> Fan | None:
     shown = np.flatnonzero(is_start & is_end)
     must = active.term if active.term is not None and active.term < len(numbers) else None
     terms = shown[_picked(numbers[shown], shown, must)]
-    refs = tuple(_learnt_ref(scene, active, int(term)) for term in terms)
     lines = np.hstack([start, end])[terms]
     unknown = np.zeros(len(terms), bool) if active.term is None else terms > active.term
-    return Fan(lines, numbers[terms], unknown, terms, refs, len(numbers), _largest(numbers))
+    return Fan(
+        lines,
+        numbers[terms],
+        unknown,
+        terms,
+        partial(_learnt_ref, scene, active),
+        len(numbers),
+        _largest(numbers),
+    )
 
 
 def _learnt_ref(scene: StageScene, active: AtWork, source: int) -> Ref:
