@@ -3,7 +3,7 @@
 from math import ceil, sqrt
 
 import numpy as np
-from PySide6.QtCore import QEvent, QSize, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.engine.numerics import Shape
@@ -12,7 +12,7 @@ from nnsim.ui.explore.montage import Values, montage
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.ink_picture import InkPicture
 
-_HIGHEST = 280
+_LOWEST, _HIGHEST = 24, 280
 #: Along a side; of more numbers every second, third, … is shown.
 _MOST = 280
 
@@ -39,6 +39,7 @@ class NumbersPicture(InkPicture):
         super().__init__(theme, parent)
         self._inputs = inputs
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.set_alignment(Qt.AlignmentFlag.AlignTop)
         inputs.changed.connect(self._follow)
         self._retranslate()
 
@@ -52,12 +53,13 @@ class NumbersPicture(InkPicture):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As high as wide at most."""
-        return QSize(_HIGHEST, _HIGHEST)
+        """As high as goes with its width, and as wide at most."""
+        rows, columns = self.pixels.shape
+        return QSize(_HIGHEST, min(_HIGHEST, max(_LOWEST, _HIGHEST * rows // columns)))
 
     def minimumSizeHint(self) -> QSize:
         """Small enough for a small window."""
-        return QSize(_HIGHEST, _HIGHEST // 2)
+        return QSize(_HIGHEST, min(self.sizeHint().height(), _HIGHEST // 2))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -11,7 +11,7 @@ from nnsim.ui.widgets.number_field import ValueField
 from nnsim.ui.widgets.number_rules import Real
 from nnsim.ui.widgets.panel import label
 
-_MOST_WITHOUT_SCROLLING = 16
+_ACROSS, _LEAST_ROWS, _GAP = 2, 6, 6
 _RULE = Real(-1_000_000, 1_000_000)
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -64,8 +64,7 @@ class TypedFields(QWidget):
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        across = 2
+        grid.setVerticalSpacing(_GAP)
         for index, field in enumerate(self.fields):
             field.committed.connect(partial(self._typed, index))
             field.problem_changed.connect(self._say_problem)
@@ -74,25 +73,26 @@ class TypedFields(QWidget):
             cell.addWidget(self._labels[index])
             cell.addWidget(field, 1)
             self._labels[index].setBuddy(field)
-            grid.addLayout(cell, index // across, index % across)
-        for column in range(across):
+            grid.addLayout(cell, index // _ACROSS, index % _ACROSS)
+        for column in range(_ACROSS):
             grid.setColumnStretch(column, 1)
-        grid.setRowStretch(-(-size // across), 1)
+        grid.setRowStretch(-(-size // _ACROSS), 1)
         self._scroll.setWidget(body)
         self._retranslate()
         self._fit()
 
     @Slot()
     def _fit(self) -> None:
-        """As high as the fields, or as some of them where there are many; names as wide as the longest."""
+        """As high as the fields where there is room, as some of them elsewhere; names all of one width."""
         if not self.fields:
             return
         widest = max(one.fontMetrics().horizontalAdvance(one.text()) for one in self._labels)
         for one in self._labels:
             one.setMinimumWidth(widest)
-        rows = -(-min(len(self.fields), _MOST_WITHOUT_SCROLLING) // 2)
-        height = self.fields[0].sizeHint().height()
-        self._scroll.setFixedHeight(rows * (height + 6))
+        pitch = self.fields[0].sizeHint().height() + _GAP
+        rows = -(-len(self.fields) // _ACROSS)
+        self._scroll.setMinimumHeight(min(rows, _LEAST_ROWS) * pitch)
+        self._scroll.setMaximumHeight(rows * pitch)
 
     def _typed(self, index: int, value: float) -> None:
         name = input_name(index)

@@ -20,6 +20,9 @@ from nnsim.ui.explore.typed_fields import TypedFields
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import Panel, label
 
+_FIRST = 100
+"""A stretch beside which the usual one is nothing."""
+
 
 class TypedPanel(Panel):
     """Gives the network its numbers: a field for each, or a picture of them where they are many."""
@@ -56,8 +59,10 @@ class TypedPanel(Panel):
         for button in (self.chance, self.zeros, self.open):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             buttons.addWidget(button, 1)
-        for part in (self.note, self.fields, self.picture):
-            self.body.addWidget(part)
+        self.body.addWidget(self.note)
+        # They get all the room that they can use, before the air below gets any.
+        self.body.addWidget(self.fields, _FIRST)
+        self.body.addWidget(self.picture)
         self.body.addLayout(buttons)
         self.body.addSpacing(8)
         self.body.addWidget(self.rows_caption)
