@@ -24,7 +24,7 @@ def test_space_opens_the_stepping_from_the_canvas_and_then_steps(stage: MainWind
     strike(Key.Key_Space)
     session = stage.studio.stepping
     assert (session.is_open, session.cursor) == (True, 0)
-    assert QApplication.focusWidget() is stage.explore.network_panel.view
+    assert QApplication.focusWidget() is stage.explore.stage_panel
     strike(Key.Key_Space)
     strike(Key.Key_Right)
     assert session.cursor == 2 * HIDDEN_1
@@ -126,9 +126,10 @@ def test_a_button_that_has_the_keyboard_keeps_space_to_itself(walk: StepSession,
 def test_arrows_step_also_while_a_button_of_the_transport_has_the_keyboard(
     walk: StepSession, stage: MainWindow
 ) -> None:
-    stage.explore.stage_panel.bar.buttons["play"].setFocus()
+    button = stage.explore.stage_panel.bar.buttons["play"]
+    button.setFocus()
     strike(Key.Key_Right)
-    assert walk.cursor == HIDDEN_1
+    assert (walk.cursor, button.hasFocus()) == (HIDDEN_1, True)
 
 
 def test_keys_of_steps_do_nothing_in_build_and_train(walk: StepSession, stage: MainWindow) -> None:

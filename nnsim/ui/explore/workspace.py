@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.answer_panel import AnswerPanel
@@ -46,6 +54,7 @@ class ExploreWorkspace(QWidget):
         self._keys = StepKeys(
             studio.stepping, self.step_actions, self.stage_panel.footer, self.network_panel.view
         )
+        self._keys.pressed.connect(self._take_keyboard)
         self._content = _Content(self._keys)
         self._grid = QGridLayout(self._content)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +114,13 @@ class ExploreWorkspace(QWidget):
         """What nobody else has taken may be about steps."""
         if not self._keys.press(event):
             super().keyPressEvent(event)
+
+    @Slot()
+    def _take_keyboard(self) -> None:
+        """Whoever has drawn and then steps goes on stepping: the arrows are no longer about the drawing."""
+        focused = QApplication.focusWidget()
+        if self._studio.stepping.is_open and focused is not None and self.input_panel.isAncestorOf(focused):
+            self.stage_panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         scale = self._theme.scale

@@ -25,7 +25,7 @@ class ApplyStrip(QWidget):
             for name in (*_LEARNING, *_TRIED)
         }
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 18, 9)
+        row.setContentsMargins(18, 4, 18, 9)
         row.setSpacing(8)
         for button in self.buttons.values():
             row.addWidget(button)
@@ -57,8 +57,8 @@ class ApplyStrip(QWidget):
         if not self._session.is_open:
             return
         is_tried = self._session.is_hypothetical
-        for name in _TRIED:
-            self.buttons[name].setVisible(is_tried)
+        self.buttons["keep"].setVisible(is_tried and bool(self._session.what_if.weights))
+        self.buttons["drop"].setVisible(is_tried)
         for name in _LEARNING:
             self.buttons[name].setVisible(not is_tried)
         self.words.setText(self._words())

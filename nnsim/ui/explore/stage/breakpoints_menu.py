@@ -150,7 +150,7 @@ class BreakpointsMenu(QMenu):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.setTitle(self.tr("Brea&kpoints"))
+        self.setTitle(self.tr("Breakpoin&ts"))
         self.menuAction().setToolTip(self.tr("Where playing stops"))
         tip = self.tr("Stop at the neuron that is clicked, or that this step is about; again: no more")
         describe(self.here, self.tr("&Stop at this neuron"), tip, tip)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from nnsim.studio.stepping.walk import Walk
@@ -58,6 +58,8 @@ class Scrubber(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # A screen reader may set the value of a slider.
+        self.valueChanged.connect(self._seek)
         walk.trace_changed.connect(self._trace_changed)
         walk.moved.connect(self._follow)
         walk.settings_changed.connect(self._follow)
@@ -121,6 +123,10 @@ class Scrubber(QSlider):
         self._describe()
         self.update()
 
+    @Slot(int)
+    def _seek(self, value: int) -> None:
+        self._walk.seek(value)
+
     def _describe(self) -> None:
         trace = self._walk.trace
         words = "" if trace is None else place_words(trace, self._walk.step)
@@ -144,6 +150,14 @@ class Scrubber(QSlider):
         """Stay there."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.setSliderDown(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A step further or back."""
+        if event.angleDelta().y() > 0:
+            self._walk.back()
+        elif event.angleDelta().y() < 0:
+            self._walk.next()
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A layer further or back; all else is for the workspace."""

@@ -1,6 +1,6 @@
 """The bottom of Explore: the transport, and below it the neuron in focus or the step that is explained."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from nnsim.ui.explore.stage.explanation_panel import ExplanationPanel
 from nnsim.ui.explore.stage.footer import Footer
 from nnsim.ui.explore.stage.step_actions import StepActions
 from nnsim.ui.explore.stage.step_bar import StepBar
+from nnsim.ui.explore.stage.step_teller import StepTeller
 from nnsim.ui.theme import Theme
 
 #: Height of what is explained, at text scale 1: the same with and without steps, so that nothing jumps.
@@ -40,11 +41,13 @@ class StagePanel(QFrame):
         self._column.addWidget(self._line)
         self._column.addWidget(self._stack, 1)
         self.take_controls()
+        StepTeller(studio.stepping, self.bar.scrubber, self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         studio.stepping.openness_changed.connect(self._follow)
         theme.changed.connect(self._style)
         self._style()
         self._follow()
+        self._retranslate()
 
     @property
     def full_height(self) -> int:
@@ -71,6 +74,22 @@ class StagePanel(QFrame):
     @Slot()
     def _style(self) -> None:
         self._stack.setFixedHeight(round(_HEIGHT * self._theme.scale))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Steps and explanations"))
+        self.setWhatsThis(
+            self.tr(
+                "Below the network stands what happens in it. Space takes one step further: through the "
+                "network, its loss, back through it, and the update of its weights. Without steps the neuron "
+                "that you point at is explained."
+            )
+        )
 
 
 class _Hairline(QWidget):

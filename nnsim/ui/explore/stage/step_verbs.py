@@ -64,7 +64,7 @@ VERBS: tuple[StepVerb | None, ...] = (
     ),
     StepVerb(
         "play",
-        lambda: translate("StepVerbs", "&Play or pause"),
+        lambda: translate("StepVerbs", "Pla&y or pause"),
         lambda: translate("StepVerbs", "Step by itself until the end, or stand still"),
         play_or_pause,
         ("P",),
@@ -73,7 +73,7 @@ VERBS: tuple[StepVerb | None, ...] = (
     LINE,
     StepVerb(
         "next_neuron",
-        lambda: translate("StepVerbs", "Next neur&on"),
+        lambda: translate("StepVerbs", "Next ne&uron"),
         lambda: translate("StepVerbs", "The rest of this neuron, whatever a step is"),
         lambda studio: studio.stepping.next_neuron(),
         ("Ctrl+Right",),
@@ -256,7 +256,7 @@ VERBS: tuple[StepVerb | None, ...] = (
 
 MENUS: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
     "size": (
-        lambda: translate("StepVerbs", "One step &is a"),
+        lambda: translate("StepVerbs", "&One step is a"),
         lambda: translate("StepVerbs", "How much one step does"),
     ),
     "colours": (
