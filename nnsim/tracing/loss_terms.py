@@ -27,12 +27,13 @@ def _binary(z: float, a: float, target: float, row: Array) -> float:
 
 
 _COSTS: dict[str, _Cost] = {
-    "squared_error": lambda z, a, target, row: (a - target) ** 2,
+    # a product goes on to infinity where a power of Python would raise an error
+    "squared_error": lambda z, a, target, row: (a - target) * (a - target),
     "absolute_error": lambda z, a, target, row: abs(a - target),
     # the lines of the others: an output that is not wanted costs nothing, even if its logarithm is infinite
     "cross_entropy": lambda z, a, target, row: -target * _log_share(z, row) if target else 0.0,
     "binary_cross_entropy": _binary,
-    "hinge": lambda z, a, target, row: max(0.0, 1 - (2 * target - 1) * a),
+    "hinge": lambda z, a, target, row: max(1 - (2 * target - 1) * a, 0.0),
     "exponential": lambda z, a, target, row: float(np.exp(-(2 * target - 1) * a)),
 }
 #: dC/da of one output of one sample's loss

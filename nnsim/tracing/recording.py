@@ -150,7 +150,8 @@ class Recording:
                 _NO_ARRAYS if gradients is None else self.layout.views(gradients, node.name),
                 learns and self.loss_kind.is_trainable, values_held,
             )  # fmt: skip
-            for array in (own.z, own.a, own.upstream, own.delta):
+            kept = (*own.scratch.values(), *own.fixed.values())
+            for array in (own.z, own.a, own.upstream, own.delta, *kept):
                 array.setflags(write=False)
             found[layer] = record
         return found

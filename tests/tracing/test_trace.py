@@ -8,9 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsim.network.makers import dense_network
+from nnsim.network.weights import Weights
 from nnsim.tracing.places import Place
+from nnsim.tracing.recording import record
 from nnsim.tracing.steps import Granularity, Phase, Work
-from tests.tracing.networks import networks, traced
+from nnsim.tracing.trace import Trace
+from tests.tracing.networks import networks, random_batch, random_weights, rules, traced
 
 SMALL = settings(max_examples=30)
 
@@ -177,6 +180,21 @@ def test_all_parameters_have_one_gradient_and_one_update(spec):
         slots = trace.recording.layout.trained if work is Work.GRADIENT else trace.recording.layout.slots
         wanted = sum(slot.stop - slot.start for slot in slots) if trace.recording.is_trainable else 0
         assert len(set(found)) == len(found) == wanted
+
+
+@pytest.mark.filterwarnings("error")
+@settings(max_examples=60)
+@given(
+    networks(), rules(), st.sampled_from([1e5, 1e160, float("inf"), float("nan")]), st.sampled_from([1, 2])
+)
+def test_weights_that_have_run_away_are_stepped_through_in_silence(spec, rule, size, batch):
+    rng = np.random.default_rng(0)
+    weights, (x, target) = random_weights(spec, rng), random_batch(spec, rng, batch)
+    flat = np.where(rng.random(weights.flat.size) < 0.5, weights.flat, size * np.sign(weights.flat))
+    trace = Trace(record(spec, Weights(weights.layout, flat), x, target, rule))
+    for stage in trace.stages:
+        for micro in {stage.start, (stage.start + stage.stop) // 2, stage.stop - 1}:
+            trace.calculation(trace.step_at(micro, Granularity.TERM))
 
 
 def test_a_loss_without_a_slope_has_no_way_back():
