@@ -42,7 +42,7 @@ def to_text(formula: Formula) -> str:
 def _has_room(before: _Piece, piece: _Piece) -> bool:
     if before.kind in ("open", "own") or before.text in _TIGHT or piece.text in _NO_ROOM_BEFORE:
         return False
-    if piece.kind == "bracket":
+    if piece.kind == "bracket" and before.kind != "fraction":
         return before.kind == "sign" or before.text in _NO_ROOM_BEFORE
     return True
 
@@ -84,7 +84,7 @@ def _moved(formula: Formula | None, table: dict[int, int], mark: str) -> str:
 
 
 def _fraction_text(fraction: Fraction) -> Iterator[_Piece]:
-    yield _Piece(f"{_in_one(fraction.above)}/{_in_one(fraction.below)}")
+    yield _Piece(f"{_in_one(fraction.above)}/{_in_one(fraction.below)}", "fraction")
 
 
 def _in_one(formula: Formula) -> str:
@@ -120,7 +120,7 @@ _LATEX = {
     "→": r"\to", "≈": r"\approx", "≥": r"\ge", "≤": r"\le", "≠": r"\ne", "∈": r"\in", "⊙": r"\odot",
     "∞": r"\infty", "∂": r"\partial", "∇": r"\nabla", "Σ": r"\sum",
     "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta", "ε": r"\epsilon", "η": r"\eta",
-    "θ": r"\theta", "λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma",
+    "θ": r"\theta", "λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma", "²": "^{2}", "\u2032": "'", "\u2217": "*",
     "|": r"\vert", "‖": r"\Vert", "{": r"\{", "}": r"\}", "%": r"\%",
 }  # fmt: skip
 #: Combining marks behind a letter.

@@ -19,7 +19,7 @@ class Figures:
     """How numbers are written: with so many digits behind the point, or as fractions where they are exact.
 
     A number that is too small for the digits gets a few more, or a power of ten: what is not zero is never
-    written as zero.
+    written as zero. A whole number has no digits behind the point: 1.00 is one that was rounded.
     """
 
     digits: int = 3
@@ -59,7 +59,7 @@ class Figures:
 
     def _decimals(self, size: float) -> int | None:
         """How many digits behind the point show two that count; None: too many."""
-        if size == 0:
+        if size < _HUGE and size == int(size):
             return 0
         found = (d for d in range(self.digits, self.digits + 3) if size >= 10.0 ** (1 - d))
         return next(found, None) if size < _HUGE else None

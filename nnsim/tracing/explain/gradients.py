@@ -5,7 +5,7 @@ import numpy as np
 from nnsim.engine.numerics import Array
 from nnsim.spoken import Spoken
 from nnsim.tracing.calculation import Calculation
-from nnsim.tracing.explain.explanation import Explanation
+from nnsim.tracing.explain.explanation import NO_FORMULA, Explanation
 from nnsim.tracing.explain.learners import gradient_body, owner_place, owner_subject, running_parameter
 from nnsim.tracing.explain.owned import Owned
 from nnsim.tracing.explain.sums import largest, left_out, term_lines, written_sum
@@ -31,14 +31,16 @@ def of_parameter(pen: Pen, step: Step) -> Explanation:
         note = mean if note is None else both(mean, note)
     return Explanation(
         Spoken("Gradient in {}", owner_place(pen.symbols, place.layer, owned.neuron)),
-        both(_share(place), _direction(calculation.result)),
+        both(_share(place, calculation), _direction(calculation.result)),
         row(pen.symbols.by(pen.symbols.parameter(place), ref), "=", _body(pen, place, owned.neuron)),
         row(*_worked_out(pen, calculation), "=", pen.figures.result(calculation.result, ref)),
         (), note, term_lines(calculation), calculation.result, ref,
     )  # fmt: skip
 
 
-def _share(place: ParameterPlace) -> Spoken:
+def _share(place: ParameterPlace, calculation: Calculation) -> Spoken:
+    if place.name in ("b", "beta") and calculation.count > calculation.extras["divisor"]:
+        return Spoken("The bias is added in many places: its gradient is the sum of all deltas there.")
     if place.name in ("b", "beta"):
         return Spoken("The bias is added as it is: its gradient is the delta itself.")
     if place.name == "gamma":
@@ -97,7 +99,8 @@ def of_neuron(pen: Pen, step: Step) -> Explanation:
             pen.symbols.by(running_parameter(pen.symbols, layer, first.name, neuron)), "=",
             gradient_body(pen.symbols, layer, first.name, Word("i"), digits(neuron + 1)),
         ),
-        lines=tuple(_line(pen, place, neuron) for place in dict.fromkeys(chosen)),
+        numbers=NO_FORMULA if own > 1 else _numbers(pen, first),
+        lines=tuple(_line(pen, place, neuron) for place in chosen if own > 1 or place != first),
         note=_note(gradients),
         terms=owned.lines(gradients),
     )  # fmt: skip
@@ -110,6 +113,12 @@ def _note(gradients: Array) -> Spoken | None:
     if zeros > 1:
         return Spoken("{:,} of the {:,} gradients are zero.", zeros, len(gradients))
     return None
+
+
+def _numbers(pen: Pen, place: ParameterPlace) -> Formula:
+    calculation = pen.trace.layers[place.layer].gradient(place.name, place.index)
+    result = pen.figures.result(calculation.result, Ref(parameter=place))
+    return row(*_worked_out(pen, calculation), "=", result)
 
 
 def _line(pen: Pen, place: ParameterPlace, neuron: int) -> Formula:

@@ -13,7 +13,7 @@ from nnsim.network.spec import LayerId
 from nnsim.spoken import Spoken
 from nnsim.tracing.explain.symbols import Symbols, digits, name, sum_sign
 from nnsim.tracing.explain.wording import layer_name, place_words
-from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Script, Word
+from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Script, Word, row
 
 _P, _T = Word("p"), Word("t")
 
@@ -81,14 +81,16 @@ def _lowered(below: Formula) -> Row:
     return Row((_T, digits("−1,"), below))
 
 
+#: a piece that has not won hears nothing
+_WON = Brackets(row(Word("p"), "=", Word("a")), "[", "]")
 Body = Callable[[Ingredients], Formula]
 _OVER_PLACES, _OVER_TIMES = sum_sign("p"), sum_sign("t")
 #: the gradient of one parameter, for one sample
 _BODIES: Mapping[tuple[type[Layer], str], Body] = {
     (Dense, "W"): lambda one: Row((one.heard(one.source), one.delta(one.target))),
     (Dense, "b"): lambda one: one.delta(one.target),
-    (Maxout, "W"): lambda one: Row((one.heard(one.source), one.delta(one.target))),
-    (Maxout, "b"): lambda one: one.delta(one.target),
+    (Maxout, "W"): lambda one: Row((one.heard(one.source), one.delta(one.target), _WON)),
+    (Maxout, "b"): lambda one: Row((one.delta(one.target), _WON)),
     (Conv2D, "W"): lambda one: Row((_OVER_PLACES, one.heard(_P), one.delta(_P))),
     (Conv2D, "b"): lambda one: Row((_OVER_PLACES, one.delta(_P))),
     (SimpleRNN, "W"): lambda one: Row(

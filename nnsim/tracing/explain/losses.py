@@ -4,7 +4,7 @@ from nnsim.engine.losses import LOSSES
 from nnsim.spoken import Spoken
 from nnsim.tracing.explain.explanation import Explanation
 from nnsim.tracing.explain.loss_forms import COSTS, WITH_SIGN, Judged, cost_words
-from nnsim.tracing.explain.sums import left_out, term_lines, written_sum
+from nnsim.tracing.explain.sums import left_out, shown, term_lines, written_sum
 from nnsim.tracing.explain.symbols import digits, name, sum_sign
 from nnsim.tracing.explain.unit import Unit
 from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Script, Word, row
@@ -78,10 +78,11 @@ def loss_sum(unit: Unit) -> Explanation:
         "The loss of this sample is the sum over its {:,} outputs: one number for how wrong it is.",
         calculation.count,
     )
-    numbers = written_sum(figures, calculation, unit.pen.most_terms)
+    numbers = ("=", *written_sum(figures, calculation, unit.pen.most_terms))
+    is_one_number = len(shown(calculation.products, unit.pen.most_terms)) < 2
     return Explanation(
         Spoken("Loss of the sample"), words, row(cost, "=", body),
-        row("=", *numbers, "=", figures.result(calculation.result)),
+        row(*(() if is_one_number else numbers), "=", figures.result(calculation.result)),
         (), left_out(calculation, unit.pen.most_terms), term_lines(calculation), calculation.result,
     )  # fmt: skip
 

@@ -43,7 +43,10 @@ def _run(unit: Unit, refs: Refs, start: int) -> Formula:
         return _through_time(unit, refs)
     if isinstance(kind, Dense):
         delta = unit.symbols.delta(layer, _K)
-        return Row((sum_sign("k", 1, refs.count), unit.symbols.weight(layer, unit.below, _K), delta))
+        source = unit.below
+        if refs.layer is not None and refs.indices is not None:  # of a layer in time what it answers with
+            source = unit.symbols.index(refs.layer, int(refs.indices[0]))
+        return Row((sum_sign("k", 1, refs.count), unit.symbols.weight(layer, source, _K), delta))
     if refs.count == 1 and refs.ends is not None:
         return _single(unit, refs, start)
     slope = unit.symbols.by(unit.symbols.value(unit.layer, unit.below), of=unit.symbols.total(layer, _K))

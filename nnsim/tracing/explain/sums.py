@@ -55,6 +55,8 @@ def product(figures: Figures, calculation: Calculation, term: int) -> list[Formu
     if not len(calculation.factors):
         return [_sign(value), figures.size(value, ref)]
     factor = float(calculation.factors[term])
+    if factor == 1 and ref.parameter is None:
+        return [_sign(value), figures.size(value, ref)]
     # the value of a way back is the delta at its end
     own = Ref(ref.end if calculation_is_back(calculation) and ref.end is not None else ref.place)
     return [
@@ -85,8 +87,9 @@ def written_sum(
 ) -> list[Formula]:
     """The terms and the bias in numbers: 2.38 · 1.00 + 2.40 · 0.86 + ⋯ + 0.42; 0 where there is nothing."""
     products = calculation.products
-    short = figures.shorter if len(products) > _FEW else figures
-    parts = [part for number in shown(products, most) for part in term(short, calculation, int(number))]
+    chosen = shown(products, most)
+    short = figures.shorter if len(chosen) > _FEW else figures
+    parts = [part for number in chosen for part in term(short, calculation, int(number))]
     if not is_complete(products, most):
         parts += [PLUS, DOTS]
     if calculation.bias is not None:

@@ -1,5 +1,7 @@
 """The letters of a network's formulas, with their indices, in one of the ways of writing."""
 
+from nnsim.engine.layers.conv2d import Conv2D
+from nnsim.engine.layers.maxout import Maxout
 from nnsim.engine.layers.simple_rnn import SimpleRNN
 from nnsim.engine.numerics import Shape
 from nnsim.network.spec import LayerId
@@ -8,7 +10,10 @@ from nnsim.tracing.notation import Notation
 from nnsim.tracing.places import ParameterPlace, Place, Ref
 from nnsim.tracing.trace import Trace
 
-_LETTERS_FOR_PARTS = {"alpha": "α", "gamma": "γ", "beta": "β", "W_recurrent": "U"}
+_LETTERS_FOR_PARTS = {
+    "gamma": "γ", "beta": "β", "slope": "s", "W_recurrent": "U",
+    "running_mean": "μ\u0304", "running_variance": "σ\u0304²",
+}  # fmt: skip
 EQUALS = "="
 
 
@@ -127,6 +132,11 @@ class Symbols:
         for size in reversed(shape):
             rest, position = divmod(rest, size)
             found.insert(0, position + 1)
+        if isinstance(record.kind, Conv2D) and len(shape) > 1 and shape[2] == 1:
+            del found[2]  # of a picture with one channel nobody writes which
+        if isinstance(record.kind, Maxout):
+            piece, unit = divmod(found[-1] - 1, record.kind.units)
+            found[-1:] = [unit + 1, piece + 1]
         letter = _LETTERS_FOR_PARTS.get(place.name, place.name)
         if len(found) == 2 and place.name.startswith("W"):
             if place.name == "W" or not isinstance(record.kind, SimpleRNN):

@@ -11,6 +11,7 @@ from nnsim.tracing.explain.activation_lines import activation_line, slope_line
 from nnsim.tracing.explain.backward import borrowed, delta_lines, title, wish
 from nnsim.tracing.explain.explanation import NO_FORMULA, Explanation, TermLine
 from nnsim.tracing.explain.forward import bias_symbol
+from nnsim.tracing.explain.forward_special import statistic_title
 from nnsim.tracing.explain.sums import MINUS, PLUS
 from nnsim.tracing.explain.symbols import digits, name
 from nnsim.tracing.explain.unit import Unit
@@ -76,7 +77,7 @@ def _product(unit: Unit, term: int) -> Explanation:
     shown = _term_numbers(unit, term)
     result = figures.result(_added(calculation, term), ref)
     return Explanation(
-        title(unit) if is_back else unit.place,
+        title(unit) if is_back else _heading(unit),
         _words(unit, term),
         letters,
         row("=", *shown, "=", result) if shown else row("=", result),
@@ -86,6 +87,10 @@ def _product(unit: Unit, term: int) -> Explanation:
         value,
         ref,
     )
+
+
+def _heading(unit: Unit) -> Spoken:
+    return statistic_title(unit) if unit.calculation.manner in _STATISTICS else unit.place
 
 
 def _bar(calculation: Calculation, term: int) -> TermLine:

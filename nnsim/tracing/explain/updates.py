@@ -110,7 +110,7 @@ def _remembered(pen: Pen, place: ParameterPlace, calculation: Calculation, headi
     """A running mean of batch normalisation."""
     numbers, figures, ref = calculation.extras, pen.figures, Ref(parameter=place)
     symbol = pen.symbols.parameter(place)
-    m, batch = numbers["momentum"], Word("μ") if place.name.endswith("mean") else Word("s")
+    m, batch = numbers["momentum"], Word("μ") if place.name.endswith("mean") else Word("σ²")
     rest = constant(round(1 - m, 12))
     words = Spoken(
         "Nothing is learnt here: a running mean remembers what the batches have looked like, for later use."
@@ -132,12 +132,13 @@ def of_neuron(pen: Pen, step: Step) -> Explanation:
     w = running_parameter(pen.symbols, owned.layer, first.name, owned.neuron)
     # the weight that moves most, and the bias
     own = len(owned.entries[first.name])
-    chosen = (owned.place(int(largest(changes[:own], 1)[0])), owned.place(-1))
+    learnt = sum(len(owned.entries[name]) for name in pen.trace.layers[owned.layer].record.trained)
+    chosen = (owned.place(int(largest(changes[:own], 1)[0])), owned.place(learnt - 1))
     return Explanation(
         Spoken("Update of {}", owner_place(pen.symbols, owned.layer, owned.neuron)),
         Spoken(
             "All {:,} parameters of {} take their step: {}.",
-            owned.count, owner_subject(pen.symbols, owned.layer, owned.neuron),
+            learnt, owner_subject(pen.symbols, owned.layer, owned.neuron),
             Spoken(OPTIMIZERS[rule.optimizer].title),
         ),
         _general(pen, first, w),
