@@ -15,7 +15,7 @@ from nnsim.tracing.rule import UpdateRule
 from tests.tracing.networks import networks, rules, traced
 from tests.tracing.proof import prove
 
-SEEDS = range(12)
+SEEDS = range(6)
 
 
 @pytest.mark.parametrize("name", PRESETS)
