@@ -11,6 +11,7 @@ from nnsim.cli.main import COMMANDS
 from nnsim.network.shipped import SHIPPED, open_network
 from nnsim.ui.action_table import ENTRIES
 from nnsim.ui.build.verbs import VERBS
+from nnsim.ui.explore.stage.step_verbs import VERBS as STEP_VERBS
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "guide"
@@ -141,6 +142,19 @@ def test_every_key_of_the_layer_menu_stands_beside_its_words_on_the_keyboard_pag
         if verb is not None and verb.keys:
             words = menu_words(verb.text(), language)
             assert any(words in line and verb.keys in line for line in lines), words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_of_the_step_menu_stands_on_the_keyboard_page(language: str) -> None:
+    lines = (GUIDE / language / "keyboard.md").read_text(encoding="utf-8").splitlines()
+    for verb in STEP_VERBS:
+        if verb is not None and verb.keys:
+            named = [line for line in lines if language != "en" or menu_words(verb.text(), language) in line]
+            assert any(all(re.search(_key(keys), line) for keys in verb.keys) for line in named), verb.name
+
+
+def _key(keys: str) -> str:
+    return rf"(?<![\w+]){re.escape(keys)}(?![\w+])"
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))

@@ -102,6 +102,8 @@ class ExploreWorkspace(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody sees the steps: their menu is grey, and they stand still."""
         super().hideEvent(event)
+        if not event.spontaneous():  # a window that is put aside comes back as it was
+            self._studio.stepping.pause()
         self.step_actions.show(False)
 
     def changeEvent(self, event: QEvent) -> None:
