@@ -197,7 +197,7 @@ def test_of_a_single_output_the_yes_wishes(settings: Settings, show: Show) -> No
 def test_an_applied_update_shows_what_was_before(panel: AnswerPanel, studio: Studio) -> None:
     studio.inputs.set_label("Want cat", 2)
     trace = walk(studio)
-    before = trace.layers[trace.last].record.a[0].copy()
+    before, loss = trace.layers[trace.last].record.a[0].copy(), float(trace.recording.losses[0])
     studio.stepping.last()
     studio.stepping.apply_update()
     for _ in range(5):
@@ -205,7 +205,10 @@ def test_an_applied_update_shows_what_was_before(panel: AnswerPanel, studio: Stu
     studio.stepping.seek(studio.stepping.length)
     answer = panel.view.answer
     assert answer.before is not None
-    np.testing.assert_allclose(answer.before, before)
+    np.testing.assert_allclose(answer.before.shares, before)
+    assert answer.before.loss == pytest.approx(loss)
+    assert answer.loss is not None
+    assert answer.loss < loss
 
 
 def test_every_step_of_the_way_is_painted(panel: AnswerPanel, studio: Studio) -> None:

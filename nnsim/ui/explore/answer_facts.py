@@ -17,6 +17,14 @@ Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Before:
+    """The answer before an update: shares (classes,) and loss."""
+
+    shares: Array
+    loss: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Answer:
     """The classes with their shares, and the best; ``best`` is None while nothing is drawn.
 
@@ -24,7 +32,8 @@ class Answer:
     ``is_lost`` where the network gave no numbers. ``wanted`` is the class that the answer should be; with
     ``is_taken`` nobody has said so, and the network's own answer is taken for it.
     ``wishes`` (classes,) say by how much each should go up or down, NaN where that is not known; ``loss`` is
-    how wrong the answer is. ``is_stepping`` where only what is done so far is shown.
+    how wrong the answer is, ``before`` what was the answer before an update. ``is_stepping`` where only what
+    is done so far is shown.
     """
 
     names: tuple[str, ...]
@@ -35,18 +44,25 @@ class Answer:
     is_taken: bool = False
     wishes: Array | None = None
     loss: float | None = None
-    before: Array | None = None
+    before: Before | None = None
     is_stepping: bool = False
 
     def looks_like(self, other: "Answer") -> bool:
         """Whether both are painted alike: most steps change nothing here."""
         own, others = (
-            (one.names, one.best, one.is_lost, one.wanted, one.is_taken, one.loss, one.is_stepping)
+            (
+                one.names,
+                one.best,
+                one.is_lost,
+                one.wanted,
+                one.is_taken,
+                one.loss,
+                one.is_stepping,
+                one.before,
+            )
             for one in (self, other)
         )
-        arrays = zip(
-            (self.shares, self.wishes, self.before), (other.shares, other.wishes, other.before), strict=True
-        )
+        arrays = ((self.shares, other.shares), (self.wishes, other.wishes))
         return own == others and all(_is_same(*pair) for pair in arrays)
 
     @property
@@ -90,8 +106,8 @@ def live_answer(sight: Sight, label: int | None) -> Answer:
     return Answer(names, shares, reading.says, wanted=label)
 
 
-def stepping_answer(trace: Trace, cursor: int, label: int | None, before: Array | None = None) -> Answer:
-    """What is known of the answer at ``cursor``; ``before`` (outputs,) is what it was before an update."""
+def stepping_answer(trace: Trace, cursor: int, label: int | None, before: Before | None = None) -> Answer:
+    """What is known of the answer at ``cursor``; ``before`` is what it was before an update."""
     spec, last = trace.recording.spec, trace.last
     output: Array = trace.layers[last].record.a[trace.sample].ravel()
     known = trace.known(last, cursor)
@@ -108,7 +124,7 @@ def stepping_answer(trace: Trace, cursor: int, label: int | None, before: Array 
         is_taken=label is None and is_judged,
         wishes=_wishes(trace, cursor),
         loss=_loss(trace, cursor),
-        before=None if before is None else rows_of(spec, before),
+        before=before,
         is_stepping=True,
     )
 

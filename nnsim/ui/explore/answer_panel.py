@@ -5,8 +5,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nnsim.studio.reading import Sight
+from nnsim.studio.stepping.learning import BeforeUpdate
 from nnsim.studio.studio import Studio
-from nnsim.ui.explore.answer_facts import Answer, live_answer, stepping_answer
+from nnsim.tracing.trace import Trace
+from nnsim.ui.explore.answer_facts import Answer, Before, live_answer, rows_of, stepping_answer
 from nnsim.ui.explore.answer_view import AnswerView
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.elided_label import ElidedLabel
@@ -20,6 +22,7 @@ class AnswerPanel(Panel):
         super().__init__(parent)
         self._studio = studio
         self.view = AnswerView(theme)
+        self._kept: tuple[BeforeUpdate, Before] | None = None
         self.wanted = ElidedLabel("small")
         self._lost = label("problem", wrap=True)
         self._lost.hide()
@@ -47,15 +50,20 @@ class AnswerPanel(Panel):
         self.wanted.setText(self._wanted_words(answer))
 
     def _answer(self, sight: Sight) -> Answer:
-        stepping, wanted = self._studio.stepping, self._studio.inputs.label
-        trace, before = stepping.trace, stepping.before_update
+        trace, wanted = self._studio.stepping.trace, self._studio.inputs.label
         if trace is None:
             return live_answer(sight, wanted)
-        was = None if before is None else before.outputs
-        fits = was is not None and was.shape == trace.recording.target.shape
-        return stepping_answer(
-            trace, stepping.cursor, wanted, was[trace.sample] if fits and was is not None else None
-        )
+        return stepping_answer(trace, self._studio.stepping.cursor, wanted, self._before(trace))
+
+    def _before(self, trace: Trace) -> Before | None:
+        """What an applied update started from; the same value as long as nothing else is applied."""
+        update = self._studio.stepping.before_update
+        if update is None or update.outputs.shape != trace.recording.target.shape:
+            return None
+        if self._kept is None or self._kept[0] is not update:
+            shares = rows_of(trace.recording.spec, update.outputs[trace.sample])
+            self._kept = update, Before(shares, float(update.losses[trace.sample]))
+        return self._kept[1]
 
     @Slot()
     @Slot(object)

@@ -10,6 +10,7 @@ from nnsim.ui.explore.answer_facts import Answer
 from nnsim.ui.theme import Theme
 
 _BAR = 10
+_AIR = 4
 #: Room for the ring that marks the wanted answer, at text scale 1.
 _MARK = 16
 #: Of the arrow that stands for a wish, at text scale 1.
@@ -44,6 +45,7 @@ def paint_row(
 ) -> None:
     """Paint the line of one class into ``row``."""
     is_best = number == answer.best
+    row = row.adjusted(_AIR, 0, -_AIR, 0)
     _paint_name(painter, row, number, answer, room, theme)
     value = QRectF(row)
     value.setRight(row.right() - room.wish)
@@ -74,7 +76,7 @@ def _paint_name(
     is_best, mark = number == answer.best, _MARK * theme.scale
     painter.setFont(theme.font("heading", bold=is_best))
     painter.setPen(theme.colours.color("text" if is_best else "quiet"))
-    name = QRectF(row.left() + 2, row.top(), room.name - mark - 2, row.height())
+    name = QRectF(row.left(), row.top(), room.name - mark, row.height())
     words = painter.fontMetrics().elidedText(
         answer.names[number], Qt.TextElideMode.ElideRight, int(name.width())
     )
@@ -118,7 +120,9 @@ def _paint_bar(painter: QPainter, bar: QRectF, number: int, answer: Answer, them
         filled.setWidth(max(bar.width() * share, 6.0))
         painter.drawRoundedRect(filled, min(5, filled.width() / 2), 5)
     if answer.before is not None:
-        _paint_before(painter, bar, _share(answer.before, number), theme)
+        before = _share(answer.before.shares, number)
+        if abs(before - share) * bar.width() > 1:
+            _paint_before(painter, bar, before, theme)
 
 
 def _share(shares: object, number: int) -> float:

@@ -36,15 +36,6 @@ def _best_colour(answer: Answer) -> str:
     return "line" if answer.best is None else "text"
 
 
-def _figure(answer: Answer) -> str:
-    """The line below the large answer: how sure it is, and while stepping how wrong."""
-    if answer.loss is not None and not np.isnan(answer.loss):
-        return f"C = {answer.loss:.3g}"
-    if answer.best is None or answer.shares is None:
-        return ""
-    return f"{float(answer.shares[answer.best]):.1%}".replace("%", " %")
-
-
 class AnswerView(QWidget):
     """Owns nothing but the row that the keyboard is on."""
 
@@ -143,7 +134,18 @@ class AnswerView(QWidget):
         painter.setFont(self._theme.font("explanation"))
         painter.setPen(colours.color("quiet"))
         low = QRectF(box.left(), box.bottom() - box.height() * 0.28, box.width(), box.height() * 0.2)
-        painter.drawText(low, middle, _figure(answer))
+        painter.drawText(low, middle, self._figure())
+
+    def _figure(self) -> str:
+        """The line below the large answer: how sure it is, and while stepping how wrong."""
+        answer = self._answer
+        if answer.loss is not None:
+            if answer.before is None:
+                return self.tr("loss {:.3g}").format(answer.loss)
+            return self.tr("loss {:.3g} → {:.3g}").format(answer.before.loss, answer.loss)
+        if answer.best is None or answer.shares is None:
+            return ""
+        return f"{float(answer.shares[answer.best]):.1%}".replace("%", " %")
 
     # Choosing
 
