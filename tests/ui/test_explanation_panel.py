@@ -223,3 +223,46 @@ def test_below_a_short_sentence_formulas_stand_where_they_stand_below_a_long_one
         QApplication.processEvents()
         places.add(panel.words.math.y())
     assert len(places) == 1
+
+
+@pytest.mark.parametrize(
+    ("granularity", "work", "words"),
+    [
+        (Granularity.NEURON, Work.FORWARD, "largest terms"),
+        (Granularity.NEURON, Work.DELTA, "largest terms"),
+        (Granularity.NEURON, Work.GRADIENT, "largest gradients"),
+        (Granularity.NEURON, Work.UPDATE, "largest changes"),
+        (Granularity.LAYER, Work.FORWARD, "largest values"),
+        (Granularity.LAYER, Work.DELTA, "largest deltas"),
+    ],
+)
+def test_bars_say_what_they_are(
+    panel: ExplanationPanel, studio: Studio, trace: Trace, granularity: Granularity, work: Work, words: str
+) -> None:
+    studio.stepping.set_granularity(granularity)
+    _go(studio, trace, work, "hidden2", 3)
+    assert panel.words.bars.accessibleName() == words
+    assert panel.words.bars.isVisible()
+
+
+def test_bars_have_the_digits_of_the_formula_and_say_what_a_term_is_made_of(
+    panel: ExplanationPanel, studio: Studio, trace: Trace
+) -> None:
+    _go(studio, trace, Work.FORWARD, "hidden2", 1)
+    first = panel.words.bars.terms[0]
+    assert first.product == first.factor * first.value
+    words = panel.words.bars.accessibleDescription().split("; ")[0]
+    assert words.startswith(f"Term {first.number + 1}: ")
+    assert words.replace("−", "-").endswith(f"= {first.product:.3f}")
+
+
+def test_a_single_term_has_the_room_of_the_bars_for_its_formulas(
+    panel: ExplanationPanel, studio: Studio, trace: Trace
+) -> None:
+    _go(studio, trace, Work.UPDATE, "hidden2", 1)
+    QApplication.processEvents()
+    before = panel.words.math.width()
+    studio.stepping.set_granularity(Granularity.TERM)
+    QApplication.processEvents()
+    assert panel.words.math.width() > before + panel.words.bars.width()
+    assert panel.words.bars.isHidden()

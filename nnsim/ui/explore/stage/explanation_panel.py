@@ -14,6 +14,7 @@ from nnsim.tracing.notation import NOTATIONS
 from nnsim.tracing.places import Ref
 from nnsim.tracing.steps import Step
 from nnsim.tracing.trace import Trace
+from nnsim.ui.explore.stage.beside import beside_words
 from nnsim.ui.explore.stage.code_view import CodeView
 from nnsim.ui.explore.stage.curve_point import curve_point
 from nnsim.ui.explore.stage.explanation_menu import make_explanation_menu
@@ -105,7 +106,8 @@ class ExplanationPanel(QWidget):
             self.code.show_code(None if step is None else code_of(trace, step))
         else:
             point = None if step is None else curve_point(trace, step)
-            self.words.show_explanation(explanation, point, self._stepping.choices.digits)
+            beside = beside_words(self._stepping.granularity, step)
+            self.words.show_explanation(explanation, beside, point, self._stepping.choices.digits)
             self.words.light_up(self._stepping.pointed)
 
     def _explanation(self, trace: Trace, step: Step | None) -> Explanation:

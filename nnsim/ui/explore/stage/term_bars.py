@@ -9,7 +9,9 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnsim.tracing.explain import TermLine
+from nnsim.tracing.explain.figures import Figures
 from nnsim.tracing.places import Ref
+from nnsim.tracing.writing import to_text
 from nnsim.ui.formula.meaning import means_the_same
 from nnsim.ui.theme import Theme
 
@@ -33,7 +35,9 @@ class TermBars(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._terms: tuple[TermLine, ...] = ()
-        self._digits = 2
+        self._sizes: tuple[str, ...] = ()
+        self._figures = Figures()
+        self._caption = ""
         self._lit: Ref | None = None
         self._under: int | None = None
         self.setMouseTracking(True)
@@ -48,9 +52,10 @@ class TermBars(QWidget):
         """All terms, also those that there is no room for."""
         return self._terms
 
-    def set_terms(self, terms: Sequence[TermLine], digits: int = 2) -> None:
+    def set_terms(self, terms: Sequence[TermLine], caption: str = "", digits: int = 3) -> None:
         """Show other terms, the largest first, with so many digits behind the point."""
-        self._terms, self._digits = tuple(terms), digits
+        self._terms, self._caption, self._figures = tuple(terms), caption, Figures(digits)
+        self._sizes = tuple(self._figure(term.product) for term in self._terms)
         self._point_at(None)
         self._retranslate()
         self.update()
@@ -110,13 +115,13 @@ class TermBars(QWidget):
         )
         painter.setPen(self._theme.colours.color("quiet"))
         caption = QRectF(_GAP, 0, self.width() - _GAP, self._row_height)
-        painter.drawText(caption, Qt.AlignmentFlag.AlignVCenter, self.tr("largest terms"))
+        painter.drawText(caption, Qt.AlignmentFlag.AlignVCenter, self._caption)
 
     def _columns(self, painter: QPainter) -> tuple[float, float]:
         """Where bars may begin and end: between the widest texts."""
         metrics = painter.fontMetrics()
         names = max(metrics.horizontalAdvance(self._name(term)) for term in self._shown)
-        sizes = max(metrics.horizontalAdvance(self._size(term)) for term in self._shown)
+        sizes = max(map(metrics.horizontalAdvance, self._sizes[: len(self._shown)]))
         return names + 2.0 * _GAP, self.width() - sizes - 2.0 * _GAP
 
     def _paint_row(
@@ -134,7 +139,7 @@ class TermBars(QWidget):
         painter.drawText(names, vertical | Qt.AlignmentFlag.AlignRight, self._name(term))
         painter.setPen(colours.color("text"))
         sizes = row.adjusted(0, 0, -_GAP, 0)
-        painter.drawText(sizes, vertical | Qt.AlignmentFlag.AlignRight, self._size(term))
+        painter.drawText(sizes, vertical | Qt.AlignmentFlag.AlignRight, self._sizes[number])
 
     def _paint_bar(
         self, painter: QPainter, row: QRectF, product: float, columns: tuple[float, float], limit: float
@@ -151,8 +156,9 @@ class TermBars(QWidget):
     def _name(self, term: TermLine) -> str:
         return str(term.number + 1)
 
-    def _size(self, term: TermLine) -> str:
-        return _figure(term.product, self._digits)
+    def _figure(self, value: float) -> str:
+        """As it is written in the formula."""
+        return to_text(self._figures.number(value))
 
     # The pointer
 
@@ -202,7 +208,7 @@ class TermBars(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self.tr("The largest terms of the sum"))
+        self.setAccessibleName(self._caption)
         self.setAccessibleDescription("; ".join(self._all_words()))
         self.setWhatsThis(
             self.tr(
@@ -215,16 +221,8 @@ class TermBars(QWidget):
         return map(self._words, self._terms)
 
     def _words(self, term: TermLine) -> str:
-        product, value = _figure(term.product, self._digits), _figure(term.value, self._digits)
+        product = self._figure(term.product)
         if term.factor is None:
-            return self.tr("Term {}: {}").format(term.number + 1, product)
-        factor = _figure(term.factor, self._digits)
+            return self.tr("Number {}: {}").format(term.number + 1, product)
+        factor, value = self._figure(term.factor), self._figure(term.value)
         return self.tr("Term {}: {} · {} = {}").format(term.number + 1, factor, value, product)
-
-
-def _figure(value: float, digits: int) -> str:
-    if not isfinite(value):
-        return str(value)
-    tiny = value != 0 and abs(value) < 0.5 * 10**-digits
-    text = f"{value:.1e}" if tiny else f"{value:.{digits}f}"
-    return text.replace("-", "−")

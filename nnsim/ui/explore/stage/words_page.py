@@ -9,6 +9,7 @@ from nnsim.tracing.explain import Explanation
 from nnsim.tracing.formula import Formula, Row
 from nnsim.tracing.places import Ref
 from nnsim.ui.explore.activation_curve import ActivationCurve
+from nnsim.ui.explore.stage.beside import Beside
 from nnsim.ui.explore.stage.curve_point import CurvePoint
 from nnsim.ui.explore.stage.term_bars import TermBars
 from nnsim.ui.formula.math_view import MathView
@@ -47,7 +48,7 @@ class WordsPage(QWidget):
         self.note = ElidedLabel("small")
         self.bars = TermBars(theme)
         self.curve = ActivationCurve(theme)
-        self._has_curve = False
+        self._has_curve, self._beside = False, Beside()
         self._arrange()
         for view in (self.math, self.bars):
             view.pointed.connect(self.pointed)
@@ -74,17 +75,19 @@ class WordsPage(QWidget):
 
     # What is shown
 
-    def show_explanation(self, explanation: Explanation, point: CurvePoint | None, digits: int) -> None:
+    def show_explanation(
+        self, explanation: Explanation, beside: Beside, point: CurvePoint | None, digits: int
+    ) -> None:
         """Explain a step; ``point`` is the neuron's point on its curve, ``digits`` are those of the bars."""
         self.sentence.setText(error_words(explanation.sentence))
         self.math.set_formulas(formulas_of(explanation))
         note = "" if explanation.note is None else error_words(explanation.note)
         self.note.setText(note)
         self.note.setToolTip(note)
-        self.bars.set_terms(explanation.terms, digits)
+        self.bars.set_terms(explanation.terms if beside.has_bars else (), beside.caption, digits)
         if point is not None:
             self.curve.show_point(point.activation, point.z, point.a, point.slope)
-        self._has_curve = point is not None
+        self._has_curve, self._beside = point is not None, beside
         self._fit()
 
     def light_up(self, ref: Ref | None) -> None:
@@ -105,11 +108,11 @@ class WordsPage(QWidget):
         self._area.fit()
 
     def _make_room(self) -> None:
-        for widget, least, has_any in (
-            (self.bars, _WIDE, bool(self.bars.terms)),
-            (self.curve, _NOT_NARROW, self._has_curve),
+        for widget, least, has_place, has_any in (
+            (self.bars, _WIDE, self._beside.has_bars, bool(self.bars.terms)),
+            (self.curve, _NOT_NARROW, self._beside.has_curve, self._has_curve),
         ):
-            has_room = self.width() >= least * self._theme.scale
+            has_room = has_place and self.width() >= least * self._theme.scale
             policy = widget.sizePolicy()
             if policy.retainSizeWhenHidden() != has_room:
                 policy.setRetainSizeWhenHidden(has_room)
