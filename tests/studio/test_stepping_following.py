@@ -52,11 +52,18 @@ def x_of(studio: Studio) -> list:
 # Large networks
 
 
-def test_a_large_network_is_recorded_beside_the_window(large: Studio) -> None:
+def test_a_large_network_is_recorded_beside_the_window(large: Studio, monkeypatch) -> None:
+    threads = []
+
+    def noting(*arguments, **options):
+        threads.append(threading.current_thread().name)
+        return record(*arguments, **options)
+
+    monkeypatch.setattr(orders, "record", noting)
     large.stepping.open()
     assert not large.stepping.is_open
-    assert any(one.name == "nnsim stepping" for one in threading.enumerate())
     wait_until(lambda: large.stepping.is_open)
+    assert threads == ["nnsim stepping"]
     trace = large.stepping.trace
     assert trace is not None
     assert "update" in vars(trace.recording)  # worked out in the thread too
@@ -198,6 +205,15 @@ def test_without_a_label_the_own_answer_is_taken_as_wanted(studio: Studio) -> No
     assert studio.stepping.label is None
     assert studio.stepping.target is not None
     assert int(studio.stepping.target.argmax()) == studio.reading.sight.reading.says
+
+
+def test_another_file_begins_at_the_start_without_what_was_tried(studio: Studio) -> None:
+    studio.stepping.seek(6)
+    studio.stepping.hold(Place(HIDDEN, 0), 1.0)
+    studio.document.replace(project(seed=2), None, "New")
+    settle()
+    assert studio.stepping.cursor == 0
+    assert not studio.stepping.is_hypothetical
 
 
 # Batches

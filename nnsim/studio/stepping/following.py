@@ -56,6 +56,7 @@ class Following(Walk):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.record_anew)
         desk.runnable.changed.connect(self._network_changed)
+        desk.document.replaced.connect(self._replaced)
         desk.inputs.changed.connect(self._follow)
         desk.inputs.label_changed.connect(self._label_changed)
         desk.setup.changed.connect(self._follow)
@@ -243,6 +244,13 @@ class Following(Walk):
             self._put(None, 0)
         self._timer.start(_QUIET if is_preview else 0)
 
+    @Slot()
+    def _replaced(self) -> None:
+        """Another network may have layers of the same names, but it is another one."""
+        if self._is_wanted:
+            self._what_if, self._landing = NOTHING, at_the_start
+            self._follow()
+
     @Slot(object)
     def _label_changed(self, _label: object) -> None:
         self._follow()
@@ -251,3 +259,8 @@ class Following(Walk):
     def _training_changed(self, _before: RunState, now: RunState) -> None:
         if now is not RunState.IDLE:
             self.close()
+
+
+def at_the_start(trace: Trace) -> int:
+    """Where every trace begins."""
+    return 0

@@ -9,6 +9,7 @@ from nnsim.studio.error_words import error_words
 from nnsim.studio.settings import Settings
 from nnsim.studio.stepping.asking import Asking
 from nnsim.studio.stepping.desk import Desk
+from nnsim.studio.stepping.following import at_the_start
 from nnsim.studio.stepping.making import Making
 from nnsim.studio.stepping.player import Player
 from nnsim.tracing.breakpoints import Breakpoint, Finder
@@ -109,7 +110,7 @@ class StepSession(Making):
     def _learn_on(self) -> None:
         """Where the data has no samples for this network the same one is learnt again."""
         if self._make_real():
-            self._landing = _at_the_start
+            self._landing = at_the_start
             self.applied.emit()
             if self._runs_on and not self._desk.samples.obstacle:
                 self.next_sample()
@@ -127,7 +128,7 @@ class StepSession(Making):
     def _sample_picked(self) -> None:
         if self._awaits_sample:
             self._awaits_sample = False
-            self._landing = _at_the_start
+            self._landing = at_the_start
             self._follow()
 
     @Slot(str)
@@ -256,7 +257,3 @@ class StepSession(Making):
     def _choices_changed(self) -> None:
         self._player.set_speed(self.speed)
         self._ask(self._asking.drop())
-
-
-def _at_the_start(trace: Trace) -> int:
-    return 0
