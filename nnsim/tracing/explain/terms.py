@@ -103,7 +103,8 @@ def _added(calculation: Calculation, term: int) -> float:
     """What a term adds."""
     value = float(calculation.products[term])
     if calculation.manner is Manner.FEATURE_VARIANCE:
-        return (value - calculation.extras["mean"]) ** 2
+        distance = value - calculation.extras["mean"]
+        return distance * distance  # goes on to infinity where a power would raise an error
     return value
 
 
