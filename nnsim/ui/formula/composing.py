@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
 from unicodedata import combining
@@ -31,7 +31,7 @@ _PLAIN_ASCENT, _PLAIN_DESCENT = 0.8, 0.3
 _BRACKET_WIDTH, _BRACKET_ROOM = 0.3, 0.06
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """How large letters are here, and who knows how wide that is."""
 
@@ -41,15 +41,20 @@ class Setting:
     #: within a fraction: limits stand beside their sign
     is_tight: bool = False
 
-    @property
+    @cached_property
     def pixels(self) -> int:
         """The size of the letters."""
         return max(min(LEAST, self.base), round(self.base * _LEVELS[self.level]))
 
-    @property
+    @cached_property
     def smaller(self) -> "Setting":
         """For an index."""
         return replace(self, level=min(self.level + 1, len(_LEVELS) - 1))
+
+    @cached_property
+    def inside(self) -> "Setting":
+        """For the parts of a fraction."""
+        return replace(self if self.level == 0 else self.smaller, is_tight=True)
 
 
 def compose(formula: Formula, setting: Setting, before: Kind | None = None) -> Box:
@@ -152,8 +157,7 @@ def _script(script: Script, setting: Setting) -> Box:
 
 
 def _fraction(fraction: Fraction, setting: Setting) -> Box:
-    inner = replace(setting if setting.level == 0 else setting.smaller, is_tight=True)
-    above, below = compose(fraction.above, inner), compose(fraction.below, inner)
+    above, below = compose(fraction.above, setting.inside), compose(fraction.below, setting.inside)
     size = setting.pixels
     past, room, axis = _PAST_BAR * size, _AROUND_BAR * size, _AXIS * size
     width = max(above.width, below.width) + 2 * past

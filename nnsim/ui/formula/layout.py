@@ -16,7 +16,7 @@ _BETWEEN_LINES, _BETWEEN_FORMULAS, _BESIDE = 0.32, 0.5, 2.0
 #: a line is at least as high as letters are
 _STRUT, _UNDER = 0.72, 0.22
 #: the sizes that are tried, as shares of the wanted one; few, so that they change rarely
-_SHARES = (1.0, 0.86, 0.75, 0.66)
+_SHARES = (1.0, 0.84, 0.67)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """How much room there is between two neighbours in a formula: by what they are, as books do it."""
 
-from enum import Enum, auto
+from enum import IntEnum, auto
+from functools import lru_cache
 
 from nnsim.tracing.formula import Big, Brackets, Formula, Fraction, Root, Row, Script, Style, Word
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a part is to its neighbours."""
 
     ORDINARY = auto()
@@ -64,6 +65,7 @@ _GAPS: dict[tuple[Kind | None, Kind | None], float] = {
 _ROOMS = {Kind.PLUS: _MEDIUM, Kind.TIMES: _DOT, Kind.RELATION: _THICK}
 
 
+@lru_cache(maxsize=1024)
 def gap(before: Kind | None, after: Kind, *, is_small: bool = False) -> float:
     """The room between two kinds in sizes of the letters; in an index there is next to none."""
     if before is None or before in _TIGHT or after is Kind.CLOSING:
