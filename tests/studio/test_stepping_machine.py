@@ -39,6 +39,7 @@ class Stepper(RuleBasedStateMachine):
         self.first = self.studio.document.project
         self.failures: list[str] = []
         self.stepping.failed.connect(self.failures.append)
+        self.stepping.open()
 
     def teardown(self) -> None:
         if hasattr(self, "studio"):
@@ -50,13 +51,15 @@ class Stepper(RuleBasedStateMachine):
             settle()
             self.folder.cleanup()
 
+    @rule(stays_closed=st.booleans())
+    def close(self, stays_closed: bool) -> None:
+        self.stepping.close()
+        if not stays_closed:
+            self.stepping.open()
+
     @rule()
     def open(self) -> None:
         self.stepping.open()
-
-    @rule()
-    def close(self) -> None:
-        self.stepping.close()
 
     @rule(name=st.sampled_from(MOVES))
     def move(self, name: str) -> None:
@@ -71,9 +74,12 @@ class Stepper(RuleBasedStateMachine):
     def choose(self, granularity: Granularity, asks: bool) -> None:
         self.stepping.choose(granularity=granularity, asks_first=asks)
 
-    @rule(given=st.sampled_from(Guess) | NUMBERS)
-    def answer(self, given: Guess | float) -> None:
-        self.stepping.answer(given)
+    @rule(given=st.none() | st.sampled_from(Guess) | NUMBERS)
+    def predict(self, given: Guess | float | None) -> None:
+        self.stepping.set_asks_first(True)
+        self.stepping.next()
+        if given is not None:
+            self.stepping.answer(given)
 
     @rule(x=st.tuples(NUMBERS, NUMBERS), label=st.sampled_from((None, 0, 1)))
     def type(self, x: tuple[float, float], label: int | None) -> None:
