@@ -152,7 +152,7 @@ class _Area(UprightArea):
     def fit(self) -> None:
         """Ask for the height that both need. A layout would ask one step too late."""
         bar = self.verticalScrollBar()
-        width = self.viewport().width() + (0 if bar.isHidden() else bar.width())
+        width = self.viewport().width() + (bar.width() if bar.isVisible() else 0)
         needed = self._needed(width)
         if needed > self.height():
             needed = self._needed(width - bar.sizeHint().width())
