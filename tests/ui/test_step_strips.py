@@ -173,7 +173,10 @@ def test_at_the_update_it_can_be_applied_and_the_loss_is_lower(
     assert (walk.step is not None and walk.step.phase) is Phase.LOSS
     assert shown(footer) == "learning"
     before, after = footer.learning.words.text().removeprefix("Loss ").split(" → ")
-    assert float(after) < float(before)
+    assert walk.trace is not None
+    assert walk.before_update is not None
+    assert walk.trace.recording.loss < walk.before_update.loss
+    assert before != after
     assert stage.actions_table["undo"].text() == "&Undo Learn 1 sample"
     click(footer.learning.buttons["apply"])
     assert stage.actions_table["undo"].text() == "&Undo Learn 2 samples"

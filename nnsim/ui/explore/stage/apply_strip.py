@@ -4,7 +4,9 @@ from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nnsim.studio.stepping.session import StepSession
+from nnsim.tracing.explain.figures import Figures
 from nnsim.tracing.steps import Phase
+from nnsim.tracing.writing import to_text
 from nnsim.ui.explore.stage.step_actions import StepActions
 from nnsim.ui.widgets.action_button import ActionButton
 from nnsim.ui.widgets.elided_label import ElidedLabel
@@ -25,7 +27,7 @@ class ApplyStrip(QWidget):
             for name in (*_LEARNING, *_TRIED)
         }
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 4, 18, 9)
+        row.setContentsMargins(15, 4, 15, 9)
         row.setSpacing(8)
         for button in self.buttons.values():
             row.addWidget(button)
@@ -73,11 +75,16 @@ class ApplyStrip(QWidget):
         if session.obstacle:
             return session.obstacle
         if before is None:
-            return self.tr("Loss {:.4g}").format(trace.recording.loss)
-        return self.tr("Loss {:.4g} → {:.4g}").format(before.loss, trace.recording.loss)
+            return self.tr("Loss {}").format(_number(trace.recording.loss))
+        return self.tr("Loss {} → {}").format(_number(before.loss), _number(trace.recording.loss))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() is QEvent.Type.LanguageChange:
             self.follow()
         super().changeEvent(event)
+
+
+def _number(value: float) -> str:
+    """As in the formulas: 4.88 · 10⁻⁸."""
+    return to_text(Figures(5).number(value))

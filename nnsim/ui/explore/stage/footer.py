@@ -28,7 +28,7 @@ class Footer(QStackedWidget):
         self.learning = ApplyStrip(session, actions)
         self._hints = QWidget()
         row = QHBoxLayout(self._hints)
-        row.setContentsMargins(18, 4, 18, 9)
+        row.setContentsMargins(15, 4, 15, 9)
         row.addWidget(self._hint)
         row.addStretch(1)
         for page in (self._hints, self.prediction, self.learning):

@@ -14,7 +14,7 @@ from nnsim.ui.widgets.number_rules import number_of
 from nnsim.ui.widgets.panel import label
 
 _KEYS = {Qt.Key.Key_Up: Guess.UP, Qt.Key.Key_0: Guess.ZERO, Qt.Key.Key_Down: Guess.DOWN}
-_FIELD = 78
+_FIELD = 82
 #: Below this width (at text scale 1) the answers are signs without words.
 _WIDE = 900
 
@@ -44,7 +44,7 @@ class PredictionStrip(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 4, 18, 9)
+        row.setContentsMargins(15, 4, 15, 9)
         row.setSpacing(6)
         row.addWidget(self.verdict)
         row.addWidget(self.words)
@@ -130,7 +130,7 @@ class PredictionStrip(QWidget):
 
     def _retranslate(self) -> None:
         self._name_guesses()
-        self.field.setPlaceholderText(self.tr("a number"))
+        self.field.setPlaceholderText(self.tr("number"))
         self.field.setAccessibleName(self.tr("Predicted number"))
         self.field.setToolTip(self.tr("Type a number such as 0.5 or 1/2 and press Return; 2 % off is right"))
         self.skip_button.setText(self.tr("Skip"))

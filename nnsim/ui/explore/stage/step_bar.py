@@ -49,7 +49,7 @@ class StepBar(QWidget):
 
     def _lay_out(self) -> None:
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(18, 7, 18, 5)
+        self._grid.setContentsMargins(15, 7, 15, 5)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self._controls = _row(*self.buttons.values(), gap=10)
