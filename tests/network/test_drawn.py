@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from nnsim.data.dataset import DIGIT_NAMES, Dataset
-from nnsim.network.drawn import MOST_SIDE, digits_of_side, picture_side, pictures_of_side, seen
+from nnsim.network.drawn import MOST_SIDE, digits_of_side, ink_of_shape, picture_side, pictures_of_side, seen
 from nnsim.network.presets import dense_network
 from nnsim.network.spec import InputSpec, LayerId, NetworkSpec
 
@@ -70,3 +70,13 @@ def test_data_that_is_no_digits_of_28_x_28_stays_as_it_is():
         assert digits_of_side(data, 14) is data
     data = digits(np.zeros((3, 784), np.float32))
     assert digits_of_side(data, 28) is data
+
+
+def test_a_picture_is_scaled_to_rows_and_columns_and_repeated_for_channels():
+    ink = np.zeros((20, 10), np.float32)
+    ink[:10] = 1
+    small = ink_of_shape(ink, (2, 3))
+    np.testing.assert_allclose(small, [1, 1, 1, 0, 0, 0], rtol=1e-6)
+    channels = ink_of_shape(ink, (2, 3, 2)).reshape(2, 3, 2)
+    np.testing.assert_allclose(channels[..., 0], small.reshape(2, 3))
+    np.testing.assert_allclose(channels[..., 1], small.reshape(2, 3))

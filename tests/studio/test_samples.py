@@ -15,6 +15,7 @@ from nnsim.network.weights import initial_weights
 from nnsim.studio.settings import Settings
 from nnsim.studio.studio import Studio
 from nnsim.training.supply import samples
+from tests.cli.mnist import write_mnist
 
 
 def studio_of(tmp_path: Path, name: str) -> Studio:
@@ -108,6 +109,15 @@ def test_a_folder_without_mnist_is_told_of(digits: Studio, tmp_path: Path, qtbot
         digits.samples.next_sample()
     assert "nowhere" in told.args[0]
     assert not digits.samples.is_loading
+
+
+def test_digits_of_people_come_from_their_folder(digits: Studio, tmp_path: Path, qtbot: QtBot) -> None:
+    digits.setup.put("data_folder", str(write_mnist(tmp_path / "mnist", 30, 10)), "")
+    digits.setup.put("data", "mnist", "Choose data")
+    label = go_on(digits, qtbot)
+    assert label is not None
+    rows = digits.inputs.x.reshape(28, 28).mean(axis=1)
+    assert int(rows.argmax()) in (2 * label + 4, 2 * label + 5)
 
 
 def test_other_data_chosen_meanwhile_are_those_that_come(digits: Studio, qtbot: QtBot) -> None:

@@ -66,6 +66,8 @@ class TypedFields(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(_GAP)
         for index, field in enumerate(self.fields):
+            # A picture that is dropped goes to the window, not into the line as the name of its file.
+            field.setAcceptDrops(False)
             field.committed.connect(partial(self._typed, index))
             field.problem_changed.connect(self._say_problem)
             cell = QHBoxLayout()
