@@ -1,10 +1,13 @@
 """What is said about a step: words, formulas, bars, and the menu of how they are written."""
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from nnsim.studio.error_words import error_words
 from nnsim.studio.settings import Settings
@@ -266,3 +269,45 @@ def test_a_single_term_has_the_room_of_the_bars_for_its_formulas(
     QApplication.processEvents()
     assert panel.words.math.width() > before + panel.words.bars.width()
     assert panel.words.bars.isHidden()
+
+
+def test_a_closed_trace_is_not_kept(qtbot, panel: ExplanationPanel, studio: Studio, trace: Trace) -> None:
+    studio.stepping.record_anew()  # the fixture keeps its own
+    qtbot.waitUntil(lambda: studio.stepping.trace is not trace)
+    kept = weakref.ref(studio.stepping.trace)
+    panel.pages["code"].trigger()
+    studio.stepping.next()
+    studio.stepping.close()
+    gc.collect()
+    assert kept() is None
+
+
+def test_keys_in_a_formula_are_for_the_steps(qtbot, panel: ExplanationPanel) -> None:
+    told: list[int] = []
+
+    class Workspace(QWidget):
+        def keyPressEvent(self, event: QKeyEvent) -> None:
+            told.append(event.key())
+
+    workspace = Workspace()
+    qtbot.addWidget(workspace)
+    panel.setParent(workspace)
+    workspace.resize(1200, 300)
+    workspace.show()
+    panel.show()
+    panel.words.math.setFocus()
+    keys = [Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_PageDown]
+    for key in keys:
+        QTest.keyClick(panel.words.math, key)
+    assert told == keys
+    panel.setParent(None)
+
+
+def test_another_language_is_spoken_at_once(
+    panel: ExplanationPanel, studio: Studio, trace: Trace, monkeypatch
+) -> None:
+    _go(studio, trace, Work.FORWARD, "hidden2", 1)
+    before = panel.words.sentence.text()
+    monkeypatch.setattr("nnsim.ui.explore.stage.words_page.error_words", lambda words: "你好")
+    QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
+    assert panel.words.sentence.text() == "你好" != before

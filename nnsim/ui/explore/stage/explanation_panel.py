@@ -92,6 +92,10 @@ class ExplanationPanel(QWidget):
     def _refresh(self, *_news: object) -> None:
         trace, step = self._stepping.trace, self._stepping.shown_step
         wanted = (trace, step, self._stepping.choices, self._page)
+        if trace is None:
+            # A trace is large: nothing here keeps a closed one.
+            self._shown = None
+            self.code.show_code(None)
         if trace is None or not self.isVisible() or wanted == self._shown:
             return
         self._shown = wanted
