@@ -165,6 +165,17 @@ def test_every_small_network_has_as_many_fields_as_inputs(typed: TypedPanel, stu
     assert typed.start is typed.chance
 
 
+def test_few_fields_stand_together_and_many_take_the_room_there_is(
+    panel: InputPanel, typed: TypedPanel, studio: Studio
+) -> None:
+    assert typed.fields.height() < 50
+    assert typed.chance.y() < 180
+    open_network(studio, dense_network((3,), input_shape=(60,)))
+    QCoreApplication.processEvents()
+    assert typed.fields.height() > 400
+    assert typed.chance.geometry().bottom() < panel.height()
+
+
 def test_a_picture_file_is_scaled_to_an_input_that_is_no_square(
     typed: TypedPanel, studio: Studio, tmp_path: Path
 ) -> None:

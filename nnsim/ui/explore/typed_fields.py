@@ -2,8 +2,17 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nnsim.studio.inputs import MOST_TYPED, InputSession
 from nnsim.ui.theme import Theme
@@ -21,6 +30,32 @@ def input_name(index: int) -> str:
     return "x" + str(index + 1).translate(_SUBSCRIPTS)
 
 
+class _Scroll(QScrollArea):
+    """As high as what is in it where there is room, and never higher."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heights = 0, 0
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def set_heights(self, least: int, most: int) -> None:
+        """Between which heights it may be."""
+        self._heights = least, most
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All of it."""
+        return QSize(super().sizeHint().width(), self._heights[1])
+
+    def minimumSizeHint(self) -> QSize:
+        """Some rows."""
+        return QSize(super().minimumSizeHint().width(), self._heights[0])
+
+
 class TypedFields(QWidget):
     """Shows the numbers of the input session, and hands on what is typed."""
 
@@ -30,13 +65,10 @@ class TypedFields(QWidget):
         self._theme = theme
         self.fields: list[ValueField] = []
         self._labels: list[QLabel] = []
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = _Scroll()
         self.problem = label("problem", wrap=True)
         self.problem.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
@@ -93,8 +125,7 @@ class TypedFields(QWidget):
             one.setMinimumWidth(widest)
         pitch = self.fields[0].sizeHint().height() + _GAP
         rows = -(-len(self.fields) // _ACROSS)
-        self._scroll.setMinimumHeight(min(rows, _LEAST_ROWS) * pitch)
-        self._scroll.setMaximumHeight(rows * pitch)
+        self._scroll.set_heights(min(rows, _LEAST_ROWS) * pitch, rows * pitch)
 
     def _typed(self, index: int, value: float) -> None:
         name = input_name(index)

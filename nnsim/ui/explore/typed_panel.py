@@ -20,9 +20,6 @@ from nnsim.ui.explore.typed_fields import TypedFields
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.panel import Panel, label
 
-_FIRST = 100
-"""A stretch beside which the usual one is nothing."""
-
 
 class TypedPanel(Panel):
     """Gives the network its numbers: a field for each, or a picture of them where they are many."""
@@ -60,8 +57,7 @@ class TypedPanel(Panel):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             buttons.addWidget(button, 1)
         self.body.addWidget(self.note)
-        # They get all the room that they can use, before the air below gets any.
-        self.body.addWidget(self.fields, _FIRST)
+        self.body.addWidget(self.fields)
         self.body.addWidget(self.picture)
         self.body.addLayout(buttons)
         self.body.addSpacing(8)
