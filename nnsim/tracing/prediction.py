@@ -168,6 +168,11 @@ def value_words(trace: Trace, layer: LayerId, index: int | None) -> Spoken:
 def _parameter(trace: Trace, numbers: Calculation) -> Spoken:
     place = numbers.refs_of["result"].parameter
     assert isinstance(place, ParameterPlace)
+    return parameter_words(trace, place)
+
+
+def parameter_words(trace: Trace, place: ParameterPlace) -> Spoken:
+    """What a parameter is called inside a sentence."""
     name = trace.recording.spec.layer(place.layer).name
     own = trace.layers[place.layer]
     neuron = place.index % own.neurons + 1
