@@ -1,6 +1,5 @@
 """Formulas for other programs: as text, as LaTeX, and as a picture."""
 
-import re
 from collections.abc import Callable, Sequence
 from math import ceil
 
@@ -12,7 +11,7 @@ from nnsim.tracing.formula import Formula
 from nnsim.tracing.writing import to_latex, to_text
 from nnsim.ui.formula.layout import Layout, Sheet
 from nnsim.ui.formula.paint import MEASURE, paint_layout
-from nnsim.ui.theme import LIGHT, MATHEMATICS_FAMILIES
+from nnsim.ui.theme import LIGHT
 
 _PIXELS, _WIDEST = 24, 900.0
 _ROOM, _FINER = 8, 2
@@ -72,9 +71,7 @@ def svg_bytes(formulas: Sequence[Formula]) -> bytes:
     painter.translate(_ROOM, _ROOM)
     paint_layout(painter, layout, QColor(LIGHT.ink))
     painter.end()
-    # Other machines have other fonts: name all that we would take, as Qt names only the first.
-    families = ", ".join([*MATHEMATICS_FAMILIES, "serif"])
-    return re.sub(rb'font-family="[^"]*"', f'font-family="{families}"'.encode(), bytes(buffer.data().data()))
+    return bytes(buffer.data().data())
 
 
 #: how a file of a format is made

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEngine, QPen
 
 from nnsim.tracing.formula import Formula
 from nnsim.tracing.places import Ref
-from nnsim.ui.formula.boxes import Face, Letters, Stroke
+from nnsim.ui.formula.boxes import Face, Stroke
 from nnsim.ui.formula.layout import Layout, Sheet
 from nnsim.ui.formula.letters import FontMeasure, formula_font
 from nnsim.ui.formula.meaning import means_the_same
@@ -32,15 +32,21 @@ def paint_formula(
 
 def paint_layout(painter: QPainter, layout: Layout, ink: QColor) -> None:
     """All marks of a layout, from the painter's origin on."""
+    # An SVG is looked at where our fonts are not, and letters of other widths would lie on each other.
+    is_outlined = painter.paintEngine().type() is QPaintEngine.Type.SVG
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     for mark in layout.marks:
-        if isinstance(mark, Letters):
+        if isinstance(mark, Stroke):
+            _paint_stroke(painter, mark, ink)
+        elif is_outlined:
+            path = QPainterPath()
+            path.addText(QPointF(mark.x, mark.y), formula_font(mark.face, mark.pixels), mark.text)
+            painter.fillPath(path, ink)
+        else:
             painter.setPen(ink)
             painter.setFont(formula_font(mark.face, mark.pixels))
             painter.drawText(QPointF(mark.x, mark.y), mark.text)
-        else:
-            _paint_stroke(painter, mark, ink)
 
 
 def paint_light(painter: QPainter, layout: Layout, ref: Ref, fill: QColor, edge: QColor) -> None:
