@@ -112,7 +112,7 @@ def test_a_screen_reader_hears_where_it_is_and_can_go_elsewhere(
 ) -> None:
     walk.seek(2 * HIDDEN_1)
     assert (scrubber.minimum(), scrubber.maximum(), scrubber.value()) == (0, walk.length, 2 * HIDDEN_1)
-    assert scrubber.accessibleDescription() == "forward · hidden 1 · 2 of 16"
+    assert scrubber.accessibleDescription() == "forward · hidden 1, neuron 2 of 16"
     scrubber.setValue(3 * HIDDEN_1)
     assert walk.cursor == 3 * HIDDEN_1
 
@@ -123,9 +123,9 @@ def test_the_words_of_a_place_depend_on_how_much_a_step_is(scrubber: Scrubber, w
         walk.set_granularity(size)
         words[size] = scrubber.words_at(place(scrubber, Phase.BACKWARD, 0.1).x())
     assert words[Granularity.NETWORK] == "backward"
-    assert words[Granularity.LAYER] == "backward · output"
-    assert words[Granularity.NEURON].startswith("backward · output · ")
-    assert " · term " in words[Granularity.TERM]
+    assert words[Granularity.LAYER].startswith("backward · output")
+    assert words[Granularity.NEURON].startswith("backward · output “")
+    assert words[Granularity.TERM].startswith(words[Granularity.NEURON])
     assert scrubber.words_at(0) == "before the first step"
 
 
