@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -27,6 +28,7 @@ from nnsim.ui.explore.lens import Lens
 from nnsim.ui.explore.neighbours import step_focus
 from nnsim.ui.explore.network_layout import lay_out
 from nnsim.ui.explore.network_painter import Scene, paint_scene
+from nnsim.ui.explore.stage.stage_menu import StageMenu
 from nnsim.ui.explore.stage.stage_sight import StageSight
 from nnsim.ui.explore.wording import layer_words, neuron_words
 from nnsim.ui.theme import Theme
@@ -252,6 +254,15 @@ class NetworkView(QWidget):
         """Zoom about the pointer."""
         self.zoom_by(1.0015 ** event.angleDelta().y(), event.position())
         event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """While stepping: what can be asked of the thing under the pointer, or of the step by key."""
+        trace, by_key = self._trace, event.reason() is QContextMenuEvent.Reason.Keyboard
+        if trace is not None:
+            point = QPointF(event.pos())
+            found = None if by_key else self._stage.found_at(trace, self.layout_now, point)
+            if found is not None or by_key:
+                StageMenu(self._studio.stepping, self._theme, found, self).open_at(event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""
