@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from nnsim.ui.explore.edge_pictures import EdgePair, EdgeWork, _accumulate
-from nnsim.ui.explore.edges import strongest
+from nnsim.ui.explore.edges import blended, strongest
 from nnsim.ui.theme import DARK, LIGHT, Colours
 from nnsim.ui.widgets.signed_picture import signed_image
 
@@ -104,3 +104,8 @@ def test_a_weight_that_is_not_a_number_has_the_colour_of_alarm() -> None:
 
 def test_no_weight_at_all_is_the_colour_of_the_panel() -> None:
     assert signed_image(np.zeros((1, 1)), DARK).pixelColor(0, 0) == QColor(DARK.panel)
+
+
+def test_a_blended_colour_lies_between_the_two() -> None:
+    assert blended(QColor(100, 0, 200), QColor(200, 100, 0), 0.25) == QColor(125, 25, 150)
+    assert blended(QColor(1, 2, 3), QColor(9, 9, 9), 1.0) == QColor(9, 9, 9)

@@ -26,6 +26,8 @@ _WORDS = 92
 _TILES = 1.1
 _TILE_GAP = 3.0
 _LEAST_INPUT = 80.0
+#: So few neurons would be lost in a large room if they stood as near to one another as many do.
+_FEW = 8
 _NO_MAPS: Indices = np.arange(0)
 
 
@@ -286,6 +288,7 @@ def _radius(plan: _Plan, bands: Mapping[LayerId, QRectF], gap: float) -> float:
 
 def _stack(x: float, room: QRectF, count: int, radius: float) -> Points:
     """Points one under the other, as far apart as the room allows and the eye likes."""
-    pitch = min(room.height() / max(count, 1), max(radius * 2 * 1.42, room.height() / 17))
+    likes = room.height() / (count + 4 if count < _FEW else 17)
+    pitch = min(room.height() / max(count, 1), max(radius * 2 * 1.42, likes))
     y = room.center().y() + (np.arange(count) - (count - 1) / 2) * pitch
     return np.column_stack([np.full(count, x), y])

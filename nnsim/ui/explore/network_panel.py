@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
-from nnsim.tracing.steps import Phase, Step
+from nnsim.tracing.steps import Phase, Step, Work
 from nnsim.tracing.trace import Trace
 from nnsim.ui.explore.network_painter import MOST_FAN
 from nnsim.ui.explore.network_view import NetworkView
 from nnsim.ui.explore.stage.edge_choice import EdgeChoice
 from nnsim.ui.explore.stage.headline import phase_words, work_words
-from nnsim.ui.explore.stage.scene import WEIGHT
+from nnsim.ui.explore.stage.scene import WEIGHT, at_work
 from nnsim.ui.explore.wording import neuron_words
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.elided_label import ElidedLabel
@@ -69,9 +69,16 @@ class NetworkPanel(Panel):
     def _say_step(self, trace: Trace, step: Step | None) -> None:
         """What is at work, and how far the training step has come."""
         self.heading.setText(phase_words(Phase.FORWARD if step is None else step.phase))
-        words = work_words(trace, step)
+        words = " · ".join(filter(None, (work_words(trace, step), self._fan_words(trace, step))))
         self._note.setText(words)
         self.view.setAccessibleDescription(f"{self.heading.text()} · {words}")
+
+    def _fan_words(self, trace: Trace, step: Step | None) -> str:
+        """How many edges of the neuron at work are drawn."""
+        if step is None or step.unit is None or step.stage.work not in (Work.FORWARD, Work.UPDATE):
+            return ""
+        place = at_work(trace, step).place
+        return "" if place is None else self._edges_words(Neuron(place.layer, place.index))
 
     def _say_focus(self, focus: Neuron | None) -> None:
         self.heading.setText(self.tr("Network"))

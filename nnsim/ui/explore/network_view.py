@@ -206,8 +206,7 @@ class NetworkView(QWidget):
         return None if found is None else Neuron(self.layout_now.columns[found[0]].layer, found[1])
 
     def _point_at(self, point: QPointF) -> None:
-        trace = self._trace
-        if trace is None:
+        if (trace := self._trace) is None:
             self._studio.selection.point_at(self._neuron_at(point))
             return
         found = self._stage.found_at(trace, self.layout_now, point)
@@ -215,8 +214,7 @@ class NetworkView(QWidget):
         self.setCursor(Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.PointingHandCursor)
 
     def _choose_at(self, point: QPointF) -> None:
-        trace = self._trace
-        if trace is not None:
+        if (trace := self._trace) is not None:
             self._stage.look_at(self._stage.found_at(trace, self.layout_now, point))
             return
         neuron = self._neuron_at(point)
@@ -301,10 +299,11 @@ class NetworkView(QWidget):
         self.setAccessibleName(self.tr("Picture of the network"))
         self.setWhatsThis(
             self.tr(
-                "The network from left to right: the picture it sees, its hidden neurons, its outputs. "
-                "A neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit. "
-                "A layer of pictures shows its maps: in grey, or in blue above and orange below zero. Bands "
-                "lead to the layers that hear it."
+                "The network from left to right: the picture it sees, its hidden neurons, its outputs. A "
+                "neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit. A "
+                "layer of pictures shows its maps: in grey, or in blue above and orange below zero. Bands "
+                "lead to the layers that hear it. While a training step is shown, what is dotted is not "
+                "worked out yet, and green is at work; a ring around a neuron is its delta."
             )
         )
         self._name_columns()

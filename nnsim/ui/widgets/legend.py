@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.ui.theme import Theme
 
-_BAR = 96
+#: the bar beside a word, and without one
+_BAR, _SHORT_BAR = 96, 64
 
 
 class Legend(QWidget):
@@ -28,10 +29,14 @@ class Legend(QWidget):
             self._meaning, self._has_word = meaning, has_word
             self._retranslate()
 
+    @property
+    def _bar(self) -> int:
+        return _BAR if self._has_word else _SHORT_BAR
+
     def sizeHint(self) -> QSize:
         """Word, minus, bar, plus."""
         words = self.fontMetrics().horizontalAdvance(self._word)
-        return QSize(words + _BAR + 44, self.fontMetrics().height() + 4)
+        return QSize(words + self._bar + (44 if self._has_word else 32), self.fontMetrics().height() + 4)
 
     def minimumSizeHint(self) -> QSize:
         """Words are never cut."""
@@ -44,7 +49,7 @@ class Legend(QWidget):
         colours = self._theme.colours
         painter.setFont(self._theme.font("small"))
         painter.setPen(colours.color("quiet"))
-        bar = QRectF(self.width() - _BAR - 16, self.height() / 2 - 4, _BAR, 8)
+        bar = QRectF(self.width() - self._bar - 16, self.height() / 2 - 4, self._bar, 8)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._word)
         painter.setPen(colours.color("text"))
         middle = Qt.AlignmentFlag.AlignCenter

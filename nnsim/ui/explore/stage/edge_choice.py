@@ -14,6 +14,7 @@ class EdgeChoice(Choice):
     def __init__(self, walk: Walk, parent: QWidget | None = None) -> None:
         super().__init__((WEIGHT, CONTRIBUTION, GRADIENT), walk.edge_colours, parent)
         self._walk = walk
+        self.setMinimumContentsLength(7)
         self.chosen.connect(walk.set_edge_colours)
         walk.settings_changed.connect(self._follow)
         self._retranslate()

@@ -85,9 +85,9 @@ def _paint_unknown(painter: QPainter, fan: Fan, unknown: Mask, theme: Theme) -> 
 
 
 def colour_of(number: float, theme: Theme) -> QColor:
-    """Hue by sign; what is no number has the colour of alarm."""
-    if not np.isfinite(number):
-        return theme.colours.color("alarm")
+    """Hue by sign; zero is quiet, and what is no number has the colour of alarm."""
+    if not np.isfinite(number) or not number:
+        return theme.colours.color("quiet" if number == 0 else "alarm")
     return theme.colours.color("positive" if number >= 0 else "negative")
 
 

@@ -110,8 +110,8 @@ def _start_in_cell(
 
 
 def _picked(numbers: Array, terms: Indices, must: int | None) -> Indices:
-    """The strongest, weakest first; the term at work in any case."""
-    picked = strongest(numbers, MOST_LINES) if len(numbers) > MOST_LINES else np.argsort(np.abs(numbers))
+    """The strongest, weakest first, zeros left out; the term at work in any case."""
+    picked = strongest(numbers, MOST_LINES)
     if must is not None and not (terms[picked] == must).any():
         picked = np.append(picked, np.flatnonzero(terms == must)[:1])
     return picked
