@@ -113,14 +113,14 @@ def test_typed_numbers_are_taken_back_and_strokes_that_are_not_seen_stay(
 
 
 def test_with_another_kind_of_input_its_own_edits_can_be_taken_back(
-    typing: Desktop, sketch: Sketch, inputs: InputSession
+    typing: Desktop, sketch: Sketch, inputs: InputSession, qtbot: QtBot
 ) -> None:
     undoing = Undoing(typing.document, sketch, typing.checkup, inputs=inputs)
     inputs.set_values("Type", [1, 2, 3, 4, 5])
     draw(sketch)
-    told: list[str | None] = []
-    undoing.changed.connect(lambda: told.append(undoing.undo_text))
-    typing.document.replace(new_project((4,), "sigmoid", 1), None, "Open digits")
-    assert told[-1] == "Open digits"
-    undoing.undo()
-    assert told[-1] == "Type"
+    with qtbot.waitSignal(undoing.changed):
+        typing.document.replace(new_project((4,), "sigmoid", 1), None, "Open digits")
+    assert undoing.undo_text == "Open digits"
+    with qtbot.waitSignal(undoing.changed):
+        undoing.undo()
+    assert undoing.undo_text == "Type"
