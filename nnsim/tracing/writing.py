@@ -90,7 +90,7 @@ def _fraction_text(fraction: Fraction) -> Iterator[_Piece]:
 def _in_one(formula: Formula) -> str:
     """Text that a stroke or a root sign takes as one thing."""
     text = to_text(formula)
-    return f"({text})" if " " in text or "/" in text else text
+    return f"({text})" if " " in text or "/" in text or text.startswith("−") else text
 
 
 def _root_text(root: Root) -> Iterator[_Piece]:

@@ -98,7 +98,7 @@ _DOINGS: dict[str, Callable[[float, float], Spoken]] = {
     "relu": lambda z, a: (
         Spoken("The sum is positive, so ReLU hands it on as it is.")
         if z > 0
-        else Spoken("The sum is not positive, so ReLU makes it 0: the neuron is silent.")
+        else Spoken("The sum is not positive, so ReLU makes it 0.")
     ),
     "leaky_relu": lambda z, a: (
         Spoken("The sum is positive, so it is handed on as it is.")

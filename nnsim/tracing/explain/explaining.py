@@ -1,8 +1,13 @@
 """From a step to its explanation."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from math import isfinite
+
+import numpy as np
 
 from nnsim.network.spec import LayerId
+from nnsim.spoken import Spoken
 from nnsim.tracing.calculation import Calculation, Manner
 from nnsim.tracing.explain import (
     backward,
@@ -69,13 +74,37 @@ def explain(
     numbers that are exactly a fraction with a small divisor are written as one.
     """
     pen = Pen(trace, Symbols(trace, notation), Figures(digits, fractions), most_terms)
-    if step.granularity < Granularity.NEURON:
-        return of_stage(pen, step) if step.granularity is Granularity.LAYER else of_phase(pen, step)
+    with np.errstate(all="ignore"):  # weights that have run away are explained, not warned of
+        return _warned(trace, _OF_GRANULARITY[step.granularity](pen, step))
+
+
+def _of_unit(pen: Pen, step: Step) -> Explanation:
     if step.stage.work in _PARAMETERS:
         of_parameter, of_neuron = _PARAMETERS[step.stage.work]
         return of_neuron(pen, step) if step.term is None else of_parameter(pen, step)
-    unit = unit_of(pen, step, trace.calculation(step))
+    unit = unit_of(pen, step, pen.trace.calculation(step))
     return _whole(unit) if step.term is None else terms.one_term(unit, _whole)
+
+
+_OF_GRANULARITY: Mapping[Granularity, _OfStep] = {
+    Granularity.NETWORK: of_phase,
+    Granularity.LAYER: of_stage,
+    Granularity.NEURON: _of_unit,
+    Granularity.TERM: _of_unit,
+}
+
+
+def _warned(trace: Trace, found: Explanation) -> Explanation:
+    """With a word on numbers that are none any more, or that nobody has learnt."""
+    if found.result is not None and not isfinite(found.result):
+        return replace(found, note=_NOT_FINITE)
+    if trace.recording.what_if and found.note is None:
+        return replace(found, note=_WHAT_IF)
+    return found
+
+
+_NOT_FINITE = Spoken("This is not a finite number: somewhere before, numbers have grown too large.")
+_WHAT_IF = Spoken("What if: some numbers of the network are set by hand.")
 
 
 def _whole(unit: Unit) -> Explanation:
@@ -108,4 +137,4 @@ def unit_of(pen: Pen, step: Step, calculation: Calculation) -> Unit:
 
 def introduction(trace: Trace, notation: Notation = NOTATIONS["nnsim"], digits: int = 3) -> Explanation:
     """What is said before the first step."""
-    return opening(Pen(trace, Symbols(trace, notation), Figures(digits), 3))
+    return _warned(trace, opening(Pen(trace, Symbols(trace, notation), Figures(digits), 3)))

@@ -7,13 +7,13 @@ from nnsim.engine.layers.reshape import Reshape
 from nnsim.spoken import Spoken
 from nnsim.tracing.explain.activation_forms import doing
 from nnsim.tracing.explain.activation_lines import activation_line
-from nnsim.tracing.explain.explanation import NO_FORMULA, Explanation
+from nnsim.tracing.explain.explanation import Explanation
 from nnsim.tracing.explain.figures import constant
 from nnsim.tracing.explain.sums import DOTS, left_out, term_lines, written_sum
 from nnsim.tracing.explain.symbols import digits, name, sum_sign
 from nnsim.tracing.explain.unit import Unit
 from nnsim.tracing.explain.wording import layer_name
-from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Style, Word, row
+from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Word, row
 from nnsim.tracing.places import Place
 
 #: So many numbers are listed in a max(...).
@@ -144,13 +144,3 @@ def _bent(unit: Unit, factor: float) -> Spoken:
     if float(unit.calculation.values[0]) > 0:
         return Spoken("{} is positive and handed on as it is.", unit.subject)
     return Spoken("{} is not positive and is multiplied with a slope that is learnt.", unit.subject)
-
-
-def anything(unit: Unit) -> Explanation:
-    """What is true of every unit."""
-    words = Spoken("{} is worked out.", unit.subject)
-    return Explanation(
-        unit.place, words, NO_FORMULA,
-        row("=", Word("⋯", Style.NUMBER), "=", unit.figures.result(unit.calculation.result)),
-        terms=term_lines(unit.calculation), result=unit.calculation.result, ref=unit.result_ref,
-    )  # fmt: skip
