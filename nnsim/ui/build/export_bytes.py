@@ -98,10 +98,10 @@ def _pdf(picture: NetworkPicture, _scale: float) -> bytes:
     painter.scale(_FINER, _FINER)
     _paint(painter, picture)
     painter.end()
-    return _with_plain_letters(_written(buffer))
+    return with_plain_letters(_written(buffer))
 
 
-def _with_plain_letters(pdf: bytes) -> bytes:
+def with_plain_letters(pdf: bytes) -> bytes:
     """What is copied out of a PDF are the letters that were written.
 
     Qt finds the letter of a glyph backwards, and so takes a tab for a space and a radical for a Chinese
