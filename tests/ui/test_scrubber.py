@@ -39,7 +39,7 @@ def test_the_pieces_fill_the_line_with_gaps_between_them() -> None:
     made = pieces((Phase.FORWARD, Phase.LOSS), 10, 110, 4)
     assert (made[0].left, made[-1].right) == (10, 110)
     assert made[1].left - made[0].right == pytest.approx(4)
-    assert made[0].right - made[0].left == pytest.approx(72)
+    assert made[0].right - made[0].left == pytest.approx(96 * 4.5 / 6.7)
 
 
 def test_a_loss_without_a_slope_leaves_two_pieces() -> None:

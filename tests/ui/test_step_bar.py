@@ -3,12 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.network.presets import PRESETS
 from nnsim.studio.stepping.session import StepSession
+from nnsim.studio.training import RunState
 from nnsim.tracing.steps import Granularity
+from nnsim.training.request import Hyperparameters
+from nnsim.training.sources import SyntheticSource
 from nnsim.ui.action_table import PRESET
 from nnsim.ui.explore.stage.speed_knob import SPEEDS, faster, slower
 from nnsim.ui.explore.stage.step_bar import StepBar
@@ -136,7 +139,13 @@ def test_the_menu_opens_above_its_button(bar: StepBar) -> None:
 
 @pytest.mark.parametrize(
     ("width", "shown"),
-    [(1500, ["segments", "speed"]), (820, ["segments"]), (700, ["segments", "speed"]), (500, [])],
+    [
+        (1500, ["segments", "speed"]),
+        (820, ["segments"]),
+        (700, ["segments", "speed"]),
+        (520, ["segments"]),
+        (400, []),
+    ],
 )
 def test_in_a_narrow_bar_what_is_less_needed_goes_and_nothing_overlaps(
     bar: StepBar, qtbot: QtBot, width: int, shown: list[str]
@@ -210,3 +219,30 @@ def test_every_preset_can_be_walked_from_end_to_end_in_the_window(stage: MainWin
     assert session.cursor == session.length
     bar = stage.explore.stage_panel.bar
     assert bar.scrubber.knob().x() == pytest.approx(bar.scrubber.pieces()[-1].right)
+
+
+def test_while_training_goes_on_there_are_no_steps_and_the_tip_says_why(
+    bar: StepBar, stage: MainWindow, qtbot: QtBot
+) -> None:
+    stage.studio.stepping.open()
+    stage.studio.training.start(SyntheticSource(count=500), Hyperparameters(epochs=1000))
+    qtbot.waitUntil(lambda: stage.studio.training.state is RunState.RUNNING, timeout=20_000)
+    assert not stage.studio.stepping.is_open
+    assert not bar.buttons["next"].isEnabled()
+    assert "Training" in bar.buttons["next"].toolTip()
+    stage.studio.training.stop()
+    qtbot.waitUntil(lambda: bar.buttons["next"].isEnabled(), timeout=20_000)
+    assert "Training" not in bar.buttons["next"].toolTip()
+
+
+def test_a_storyboard_is_offered_while_there_are_steps(bar: StepBar, stage: MainWindow, qtbot: QtBot) -> None:
+    pytest.importorskip("nnsim.ui.explore.stage.storyboard_dialog")
+    action = stage.explore.step_actions["storyboard"]
+    assert not action.isEnabled()
+    stage.studio.stepping.open()
+    stage.studio.stepping.play()
+    action.trigger()
+    settle()
+    assert not stage.studio.stepping.is_playing
+    dialog = next(one for one in stage.findChildren(QDialog) if one.isVisible())
+    dialog.close()

@@ -1,5 +1,8 @@
 """The Explore workspace: draw at the left, look inside in the middle, the answer at the right; step below."""
 
+from importlib import import_module
+from typing import Any
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -78,6 +81,7 @@ class ExploreWorkspace(QWidget):
         self._content.setDisabled(self.veil.is_drawn)
         theme.changed.connect(self._arrange)
         studio.stepping.openness_changed.connect(self._openness_changed)
+        self.step_actions["storyboard"].triggered.connect(self._export_storyboard)
         self.step_actions.show(False)
         self._arrange()
 
@@ -208,6 +212,13 @@ class ExploreWorkspace(QWidget):
         if self._studio.stepping.is_open:
             self._grid.activate()
             self._scroll.ensureWidgetVisible(self.stage_panel, 0, 0)
+
+    @Slot()
+    def _export_storyboard(self) -> None:
+        self._studio.stepping.pause()
+        # Only here: what writes files would make every start slower.
+        dialog: Any = import_module("nnsim.ui.explore.stage.storyboard_dialog")
+        dialog.export_storyboard(self, self._studio, self._theme)
 
     def _stretch(self, columns: tuple[int, int, int], rows: tuple[int, int, int]) -> None:
         for number, (column, row) in enumerate(zip(columns, rows, strict=True)):

@@ -12,7 +12,7 @@ from nnsim.ui.explore.stage.step_words import phase_name, place_words
 from nnsim.ui.theme import Theme
 
 #: How wide each phase is. Shares of all steps would not do: the loss would be too thin to be hit.
-_WIDTHS = {Phase.FORWARD: 4.5, Phase.LOSS: 1.5, Phase.BACKWARD: 4.5, Phase.UPDATE: 4.5}
+_WIDTHS = {Phase.FORWARD: 4.5, Phase.LOSS: 2.2, Phase.BACKWARD: 4.5, Phase.UPDATE: 4.5}
 _GAP, _GROOVE, _KNOB, _MARGIN = 5.0, 5.0, 7.0, 9.0
 
 
@@ -206,7 +206,7 @@ class Scrubber(QSlider):
             painter.setBrush(colours.color("positive"))
             painter.drawRoundedRect(done, thick / 2, thick / 2)
         is_here = piece.left <= reached <= piece.right
-        painter.setFont(self._theme.font("small", bold=is_here))
+        painter.setFont(self._theme.font("small"))
         painter.setPen(colours.color("positive" if is_here else "quiet"))
         room = QRectF(piece.left - 20, line.bottom() + 6 * scale, line.width() + 40, self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, phase_name(piece.phase))

@@ -41,6 +41,7 @@ class StepActions(QObject):
             self._session.settings_changed,
             self._session.playing_changed,
             studio.checkup.changed,
+            studio.training.state_changed,
         ):
             source.connect(self._allow)
         self._session.moved.connect(self._moved)
@@ -76,7 +77,8 @@ class StepActions(QObject):
             self.menu.append(menu.menuAction())
 
     def _do(self, verb: StepVerb) -> None:
-        verb.act(self._studio)
+        if verb.act is not None:
+            verb.act(self._studio)
         self._allow()
 
     def press(self, event: QKeyEvent) -> bool:
@@ -119,10 +121,15 @@ class StepActions(QObject):
 
     def _is_possible(self, verb: StepVerb) -> bool:
         can_compute = self._is_shown and self._studio.checkup.is_complete
-        return can_compute and _POSSIBLE[verb.needs](self._studio)
+        return can_compute and not self._trains and _POSSIBLE[verb.needs](self._studio)
+
+    @property
+    def _trains(self) -> bool:
+        return self._studio.training.is_active
 
     def _describe(self, verb: StepVerb) -> None:
-        describe(self.actions[verb.name], verb.text(), verb.tip(), verb.tip())
+        obstacle = self.tr("Training goes on; stop it to take steps.") if self._trains else ""
+        describe(self.actions[verb.name], verb.text(), obstacle or verb.tip(), verb.tip())
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""

@@ -12,8 +12,9 @@ from nnsim.ui.explore.stage.speed_knob import SpeedKnob
 from nnsim.ui.explore.stage.step_actions import StepActions
 from nnsim.ui.theme import Theme
 
-#: Below these widths (at text scale 1) the speed goes, the scrubber gets a row of its own, the segments go.
-_SPEED, _ONE_ROW, _SEGMENTS = 980, 740, 560
+#: Below these widths (at text scale 1) the speed goes, the scrubber gets a row of its own, beside which there
+#: is room for the speed again, and the segments go.
+_SPEED, _ONE_ROW, _SPEED_AGAIN, _SEGMENTS = 980, 740, 640, 500
 _TRANSPORT = ("first", "back", "play", "next", "last")
 _SIZES = ("network", "layer", "neuron", "term")
 
@@ -72,7 +73,7 @@ class StepBar(QWidget):
     @Slot()
     def _arrange(self) -> None:
         width = self.width() / self._theme.scale
-        self.speed.setVisible(width >= _SPEED or _SEGMENTS <= width < _ONE_ROW)
+        self.speed.setVisible(width >= _SPEED or _SPEED_AGAIN <= width < _ONE_ROW)
         self.segments.setVisible(width >= _SEGMENTS)
         self.segments.setContentsMargins(round(width >= _SPEED) * 22, 0, 0, 0)
         self._controls.setSpacing(10 if width >= _SPEED else 6)

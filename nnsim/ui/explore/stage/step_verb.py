@@ -34,13 +34,14 @@ class Needs(Enum):
 class StepVerb:
     """One entry. ``keys`` work in Explore wherever nothing else takes them; the first stands in the menu.
 
-    ``is_on`` makes it a switch, ``menu`` places it in a menu of its own, whose entries exclude one another.
+    Without ``act`` the workspace does it. ``is_on`` makes it a switch, ``menu`` places it in a menu of its
+    own, whose entries exclude one another.
     """
 
     name: str
     text: Callable[[], str]
     tip: Callable[[], str]
-    act: Callable[["Studio"], object]
+    act: Callable[["Studio"], object] | None
     keys: tuple[str, ...] = ()
     needs: Needs = Needs.OPEN
     menu: str = ""

@@ -246,6 +246,12 @@ VERBS: tuple[StepVerb | None, ...] = (
     ),
     LINE,
     StepVerb(
+        "storyboard",
+        lambda: translate("StepVerbs", "E&xport storyboard…"),
+        lambda: translate("StepVerbs", "Write the steps from here to there as pages, pictures or a film"),
+        None,
+    ),
+    StepVerb(
         "close",
         lambda: translate("StepVerbs", "&Close the stepping"),
         lambda: translate("StepVerbs", "Back to the live picture; first it lets go of what was clicked"),
