@@ -18,7 +18,11 @@ def _sigmoid(x):
     return 1 / (1 + math.exp(-x))
 
 
-_FUNCTIONS = {"max": max, "min": min, "ln": math.log, "tanh": math.tanh, "sign": _sign, "σ": _sigmoid}
+def _largest(numbers):
+    return max(numbers) if isinstance(numbers, tuple) else numbers
+
+
+_FUNCTIONS = {"max": _largest, "min": min, "ln": math.log, "tanh": math.tanh, "sign": _sign, "σ": _sigmoid}
 _NAMES = {name: f"function_{number}" for number, name in enumerate(_FUNCTIONS)}
 _KNOWN = {"exp": math.exp, "sqrt": math.sqrt, "abs": abs}
 _KNOWN |= {own: _FUNCTIONS[name] for name, own in _NAMES.items()}
@@ -106,7 +110,8 @@ def _word(word):
 
 
 def _script(script):
-    if script.below is not None or script.above is None:
+    is_letter = isinstance(script.base, Word) and script.base.text in _FUNCTIONS
+    if script.below is not None or script.above is None or is_letter:
         raise LettersError
     above = _written(script.above)
     if script.base == Word("e"):
