@@ -130,6 +130,23 @@ def test_a_number_set_by_hand_wears_a_ring_of_its_own() -> None:
     assert count_of(painted(scene_at(trace_of(DENSE), 0)), "text", around) == 0
 
 
+def test_an_edge_whose_weight_was_set_by_hand_is_dashed() -> None:
+    tried = WhatIf(weights={ParameterPlace(HIDDEN2, "W", 3): 0.5})
+    image = painted(scene_at(trace_of(DENSE, what_if=tried), 0))
+    assert count_of(image, "text") > count_of(painted(scene_at(trace_of(DENSE), 0)), "text") + 20
+
+
+@pytest.mark.parametrize("work", [Work.GRADIENT, Work.UPDATE])
+def test_a_kernel_that_learns_is_shown_beside_its_map(work: Work) -> None:
+    trace = trace_of(PRESETS["lenet5"].make())
+    layer = next(iter(trace.layers))
+    end = after(trace, work, layer, 2)
+    whole, term = scene_at(trace, end), scene_at(trace, end, Granularity.TERM)
+    place = whole.layout.columns[whole.layout.column(layer)].tiles[2]
+    beside = QRectF(place.right() + 10, place.center().y() - 20, 40, 40).toRect()
+    assert painted(whole).copy(beside) != painted(term).copy(beside)
+
+
 def test_what_a_word_means_lights_up() -> None:
     trace = trace_of(DENSE)
     scene = scene_at(trace, 0, pointed=Ref(Place(HIDDEN2, 7)))

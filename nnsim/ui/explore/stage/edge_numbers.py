@@ -65,20 +65,16 @@ _NUMBERS: dict[str, Callable[[StageScene, Calculation], tuple[Array, Mask]]] = {
 
 
 def learnt(trace: Trace, active: AtWork) -> Array:
-    """The gradients of a neuron's weights, or how far the update moves them.  Shapes: (inputs,)."""
+    """The gradients of a neuron's weights, or how far the update moves them.
+
+    Shapes: (inputs,), and (rows, columns, channels) for the kernel of a map.
+    """
     assert active.layer is not None
+    neuron = active.index if active.channel is None else active.channel
     if active.work is Work.GRADIENT:
-        gradients: Array = trace.recording.layers[active.layer].gradients["W"][:, active.index]
+        gradients: Array = trace.recording.layers[active.layer].gradients["W"][..., neuron]
         return gradients
-    return _moved(trace, active)
-
-
-def _moved(trace: Trace, active: AtWork) -> Array:
-    """How far the update moves the weights of a neuron.  Shapes: (inputs,)."""
-    assert active.layer is not None
     layout, update = trace.recording.layout, trace.recording.update
-    after, before = (
-        layout.views(one, active.layer)["W"][:, active.index] for one in (update.after, update.before)
-    )
-    difference: Array = after - before
+    after, before = (layout.views(one, active.layer)["W"] for one in (update.after, update.before))
+    difference: Array = after[..., neuron] - before[..., neuron]
     return difference

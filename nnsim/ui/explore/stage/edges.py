@@ -10,7 +10,7 @@ from nnsim.tracing.calculation import Manner
 from nnsim.tracing.places import Ref
 from nnsim.tracing.steps import Work
 from nnsim.ui.explore.columns import Points
-from nnsim.ui.explore.edges import draw_lines, strongest
+from nnsim.ui.explore.edges import blended, draw_lines, strongest
 from nnsim.ui.explore.stage.fan import Fan
 from nnsim.ui.explore.stage.marks import brief
 from nnsim.ui.explore.stage.patches import Patch
@@ -21,8 +21,8 @@ from nnsim.ui.theme import Theme
 _FEW = 40
 #: so many values are seen travelling, and so many edges say by arrows that they lead back
 _MOST_TRAVELLERS = 24
-_MOST_ARROWS = 16
-_ARROW = 4.0
+_MOST_ARROWS = 12
+_ARROW = 3.0
 _BOLD = 4.0
 
 
@@ -113,8 +113,10 @@ def _paint_arrows(painter: QPainter, fan: Fan, shown: Mask, theme: Theme) -> Non
         along = QPointF(x0 - x1, y0 - y1) / length
         tip = QPointF(x0, y0) - along * (0.34 * length)
         across = QPointF(-along.y(), along.x()) * _ARROW
-        back = tip - along * (2.1 * _ARROW)
-        painter.setBrush(colour_of(float(fan.numbers[position]), theme))
+        back = tip - along * (3.4 * _ARROW)
+        number = float(fan.numbers[position])
+        share = min(1.0, 0.4 + 0.6 * abs(number) / fan.largest) if np.isfinite(number) else 1.0
+        painter.setBrush(blended(theme.colours.color("panel"), colour_of(number, theme), share))
         painter.drawPolygon(QPolygonF([tip, back + across, back - across]))
 
 

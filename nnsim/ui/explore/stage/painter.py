@@ -17,6 +17,7 @@ from nnsim.ui.explore.stage.marks import brief, paint_box, paint_ring
 from nnsim.ui.explore.stage.neurons import paint_maps, paint_neurons
 from nnsim.ui.explore.stage.patches import patches_of
 from nnsim.ui.explore.stage.scene import AtWork, StageScene, at_work
+from nnsim.ui.explore.stage.trials import paint_kernel, paint_tried_weights
 from nnsim.ui.explore.stage.wishes_painter import paint_wishes
 from nnsim.ui.theme import Theme
 
@@ -31,12 +32,14 @@ def paint_stage(painter: QPainter, scene: StageScene, theme: Theme) -> None:
         paint_fan(painter, scene, active, fan, theme)
         if scene.pointed is not None:
             paint_pointed(painter, fan, scene.pointed, theme)
+    paint_tried_weights(painter, scene, theme)
     for number, column in enumerate(scene.layout.columns):
         _paint_column(painter, scene, column, active, theme)
         paint_words(painter, column.label, scene.texts[number], theme)
     _paint_names(painter, scene, theme)
     cell = _place(scene, active)
     paint_patches(painter, patches_of(scene, active), cell, active.work is Work.DELTA, theme)
+    paint_kernel(painter, scene, active, cell, theme)
     if scene.shows_wishes:
         paint_wishes(painter, scene, active, theme)
     _paint_pointed_value(painter, scene, theme)
@@ -50,10 +53,14 @@ def _paint_column(painter: QPainter, scene: StageScene, column: Column, active: 
 
 
 def _place(scene: StageScene, active: AtWork) -> QRectF | None:
-    place = active.place
-    return (
-        None if place is None else scene.layout.columns[scene.layout.column(place.layer)].place(place.index)
-    )
+    """Where the unit at work stands: a neuron, a cell, or the map whose kernel learns."""
+    if active.layer is None:
+        return None
+    column = scene.layout.columns[scene.layout.column(active.layer)]
+    if active.channel is not None:
+        found = np.flatnonzero(column.maps == active.channel)
+        return column.tiles[found[0]] if found.size else None
+    return None if active.index is None else column.place(active.index)
 
 
 def _paint_names(painter: QPainter, scene: StageScene, theme: Theme) -> None:
