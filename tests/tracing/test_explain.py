@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnsim.engine.activations import ACTIVATIONS
 from nnsim.engine.losses import LOSSES
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.engine.regularizers import Regularization
 from nnsim.network.makers import chain_network
 from nnsim.network.presets import PRESETS
-from nnsim.network.spec import DenseSpec, InputSpec
+from nnsim.network.spec import Conv2DSpec, DenseSpec, FlattenSpec, InputSpec
 from nnsim.tracing.explain import explain, introduction
 from nnsim.tracing.formula import Style, Word
 from nnsim.tracing.notation import NOTATIONS
@@ -250,3 +251,34 @@ def test_every_optimizer_is_explained_with_its_memory_and_all_penalties(optimize
         found = check(trace, trace.step_at(micro, Granularity.TERM))
         weights = trace.recording.update.after
         assert isclose(found.result, weights[micro - stage.start], abs_tol=1e-12) or found.result in weights
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_every_activation_and_its_slope_are_worked_out(activation):
+    layers = (
+        InputSpec("input", "Input", (3,)),
+        DenseSpec("hidden", "Hidden", 4, activation, initial_scale=3.0),
+        DenseSpec("output", "Output", 2, activation, initial_scale=3.0),
+    )
+    trace = traced(chain_network(layers, "squared_error", ()), batch=1, sample=0)
+    for micro in range(trace.stage(Work.GRADIENT, "hidden").start):
+        for granularity in (Granularity.NEURON, Granularity.TERM):
+            check(trace, trace.step_at(micro, granularity))
+
+
+def test_the_cells_of_a_window_are_counted_from_where_it_lies():
+    # stride 2: the window in row 2, column 3 begins at cell (1 + 2, 1 + 4), number 2 * 7 + 4 of 7 x 7
+    layers = (
+        InputSpec("input", "Input", (7, 7)),
+        Conv2DSpec("conv", "Conv", 2, (3, 3), (2, 2), "valid", "identity"),
+        FlattenSpec("flat", "Flat"),
+        DenseSpec("output", "Output", 1, "identity"),
+    )
+    trace = traced(chain_network(layers, "squared_error", ()), batch=1, sample=0)
+    unit = (1 * 3 + 2) * 2 + 1
+    found, written = texts(trace, Work.FORWARD, "conv", unit)
+    assert str(found.title) == "Conv, map 2, row 2, column 3"
+    assert written[0] == "z_{2,3,2}⁽¹⁾ = Σᵤ₌₁³ Σᵥ₌₁³ w_{u,v,2}⁽¹⁾ x_{u+2,v+4} + b₂⁽¹⁾"
+    stage = trace.stage(Work.FORWARD, "conv")
+    step = trace.step_at(stage.start + stage.counts.start(unit), Granularity.NEURON)
+    assert trace.calculation(step).ref(0).place == Place("input", 2 * 7 + 4)
