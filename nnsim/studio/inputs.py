@@ -18,6 +18,7 @@ from nnsim.network.reader import answer_names
 from nnsim.network.shapes import input_size
 from nnsim.network.spec import InputSpec, NetworkSpec
 from nnsim.studio.commands import EditCommand, let_go
+from nnsim.studio.document import Document
 from nnsim.studio.runnable import Runnable
 from nnsim.studio.sketch import Sketch
 from nnsim.training.tables import label_in_table
@@ -31,10 +32,14 @@ _LEAST_SIDE = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Typed:
-    """Numbers for one network size, (inputs,) read-only, and the class they are one of, where it is known."""
+    """Numbers for one network size, (inputs,) read-only, and the class they are one of, where it is known.
+
+    ``is_said``: somebody has said so, also that it is none; of other numbers a table of the data may know it.
+    """
 
     values: Numbers
     label: int | None = None
+    is_said: bool = False
 
     def __post_init__(self) -> None:
         values = np.array(self.values, np.float32).reshape(-1)
@@ -66,9 +71,11 @@ class InputSession(QObject):
     #: the class that the answer should be, or None
     label_changed = Signal(object)
 
-    def __init__(self, runnable: Runnable, sketch: Sketch, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, runnable: Runnable, sketch: Sketch, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._runnable = runnable
+        self._document, self._runnable = document, runnable
         self._sketch = sketch
         self._sheets: _Sheets = MappingProxyType({})
         self._prepared: Prepared | None = None
@@ -80,6 +87,7 @@ class InputSession(QObject):
         sketch.stages_changed.connect(self._drawing_changed)
         sketch.label_changed.connect(self._tell_label)
         runnable.changed.connect(self._network_changed)
+        document.changed.connect(self._document_changed)
 
     def __del__(self) -> None:
         let_go(self.undo_stack)
@@ -156,7 +164,7 @@ class InputSession(QObject):
         With the same ``joins`` as the edit directly before it becomes one entry with that.
         Shapes: values (inputs,).
         """
-        self._edit(text, Typed(values, label), joins)
+        self._edit(text, Typed(values, label, is_said=label is not None), joins)
 
     def set_value(self, text: str, index: int, value: float) -> None:
         """Give one of the numbers; what was wanted of the ones before may be wrong for the new ones."""
@@ -171,19 +179,17 @@ class InputSession(QObject):
         if self.is_drawn:
             self._sketch.set_label(text, label)
         else:
-            self._edit(text, replace(self.typed, label=label))
-
-    @property
-    def _project(self) -> Project:
-        return self._runnable.shown
+            self._edit(text, replace(self.typed, label=label, is_said=True))
 
     @property
     def _spec(self) -> NetworkSpec:
-        return self._project.spec
+        return self._runnable.shown.spec
 
     def _typed_label(self) -> int | None:
         typed = self.typed
-        return label_in_table(self._project.setup.data, typed.values) if typed.label is None else typed.label
+        if typed.is_said:
+            return typed.label
+        return label_in_table(self._document.project.setup.data, typed.values)
 
     def _edit(self, text: str, typed: Typed, joins: Hashable = None) -> None:
         sheets = MappingProxyType({**self._sheets, len(typed.values): typed})
@@ -211,4 +217,10 @@ class InputSession(QObject):
     def _network_changed(self, before: Project, after: Project) -> None:
         if before.spec is not after.spec:
             self.changed.emit()
+            self._tell_label()
+
+    @Slot(object, object)
+    def _document_changed(self, before: Project, after: Project) -> None:
+        # The rows of other data have other answers.
+        if before.setup is not after.setup:
             self._tell_label()

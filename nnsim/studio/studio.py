@@ -34,7 +34,7 @@ class Studio(QObject):
         self.setup = SetupStore(self.document, settings, self)
         self.sketch = Sketch(self)
         self.selection = Selection(self)
-        self.inputs = InputSession(self.runnable, self.sketch, self)
+        self.inputs = InputSession(self.document, self.runnable, self.sketch, self)
         self.reading = ReadingSession(self.runnable, self.inputs, self)
         self.samples = SampleSession(self.runnable, self.setup, self.sketch, self.inputs, self)
         self.training = TrainingSession(self.document, self)

@@ -1,5 +1,7 @@
 """What goes into the network: drawn or typed, with the class that the answer should be."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -28,7 +30,7 @@ class Desk:
 
     def __init__(self, project: Project) -> None:
         self.document, self.sketch = Document(project), Sketch()
-        self.inputs = InputSession(Runnable(self.document), self.sketch)
+        self.inputs = InputSession(self.document, Runnable(self.document), self.sketch)
         self.told = 0
         self.labels: list[int | None] = []
         self.inputs.changed.connect(self.count)
@@ -93,6 +95,21 @@ def test_what_is_wanted_can_be_said_and_taken_back(xor: Desk) -> None:
     assert (xor.inputs.label, xor.told) == (1, 0)
     xor.inputs.undo_stack.undo()
     assert xor.inputs.label == 0
+
+
+def test_what_is_known_of_a_row_can_be_forgotten_and_is_remembered_on_undo(xor: Desk) -> None:
+    xor.inputs.set_label("Forget", None)
+    assert xor.inputs.label is None
+    xor.inputs.undo_stack.undo()
+    assert xor.labels == [None, 0]
+
+
+def test_the_rows_of_other_data_have_other_answers(xor: Desk) -> None:
+    project = xor.document.project
+    xor.document.edit("Choose data", replace(project, setup=Setup()))
+    assert xor.inputs.label is None
+    xor.document.undo()
+    assert xor.labels == [None, 0]
 
 
 def test_another_number_needs_its_wish_said_again(xor: Desk) -> None:

@@ -30,7 +30,7 @@ class Desk:
     def __init__(self, project: Project) -> None:
         self.document, self.sketch = Document(project), Sketch()
         runnable = Runnable(self.document)
-        self.inputs = InputSession(runnable, self.sketch)
+        self.inputs = InputSession(self.document, runnable, self.sketch)
         self.reading = ReadingSession(runnable, self.inputs)
         self.read: list[object] = []
         self.reading.read.connect(self.read.append)

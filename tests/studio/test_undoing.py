@@ -93,7 +93,7 @@ def typing(qapp: QCoreApplication) -> Desktop:
 
 @pytest.fixture
 def inputs(typing: Desktop, sketch: Sketch) -> InputSession:
-    return InputSession(Runnable(typing.document), sketch)
+    return InputSession(typing.document, Runnable(typing.document), sketch)
 
 
 def test_typed_numbers_are_taken_back_and_strokes_that_are_not_seen_stay(
