@@ -116,6 +116,11 @@ NETWORKS: dict[str, NetworkSpec] = {
         _SEQUENCE, SimpleRNNSpec(_first("q"), "Q", 2, "sigmoid", "all"),
         SimpleRNNSpec(_first("r"), "R", 3, "tanh", "all"), FlattenSpec(_first("f"), "F"), _dense(),
     ),
+    "dense after pictures": _chain(
+        (3, 3, 1), Conv2DSpec(_first("a"), "A", 2, (2, 2), (1, 1), "same"),
+        BatchNormSpec(_first("n"), "N"), _dense(),
+    ),
+    "dense after times": _chain(_SEQUENCE, SimpleRNNSpec(_first("r"), "R", 2, returns="all"), _dense()),
     "recurrent output": _chain(_SEQUENCE, SimpleRNNSpec(_first("q"), "Q", 2, returns="all"),
                                SimpleRNNSpec(_first("r"), "R", 3, "sigmoid")),
     "recurrent logits": _chain(_SEQUENCE, SimpleRNNSpec(_first("r"), "R", 3, "sigmoid"),
@@ -236,12 +241,14 @@ _HOLDABLE = {
     "maxout": _chain(_ROW, MaxoutSpec(_first("held"), "M", 4, 3), _dense()),
     "picture": _chain(_PICTURE, Conv2DSpec(_first("held"), "A", 2, (2, 2)), _dense()),
     "last": _chain(_SEQUENCE, SimpleRNNSpec(_first("held"), "R", 4), _dense()),
+    "all": _chain(_SEQUENCE, SimpleRNNSpec(_first("held"), "R", 4, returns="all"), _dense()),
 }
 
 
 CODE_OF_HELD = {
     "picture": "a[0, 1, 0] = 0.75  # set by hand",
-    "last": "a_steps[3, 2] = 0.75  # set by hand",
+    "last": "    a_steps[t, j] = 0.75  # set by hand",
+    "all": "    a_steps[t, j] = 0.75  # set by hand",
 }
 
 

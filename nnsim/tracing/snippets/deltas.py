@@ -7,7 +7,7 @@ import numpy as np
 
 from nnsim.engine.layers.activated import Activated
 from nnsim.engine.layers.simple_rnn import SimpleRNN
-from nnsim.engine.numerics import Array
+from nnsim.engine.numerics import Array, Shape
 from nnsim.tracing.kinds.base import LayerTrace
 from nnsim.tracing.snippets.activations import back_lines, slope_mark, slope_of, softmax_line
 from nnsim.tracing.snippets.forward import held_lines
@@ -22,34 +22,44 @@ from nnsim.tracing.trace import Trace
 _THROUGH = Mark(Activated.activation_backward, ("self.activation.backward",))
 
 
-def backs_of(trace: Trace, own: LayerTrace, target: str) -> list[Back]:
-    """What comes back from every layer that hears ``own``, added to ``target``."""
-    hearers = [
+def arriving(trace: Trace, own: LayerTrace, name: str) -> tuple[Lines, Lines, list[Back]]:
+    """``name`` = dC/da of one value, and of all, from every layer that hears ``own``; and these parts."""
+    shape, text = own.record.kind.output_shape, index_text(own)
+    backs, whole = list[Back](), Lines()
+    loop: Lines = (f"{name}[{text}] = 0.0",)
+    for number, (hearer, position) in enumerate(_hearers(trace, own), 1):
+        names = Names("next" if number == 1 else str(number))
+        heard = hearer.record.kind.input_shapes[position]
+        is_same = heard == shape
+        back = code_of_kind(hearer).back(hearer, position, f"{name}[{text if is_same else 'at'}]", names)
+        loop += back.loop if is_same else _reshaped(shape, heard, back.loop)
+        expression = back.expression if is_same else f"({back.expression}).reshape({shape})"
+        whole += (
+            *back.before,
+            f"{name} = {expression}" if number == 1 else f"{name} = {name} + {expression}",
+        )
+        backs.append(back)
+    return loop, whole, backs
+
+
+def _hearers(trace: Trace, own: LayerTrace) -> list[tuple[LayerTrace, int]]:
+    """The layers that hear ``own``, and at which of their inputs."""
+    return [
         (trace.layers[layer], position)
         for layer, record in trace.recording.layers.items()
         for position, source in enumerate(record.heard)
         if source == own.layer
     ]
-    return [
-        code_of_kind(hearer).back(hearer, position, target, Names("next" if number == 1 else str(number)))
-        for number, (hearer, position) in enumerate(hearers, 1)
-    ]
 
 
-def arriving(trace: Trace, own: LayerTrace, name: str) -> tuple[Lines, Lines, list[Back]]:
-    """``name`` = dC/da of one value, and of all; and what it is made of."""
-    shape, text = own.record.kind.output_shape, index_text(own)
-    backs = backs_of(trace, own, f"{name}[{text}]")
-    loop: Lines = (f"{name}[{text}] = 0.0",)
-    whole: Lines = ()
-    for number, (back, heard) in enumerate(zip(backs, _shapes(trace, own), strict=True)):
-        loop += _renamed(shape, heard) + back.loop
-        expression = back.expression if heard == shape else f"({back.expression}).reshape({shape})"
-        whole += (
-            *back.before,
-            f"{name} = {expression}" if number == 0 else f"{name} = {name} + {expression}",
-        )
-    return loop, whole, backs
+def _reshaped(shape: Shape, heard: Shape, lines: Lines) -> Lines:
+    """The lines where a value has the indices with which it is heard, which may have the same names."""
+    flat = f"np.ravel_multi_index(at, {shape})"
+    there = flat if len(heard) == 1 else f"np.unravel_index({flat}, {heard})"
+    own = names_of(shape)
+    at = f"({own[0]},)" if len(own) == 1 else ", ".join(own)
+    back = f"{own[0]}, = at" if len(own) == 1 else f"{', '.join(own)} = at"
+    return (f"at = {at}", f"{', '.join(names_of(heard))} = {there}", *lines, back)
 
 
 def deltas_of(trace: Trace, own: LayerTrace, unit: int | None) -> Snippet:
@@ -77,6 +87,11 @@ def _in_time(trace: Trace, own: LayerTrace, unit: int | None) -> Snippet:
     else:
         arrived = _start(trace, own, "da") if own.layer == trace.last else _arrived(trace, own, "da")
         work = _bent(own, index, arrived)
+    kind = own.record.kind
+    assert isinstance(kind, SimpleRNN)
+    if own.record.held and kind.returns == "all" and "da" in arrays:
+        # the engine silences what is set by hand only later: its own numbers are others there
+        work = work._replace(given={**work.given, "da": arrays.pop("da")[own.sample]})
     results = {name: array[own.sample] for name, array in arrays.items()}
     direct = Snippet(work.given, results, work.loop, work.whole, work.roles["terms"])
     return through_time(own, unit, direct)
@@ -183,23 +198,3 @@ def _bend(own: LayerTrace) -> dict[str, Any]:
 def _arrays(own: LayerTrace) -> dict[str, Array]:
     found = {"delta": own.record.delta}
     return found if own.activation is None else {"da": own.record.upstream, **found}
-
-
-def _shapes(trace: Trace, own: LayerTrace) -> list[tuple[int, ...]]:
-    """The shapes in which the hearers take the values."""
-    return [
-        record.kind.input_shapes[position]
-        for record in trace.recording.layers.values()
-        for position, source in enumerate(record.heard)
-        if source == own.layer
-    ]
-
-
-def _renamed(shape: tuple[int, ...], heard: tuple[int, ...]) -> Lines:
-    """The line that finds a value in the shape in which it is heard."""
-    if shape == heard:
-        return ()
-    flat = f"np.ravel_multi_index(({', '.join(names_of(shape))},), {shape})"
-    return (
-        f"{', '.join(names_of(heard))} = {flat if len(heard) == 1 else f'np.unravel_index({flat}, {heard})'}",
-    )

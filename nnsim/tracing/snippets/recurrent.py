@@ -1,6 +1,9 @@
 """The simple recurrent layer in lines of Python, unrolled in time."""
 
+from collections.abc import Mapping
 from typing import Any
+
+import numpy as np
 
 from nnsim.engine.layers.simple_rnn import SimpleRNN
 from nnsim.engine.numerics import Array
@@ -39,12 +42,17 @@ class RecurrentCode(KindCode):
         part = self.forward(own, "z_steps")
         results = {name: steps_of(own, name) for name in ("z_steps", "a_steps")}
         activate = (value_line(activation, "t, j", "z_steps", "a_steps"),)
-        loop = index.around(part.loop + activate)
+        held = _if_held(own, "a_steps[t, j]", own.record.held)
+        loop = index.around(part.loop + activate + held)
         if activation.name == "softmax" and unit is None:  # the row has to be there first, at every time
-            loop = (loop[0], *indented((*_through(kind.units, part.loop), *_through(kind.units, activate))))
+            loop = (
+                loop[0],
+                *indented((*_through(kind.units, part.loop), *_through(kind.units, activate + held))),
+            )
         roles = {"terms": (_INPUTS,), "bias": (_BIAS,), "function": (_ACTIVATE, value_mark(activation))}
         return Snippet(
-            part.given, results, loop + _held(own, unit), part.whole + _held(own),
+            part.given, results, loop,
+            part.whole + indented(_rows_held(own, "a_steps[t, {}]", own.record.held)),
             tuple(mark for marks in roles.values() for mark in marks),
             () if unit is None else tuple((name, index.where) for name in results), roles,
         )  # fmt: skip
@@ -111,6 +119,7 @@ def through_time(own: LayerTrace, unit: int | None, direct: Snippet) -> Snippet:
     """
     kind, activation = _kind(own), _kind(own).activation
     last, everywhere = kind.steps - 1, kind.returns == "all"
+    silent = dict.fromkeys(own.record.held, 0.0)
     time = None if unit is None else last - unit // kind.units
     index, output = _index(own, time, unit), "delta[t]" if everywhere else "delta"
     first = (*direct.loop, f"delta_steps[t, j] = delta[{'t, j' if everywhere else 'j'}]")
@@ -120,6 +129,7 @@ def through_time(own: LayerTrace, unit: int | None, direct: Snippet) -> Snippet:
         "    da_later = 0.0",
         f"    for k in range({kind.units}):",
         "        da_later += W_recurrent[j, k] * delta_steps[t + 1, k]",
+        *indented(_if_held(own, "da_later", silent)),
     )
     loop: Lines = ()
     if activation.name != "softmax":
@@ -134,9 +144,10 @@ def through_time(own: LayerTrace, unit: int | None, direct: Snippet) -> Snippet:
         f"    delta_steps[t] = {output}" + ("" if everywhere else f" if t == {last} else 0.0"),
         f"    if t < {last}:",
         "        da_later = delta_steps[t + 1] @ W_recurrent.T",
+        *indented(indented(_rows_held(own, "da_later[{}]", silent))),
         f"        delta_steps[t] += {back_lines(activation, 'da_later', 'z_steps[t]', 'a_steps[t]')}",
     )
-    given = {name: steps_of(own, name) for name in ("z_steps", "a_steps")}
+    given = {"z_steps": steps_of(own, "z_steps"), "a_steps": _found(own)}
     return Snippet(
         {**direct.given, "W_recurrent": own.record.parameters["W_recurrent"], **given},
         {**direct.results, "delta_steps": steps_of(own, "delta_steps")}, loop, whole,
@@ -151,17 +162,39 @@ def steps_of(own: LayerTrace, name: str) -> Array:
     return steps
 
 
-def _held(own: LayerTrace, unit: int | None = None) -> Lines:
-    """What puts the numbers of the last time in place that are set by hand, where they alone go on."""
+def _moments(own: LayerTrace, values: Mapping[int, float]) -> list[tuple[int, int, float]]:
+    """The time, the neuron and the number of everything that is set by hand."""
     kind = _kind(own)
-    if kind.returns == "all":  # the layer itself hears what it has found
-        return ()
-    last = kind.steps - 1
+    first = 0 if kind.returns == "all" else kind.steps - 1
+    return [(first + held // kind.units, held % kind.units, value) for held, value in values.items()]
+
+
+def _if_held(own: LayerTrace, name: str, values: Mapping[int, float]) -> Lines:
+    """What puts the numbers in place that are set by hand, within loops over t and j."""
     return tuple(
-        f"a_steps[{last}, {held}] = {value!r}  # set by hand"
-        for held, value in own.record.held.items()
-        if unit is None or unit == last * kind.units + held
+        line
+        for t, j, value in _moments(own, values)
+        for line in (f"if (t, j) == ({t}, {j}):", f"    {name} = {value!r}  # set by hand")
     )
+
+
+def _rows_held(own: LayerTrace, name: str, values: Mapping[int, float]) -> Lines:
+    """The same within a loop over t alone; ``name`` has a place for j."""
+    return tuple(
+        line
+        for t, j, value in _moments(own, values)
+        for line in (f"if t == {t}:", f"    {name.format(j)} = {value!r}  # set by hand")
+    )
+
+
+def _found(own: LayerTrace) -> Array:
+    """f(z) at all times: what is set by hand has no slope of its own."""
+    if not own.record.held:
+        return steps_of(own, "a_steps")
+    z = np.ascontiguousarray(steps_of(own, "z_steps"))
+    a = np.empty_like(z)
+    _kind(own).activation.value(z, a)
+    return a
 
 
 def _kind(own: LayerTrace) -> SimpleRNN:
