@@ -1,4 +1,4 @@
-"""Makes the pictures of docs/images: every workspace, light and dark, English and Chinese.
+"""Makes the pictures of docs/images, light and dark, English and Chinese, and those of the guide's lesson.
 
 ``make screenshots``; a Chinese font must be installed (``nnsim doctor`` says how).
 """
@@ -16,20 +16,26 @@ from nnsim import blas
 
 blas.prepare()
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QRect, QSettings
 
 from nnsim.cli.demo import stored_digits
 from nnsim.network.spec import LayerId
 from nnsim.studio.selection import Neuron
 from nnsim.studio.settings import Settings
 from nnsim.studio.training import RunState
+from nnsim.tracing.steps import Work
 from nnsim.ui.action_table import PRESET
 from nnsim.ui.app import make_application, make_window
 from nnsim.ui.main_window import MainWindow
 from nnsim.ui.replay import at_once, in_real_time, replay
 
 SIZE = (1440, 900)
+#: In the guide's window a lesson's pictures are then about as large as they are here.
+LESSON_SIZE = (1360, 860)
 DIGIT = 2
+LAYER = LayerId("hidden2")
+#: The fifth neuron of the layer, the last one, and the third output: the one for a 2.
+NEURON, LAST, WANTED = 4, 15, 2
 LONGEST_RUN = 120.0
 
 
@@ -41,10 +47,10 @@ def make_settings(folder: Path, theme: str, language: str) -> Settings:
     return settings
 
 
-def save(window: MainWindow, path: Path) -> None:
-    """Wait until everything is drawn, then take the picture."""
+def save(window: MainWindow, path: Path, area: QRect | None = None) -> None:
+    """Wait until everything is drawn, then take the picture, of the whole window or of an area of it."""
     in_real_time(0.5)
-    if not window.grab().save(str(path)):
+    if not window.grab(window.rect() if area is None else area).save(str(path)):
         raise SystemExit(f"{path} cannot be written.")
     print(path)
 
@@ -57,6 +63,70 @@ def explore(window: MainWindow, folder: Path, suffix: str) -> None:
     window.studio.selection.choose(Neuron(LayerId("hidden1"), 4))
     save(window, folder / f"neuron-{suffix}.png")
     window.studio.selection.clear()
+
+
+def open_steps(window: MainWindow) -> None:
+    """A network that has learnt nothing yet, and a 2 that should be read as one."""
+    window.open_workspace("train")
+    in_real_time(1.5)
+    window.train.network_panel.reset()
+    window.open_workspace("explore")
+    list(replay(window.studio, stored_digits()[DIGIT : DIGIT + 1], at_once))
+    window.studio.stepping.set_label(DIGIT)
+    window.studio.stepping.open()
+    in_real_time(0.5)
+
+
+def close_steps(window: MainWindow) -> None:
+    """The network as it was."""
+    window.studio.stepping.close()
+    while window.studio.document.undo_stack.canUndo():
+        window.studio.document.undo()
+
+
+def go_to(window: MainWindow, work: Work, unit: int, layer: LayerId | None = LAYER) -> None:
+    """Behind the last step of a unit."""
+    stepping = window.studio.stepping
+    cursor = None if stepping.trace is None else stepping.trace.end_of(work, layer, unit)
+    assert cursor is not None
+    stepping.seek(cursor)
+
+
+def stage_area(window: MainWindow) -> QRect:
+    """Network, answer and explanation, with a little room around them."""
+    explore, area = window.explore, QRect()
+    for part in (explore.network_panel, explore.answer_panel, explore.stage_panel):
+        area |= QRect(part.mapTo(window, QPoint()), part.size())
+    return area.adjusted(-6, -6, 6, 6)
+
+
+def step(window: MainWindow, folder: Path, suffix: str) -> None:
+    """The way back, at a hidden neuron."""
+    open_steps(window)
+    go_to(window, Work.DELTA, NEURON)
+    save(window, folder / f"step-{suffix}.png")
+    close_steps(window)
+
+
+def lesson(window: MainWindow, folder: Path) -> None:
+    """One 2 is learnt: forward, loss, wishes, deltas, and the answers before and after the update."""
+    window.resize(*LESSON_SIZE)
+    open_steps(window)
+    stepping, area = window.studio.stepping, stage_area(window)
+    go_to(window, Work.FORWARD, NEURON)
+    save(window, folder / "lesson-2-forward.png", area)
+    go_to(window, Work.LOSS, WANTED, None)
+    save(window, folder / "lesson-2-loss.png", area)
+    stepping.set_shows_wishes(True)
+    go_to(window, Work.DELTA, LAST)
+    save(window, folder / "lesson-2-wishes.png", area)
+    stepping.set_shows_wishes(False)
+    go_to(window, Work.DELTA, NEURON)
+    save(window, folder / "lesson-2-delta.png", area)
+    stepping.apply_update()
+    save(window, folder / "lesson-2-update.png", area)
+    close_steps(window)
+    window.resize(*SIZE)
 
 
 def build(window: MainWindow, folder: Path, suffix: str) -> None:
@@ -80,24 +150,34 @@ def train(window: MainWindow, folder: Path, suffix: str) -> None:
     save(window, folder / f"train-{suffix}.png")
 
 
+def make_pictures(window: MainWindow, out: Path, guide: Path, theme: str, language: str) -> None:
+    """All pictures of one theme and language; the guide has light ones only."""
+    for part in (explore, step, build, train):
+        part(window, out, f"{theme}-{language[:2]}")
+    window.studio.training.stop()
+    if theme == "light":
+        lesson(window, guide / language)
+
+
 def main() -> int:
     """All pictures, or those of one theme and language."""
+    documents = Path(__file__).parent.parent / "docs"
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "docs" / "images")
+    parser.add_argument("--out", type=Path, default=documents / "images")
+    parser.add_argument("--guide", type=Path, default=documents / "guide", help="where the lesson's go")
     parser.add_argument("--themes", nargs="*", default=["light", "dark"])
     parser.add_argument("--languages", nargs="*", default=["en", "zh_CN"])
     arguments = parser.parse_args()
-    arguments.out.mkdir(parents=True, exist_ok=True)
     make_application()
     for language in arguments.languages:
+        for folder in (arguments.out, arguments.guide / language):
+            folder.mkdir(parents=True, exist_ok=True)
         for theme in arguments.themes:
-            with tempfile.TemporaryDirectory() as folder:
-                window = make_window(make_settings(Path(folder), theme, language))
+            with tempfile.TemporaryDirectory() as folder_of_settings:
+                window = make_window(make_settings(Path(folder_of_settings), theme, language))
                 window.resize(*SIZE)
                 window.show()
-                for part in (explore, build, train):
-                    part(window, arguments.out, f"{theme}-{language[:2]}")
-                window.studio.training.stop()
+                make_pictures(window, arguments.out, arguments.guide, theme, language)
                 window.hide()
                 window.deleteLater()
     return 0

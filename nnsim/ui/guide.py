@@ -1,9 +1,10 @@
 """The user guide in a window of its own: Markdown pages in the user's language, offline."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
+from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Slot
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextBlock, QTextCursor, QTextDocument, QTextLength
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from nnsim.paths import guide_folder
@@ -11,6 +12,7 @@ from nnsim.ui.language import Language
 from nnsim.ui.theme import Theme
 
 FIRST_PAGE = "index.md"
+_MARGIN = 28
 
 
 class GuideWindow(QWidget):
@@ -22,7 +24,7 @@ class GuideWindow(QWidget):
         self._theme = theme
         self._pages = [FIRST_PAGE]
         self._place = 0
-        self._browser = QTextBrowser()
+        self._browser = _Browser()
         self._browser.setOpenLinks(False)
         self._browser.anchorClicked.connect(self._open)
         layout = QVBoxLayout(self)
@@ -67,7 +69,9 @@ class GuideWindow(QWidget):
         dialect = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         text = path.read_text(encoding="utf-8")
         document.setMarkdown(text, dialect | QTextDocument.MarkdownFeature.MarkdownNoHTML)
-        document.setDocumentMargin(28)
+        document.setDocumentMargin(_MARGIN)
+        document.setBaseUrl(QUrl.fromLocalFile(str(path)))
+        _fit_pictures(document)
         self._browser.setDocument(document)
 
     def _open(self, url: QUrl) -> None:
@@ -85,3 +89,43 @@ class GuideWindow(QWidget):
         self.setWindowTitle(self.tr("nnsim: user guide"))
         self._browser.setAccessibleName(self.tr("User guide"))
         self._show()
+
+
+class _Browser(QTextBrowser):
+    """Makes wide pictures as wide as the page, smoothly: Qt itself would leave out pixels."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
+        """A picture in the size in which it is shown, anything else as it is."""
+        found = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value or not isinstance(found, QByteArray):
+            return found
+        picture, ratio = QImage.fromData(found), self.devicePixelRatioF()
+        width = round((self.viewport().width() - 2 * _MARGIN) * ratio)
+        if picture.width() > width:
+            picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+            picture.setDevicePixelRatio(ratio)
+        return picture
+
+
+def _fit_pictures(document: QTextDocument) -> None:
+    """No picture is wider than the page, whatever the width of the window."""
+    block = document.begin()
+    while block.isValid():
+        for start, end in _pictures(block):
+            cursor = QTextCursor(document)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            picture = cursor.charFormat().toImageFormat()
+            picture.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+            cursor.setCharFormat(picture)
+        block = block.next()
+
+
+def _pictures(block: QTextBlock) -> Iterator[tuple[int, int]]:
+    """Where the pictures of a paragraph begin and end."""
+    places = block.begin()
+    while not places.atEnd():
+        piece = places.fragment()
+        if piece.charFormat().isImageFormat():
+            yield piece.position(), piece.position() + piece.length()
+        places += 1
