@@ -121,16 +121,15 @@ def _joined(marks: tuple[Mark, ...]) -> Iterator[Excerpt]:
 
 
 def _values(snippet: Snippet) -> Iterator[Value]:
-    """What goes in; and what comes out, of which only the numbers of this step are known."""
+    """First what comes out of this step; then all names, without the numbers that are not known yet."""
+    for name, where in snippet.focus:
+        part = np.asarray(snippet.results[name][where])
+        yield Value(f"{name}[{_written(where)}]", part.shape, in_brief(part))
     for name, given in snippet.given.items():
         if name not in snippet.results:
             yield Value(name, np.shape(given), in_brief(np.asarray(given)))
     for name, result in snippet.results.items():
-        focus = dict(snippet.focus)
-        yield Value(name, np.shape(result), "" if focus else in_brief(np.asarray(result)))
-        if name in focus:
-            part = result[focus[name]]
-            yield Value(f"{name}[{_written(focus[name])}]", np.shape(part), in_brief(np.asarray(part)))
+        yield Value(name, result.shape, "" if snippet.focus else in_brief(result))
 
 
 def _written(where: Where) -> str:
@@ -141,4 +140,4 @@ def in_brief(numbers: Array) -> str:
     """A few numbers as they are, and of many the smallest and the largest."""
     if numbers.size <= _FEW:
         return "  ".join(f"{number:.4g}" for number in numbers.reshape(-1))
-    return f"{numbers.min():.4g} … {numbers.max():.4g}"
+    return f"{numbers.min():.3g} … {numbers.max():.3g}"

@@ -83,6 +83,7 @@ class CodeText(QPlainTextEdit):
             f"QPlainTextEdit {{ background: {colours.ground}; color: {colours.text};"
             f" border: 1px solid {colours.line}; border-radius: 7px; padding: 4px 6px;"
             f" font-size: {self._theme.pixels('control')}px; }}"
+            " QAbstractScrollArea::corner { background: transparent; border: none; }"
         )
         self._colours.rehighlight()
         self._mark()
