@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 TRANSLATION = resources/translations/nnsim_zh_CN
 # Where texts are collected; and what holds them where there is no Qt and so no tr().
-TRANSLATED = ui studio training network engine data
+TRANSLATED = ui studio training tracing network engine data
 SPOKEN = Spoken DataError NetworkError NotFiniteError ExpressionError
 
 .PHONY: help run test check bench screenshots models translations clean libraries

@@ -1874,6 +1874,870 @@
         <source>This picture would have {:,} × {:,} pixels: choose a smaller scale, or SVG, which has none.</source>
         <translation>这张图片会有 {:,} × {:,} 像素：请选择较小的倍数，或不含像素的 SVG。</translation>
     </message>
+    <message>
+        <source>There is not enough memory to take this step apart.</source>
+        <translation>内存不足，无法拆解这一步训练。</translation>
+    </message>
+    <message>
+        <source>This step cannot be taken apart because of an error in nnsim: {}.</source>
+        <translation>由于 nnsim 出错，无法拆解这一步训练：{}。</translation>
+    </message>
+    <message>
+        <source>A delta beyond ±{:g}</source>
+        <translation>误差项超出 ±{:g}</translation>
+    </message>
+    <message>
+        <source>A delta that has changed its sign</source>
+        <translation>误差项变号</translation>
+    </message>
+    <message>
+        <source>A dead neuron: activation 0, slope 0</source>
+        <translation>失活的神经元：激活值为 0，斜率为 0</translation>
+    </message>
+    <message>
+        <source>A number that is infinite or none at all</source>
+        <translation>无穷大或不是数的值</translation>
+    </message>
+    <message>
+        <source>Stopped at {}: its delta is {}, beyond ±{:g}.</source>
+        <translation>停在{}：它的误差项为 {}，超出 ±{:g}。</translation>
+    </message>
+    <message>
+        <source>Stopped at {}: its delta has changed its sign since the last update.</source>
+        <translation>停在{}：自上次更新以来，它的误差项变号了。</translation>
+    </message>
+    <message>
+        <source>Stopped at {}: it is dead here, with activation 0 and slope 0.</source>
+        <translation>停在{}：它在这里已失活，激活值为 0，斜率为 0。</translation>
+    </message>
+    <message>
+        <source>Stopped at {}: its number is infinite or none at all.</source>
+        <translation>停在{}：它的值为无穷大或不是数。</translation>
+    </message>
+    <message>
+        <source>Stopped at {}.</source>
+        <translation>停在{}。</translation>
+    </message>
+    <message>
+        <source>The sum is handed on as it is.</source>
+        <extracomment>what stands behind f(z) =, where the function is not only a name f&apos;(z) from z and a; the slope of a step is that of the sigmoid what a function does, by the pre-activation and what came of it</extracomment>
+        <translation>加权和原样输出。</translation>
+    </message>
+    <message>
+        <source>The sum is not negative, so it fires.</source>
+        <translation>加权和不为负,因此被激发。</translation>
+    </message>
+    <message>
+        <source>The sum is negative, so it stays silent.</source>
+        <translation>加权和为负,因此保持沉默。</translation>
+    </message>
+    <message>
+        <source>The sigmoid squashes the sum into 0 to 1.</source>
+        <translation>sigmoid 把加权和压到 0 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>The tanh squashes the sum into −1 to 1.</source>
+        <translation>tanh 把加权和压到 −1 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>The sum is positive, so ReLU hands it on as it is.</source>
+        <translation>加权和为正,ReLU 原样输出。</translation>
+    </message>
+    <message>
+        <source>The sum is not positive, so ReLU makes it 0.</source>
+        <translation>加权和不为正,ReLU 把它变为 0。</translation>
+    </message>
+    <message>
+        <source>The sum is positive, so it is handed on as it is.</source>
+        <translation>加权和为正,原样输出。</translation>
+    </message>
+    <message>
+        <source>The sum is not positive, so only a hundredth of it is handed on.</source>
+        <translation>加权和不为正,只输出它的百分之一。</translation>
+    </message>
+    <message>
+        <source>The sum is not positive, so it is bent towards −1.</source>
+        <translation>加权和不为正,被弯向 −1。</translation>
+    </message>
+    <message>
+        <source>Swish takes the share of the sum that the sigmoid gives.</source>
+        <translation>Swish 取加权和的一部分,比例由 sigmoid 决定。</translation>
+    </message>
+    <message>
+        <source>Softplus makes it positive, like a ReLU with a round corner.</source>
+        <translation>Softplus 使其为正,像一个圆角的 ReLU。</translation>
+    </message>
+    <message>
+        <source>Softmax makes it a share of the row: all shares together are 1.</source>
+        <translation>Softmax 把它变成整行中的份额:所有份额之和为 1。</translation>
+    </message>
+    <message>
+        <source>The sum is not a number, and so is what comes of it.</source>
+        <translation>加权和不是数,由它得到的结果也不是数。</translation>
+    </message>
+    <message>
+        <source>Slope at {}</source>
+        <translation>{}处的斜率</translation>
+    </message>
+    <message>
+        <source>Delta of {}</source>
+        <translation>{}的误差项</translation>
+    </message>
+    <message>
+        <source>The slope is not a number any more.</source>
+        <translation>斜率已经不是数了。</translation>
+    </message>
+    <message>
+        <source>It is negative: the loss would fall if this went up.</source>
+        <translation>它为负:若此值增大,损失会下降。</translation>
+    </message>
+    <message>
+        <source>It is positive: the loss would fall if this went down.</source>
+        <translation>它为正:若此值减小,损失会下降。</translation>
+    </message>
+    <message>
+        <source>It is 0: a small change here changes nothing.</source>
+        <translation>它为 0:这里的微小变化不会改变什么。</translation>
+    </message>
+    <message>
+        <source>The way back begins: how much the loss changes with the answer of {}.</source>
+        <translation>反向开始:损失随{}的输出变化多少。</translation>
+    </message>
+    <message>
+        <source>A step is flat and has no slope to follow; that of the sigmoid is used in its place.</source>
+        <translation>阶跃函数是平的,没有可用的斜率;这里用 sigmoid 的斜率代替。</translation>
+    </message>
+    <message>
+        <source>The way back begins: what {} answers minus what is wanted is its delta.</source>
+        <translation>反向开始:{}的输出减去目标值就是它的误差项。</translation>
+    </message>
+    <message>
+        <source>Loss and activation are differentiated together: this is all that is left of both.</source>
+        <translation>损失与激活函数一起求导:两者合起来就只剩下这些。</translation>
+    </message>
+    <message>
+        <source>Nothing behind {} listens to it, so it hears nothing back.</source>
+        <translation>{}后面没有谁接收它的输出,所以它听不到任何回音。</translation>
+    </message>
+    <message>
+        <source>{} hears back from the one number that it went into.</source>
+        <translation>{}从它所进入的那一个数得到回音。</translation>
+    </message>
+    <message>
+        <source>{} hears back from {:,} places behind it: each delta there, times the weight between.</source>
+        <translation>{}从后面 {:,} 处听到回音:各处的误差项乘以两者之间的权重。</translation>
+    </message>
+    <message>
+        <source>Softmax ties the shares together: when {} grows, all others shrink. So it hears of all of them.</source>
+        <translation>Softmax 把份额连在一起:{}增大时,其他都减小,所以它要听取所有份额的消息。</translation>
+    </message>
+    <message>
+        <source>{} is set by hand, so nothing before it can change it: its delta is 0, whatever it hears back.</source>
+        <translation>{}是手动设定的,前面的任何东西都不能改变它:无论听到什么,它的误差项都是 0。</translation>
+    </message>
+    <message>
+        <source>This is not a finite number: somewhere before, numbers have grown too large.</source>
+        <extracomment>for one parameter, and for all of a neuron</extracomment>
+        <translation>这不是有限的数:前面某处的数已经变得过大。</translation>
+    </message>
+    <message>
+        <source>What if: some numbers of the network are set by hand.</source>
+        <translation>假设:网络中有些数是手动设定的。</translation>
+    </message>
+    <message>
+        <source>{} adds up what it hears from the {:,} neurons before it.</source>
+        <translation>{}把从前面 {:,} 个神经元听到的加起来。</translation>
+    </message>
+    <message>
+        <source>{} adds up {:,} inputs, each times its weight, and its bias.</source>
+        <translation>{}把 {:,} 个输入各乘以权重后相加,再加上偏置。</translation>
+    </message>
+    <message>
+        <source>Filter {:,} of {} looks through its window of {} × {} cells at row {:,}, column {:,}: each cell times the weight that lies on it, and the bias.</source>
+        <translation>第 {:,} 个卷积核({})透过 {} × {} 的窗口观察第 {:,} 行第 {:,} 列:每个像素乘以与之重合的权重,再加上偏置。</translation>
+    </message>
+    <message>
+        <source>{} adds up {:,} inputs; there is nothing to remember yet.</source>
+        <translation>{}把 {:,} 个输入相加;此时还没有记忆。</translation>
+    </message>
+    <message>
+        <source>{} adds up the {:,} inputs of now and the {:,} answers of the time before: its memory.</source>
+        <translation>{}把当前的 {:,} 个输入与上一时刻的 {:,} 个输出(它的记忆)相加。</translation>
+    </message>
+    <message>
+        <source>{}, mean of feature {:,} of {:,}</source>
+        <translation>{},特征 {:,}(共 {:,} 个)的均值</translation>
+    </message>
+    <message>
+        <source>{}, variance of feature {:,} of {:,}</source>
+        <translation>{},特征 {:,}(共 {:,} 个)的方差</translation>
+    </message>
+    <message>
+        <source>{} takes the mean of feature {:,} over the batch: {:,} numbers.</source>
+        <translation>{}对特征 {:,} 在整个批次上求均值:共 {:,} 个数。</translation>
+    </message>
+    <message>
+        <source>How far the {:,} numbers of feature {:,} lie from their mean: the mean of the squares.</source>
+        <translation>这 {:,} 个数(特征 {:,})离均值有多远:偏差平方的均值。</translation>
+    </message>
+    <message>
+        <source>{} is made comparable: minus the mean of its feature, over its spread, then scaled and shifted by what is learnt.</source>
+        <translation>{}被标准化:减去特征的均值,除以其标准差,再按学到的参数缩放和平移。</translation>
+    </message>
+    <message>
+        <source>{} works out {:,} weighted sums and answers with the largest, number {:,}.</source>
+        <translation>{}算出 {:,} 个加权和,输出其中最大的第 {:,} 个。</translation>
+    </message>
+    <message>
+        <source>What if? {} is set to {} by hand, whatever it hears.</source>
+        <translation>假设:{}被手动设为 {},不管它听到什么。</translation>
+    </message>
+    <message>
+        <source>By itself it would be {}.</source>
+        <comment>{instead:.{figures.digits}f}</comment>
+        <translation>它自己本应是 {}。</translation>
+    </message>
+    <message>
+        <source>{} adds what its {:,} branches have at this place.</source>
+        <extracomment>So many numbers are listed in a max(...).</extracomment>
+        <translation>{}把 {:,} 个分支在此处的数相加。</translation>
+    </message>
+    <message>
+        <source>{} is the mean of the {:,} cells that it looks at.</source>
+        <translation>{}是它所看到的 {:,} 个像素的均值。</translation>
+    </message>
+    <message>
+        <source>{} keeps the largest of the {:,} cells in its window and forgets the others.</source>
+        <translation>{}保留窗口中 {:,} 个像素里最大的一个,忘掉其余的。</translation>
+    </message>
+    <message>
+        <source>{} lays the picture out as one long row: the number itself does not change.</source>
+        <translation>{}把图像排成一长行:数本身不变。</translation>
+    </message>
+    <message>
+        <source>{} gives the numbers another shape: the number itself does not change.</source>
+        <translation>{}改变数的排列形状:数本身不变。</translation>
+    </message>
+    <message>
+        <source>{} puts its branches side by side: the number itself does not change.</source>
+        <translation>{}把各分支并排放在一起:数本身不变。</translation>
+    </message>
+    <message>
+        <source>{} hands the number on as it is.</source>
+        <translation>{}把这个数原样传下去。</translation>
+    </message>
+    <message>
+        <source>{} is silenced in this step: chance has chosen it.</source>
+        <translation>{}在这一步中被静默:随机选中了它。</translation>
+    </message>
+    <message>
+        <source>{} passes: chance has spared it in this step.</source>
+        <translation>{}通过:这一步中随机没有选中它。</translation>
+    </message>
+    <message>
+        <source>{} passes, and is made larger to stand in for those that are silenced in this step.</source>
+        <translation>{}通过,并被放大,以代替这一步中被静默的那些。</translation>
+    </message>
+    <message>
+        <source>{} is positive and handed on as it is.</source>
+        <translation>{}为正,原样输出。</translation>
+    </message>
+    <message>
+        <source>{} is not positive and is multiplied with a slope that is learnt.</source>
+        <translation>{}不为正,乘以一个学到的斜率。</translation>
+    </message>
+    <message>
+        <source>It is the mean over the {:,} samples of the batch.</source>
+        <translation>它是批次中 {:,} 个样本的均值。</translation>
+    </message>
+    <message>
+        <source>Gradient in {}</source>
+        <translation>{}中的梯度</translation>
+    </message>
+    <message>
+        <source>The bias is added in many places: its gradient is the sum of all deltas there.</source>
+        <translation>偏置在许多位置被加上:它的梯度是这些位置所有误差项之和。</translation>
+    </message>
+    <message>
+        <source>The bias is added as it is: its gradient is the delta itself.</source>
+        <translation>偏置直接相加:它的梯度就是误差项本身。</translation>
+    </message>
+    <message>
+        <source>The scale multiplies x̂: its gradient is x̂ times the delta, added up over its feature.</source>
+        <translation>缩放系数乘以 x̂:它的梯度是 x̂ 乘以误差项,在该特征上求和。</translation>
+    </message>
+    <message>
+        <source>The slope counts where a number is negative: its gradient is that number times the delta.</source>
+        <translation>斜率只对负数起作用:它的梯度是这个数乘以误差项。</translation>
+    </message>
+    <message>
+        <source>The weight multiplies what comes in: its gradient is what came in times the delta.</source>
+        <translation>权重乘以输入:它的梯度就是输入乘以误差项。</translation>
+    </message>
+    <message>
+        <source>The gradient is not a number any more.</source>
+        <translation>梯度已经不是数了。</translation>
+    </message>
+    <message>
+        <source>It is positive: a smaller value would lower the loss.</source>
+        <translation>它为正:减小该参数会降低损失。</translation>
+    </message>
+    <message>
+        <source>It is negative: a larger value would lower the loss.</source>
+        <translation>它为负:增大该参数会降低损失。</translation>
+    </message>
+    <message>
+        <source>It is 0: nothing came through, so this step says nothing about it.</source>
+        <translation>它为 0:没有信号通过,这一步对它没有说明什么。</translation>
+    </message>
+    <message>
+        <source>Gradients of {}</source>
+        <translation>{}的梯度</translation>
+    </message>
+    <message>
+        <source>{} knows its delta, so each of its {:,} parameters gets its share: what it was multiplied with, times the delta.</source>
+        <translation>{}已知误差项,于是它的 {:,} 个参数各得一份:与之相乘的数乘以误差项。</translation>
+    </message>
+    <message>
+        <source>All {:,} gradients are zero: nothing is learnt here in this step.</source>
+        <translation>全部 {:,} 个梯度都为零:这一步在此什么也没学到。</translation>
+    </message>
+    <message>
+        <source>{:,} of the {:,} gradients are zero.</source>
+        <translation>有 {:,} 个梯度为零(共 {:,} 个)。</translation>
+    </message>
+    <message>
+        <source>{}, filter {:,} of {:,}</source>
+        <translation>{},卷积核 {:,}(共 {:,} 个)</translation>
+    </message>
+    <message>
+        <source>{}, feature {:,} of {:,}</source>
+        <translation>{},特征 {:,}(共 {:,} 个)</translation>
+    </message>
+    <message>
+        <source>{}, neuron {:,} of {:,}</source>
+        <translation>{},神经元 {:,}(共 {:,} 个)</translation>
+    </message>
+    <message>
+        <source>Filter {:,} of {}</source>
+        <translation>卷积核 {:,}({})</translation>
+    </message>
+    <message>
+        <source>Feature {:,} of {}</source>
+        <translation>特征 {:,}({})</translation>
+    </message>
+    <message>
+        <source>Neuron {:,} of {}</source>
+        <translation>神经元 {:,}({})</translation>
+    </message>
+    <message>
+        <source>{} costs the square of its distance from what is wanted: far off costs much more than near.</source>
+        <extracomment>what one output costs dC/da of one output those in which t = 2y - 1 stands</extracomment>
+        <translation>{}的代价是它与目标之差的平方:差得远比差得近代价大得多。</translation>
+    </message>
+    <message>
+        <source>{} costs its distance from what is wanted.</source>
+        <translation>{}的代价是它与目标的距离。</translation>
+    </message>
+    <message>
+        <source>{} is wanted: the smaller its share, the more it costs.</source>
+        <translation>{}是目标类别:它的份额越小,代价越大。</translation>
+    </message>
+    <message>
+        <source>{} is not wanted and costs nothing itself: its share is missing elsewhere.</source>
+        <translation>{}不是目标类别,本身没有代价:但它的份额使目标类别的份额减少。</translation>
+    </message>
+    <message>
+        <source>{} should say yes: the further it is from 1, the more it costs.</source>
+        <translation>{}应答“是”:离 1 越远,代价越大。</translation>
+    </message>
+    <message>
+        <source>{} should say no: the further it is from 0, the more it costs.</source>
+        <translation>{}应答“否”:离 0 越远,代价越大。</translation>
+    </message>
+    <message>
+        <source>{} should be between yes and no: it costs least where it is wanted.</source>
+        <translation>{}应在“是”与“否”之间:在目标值处代价最小。</translation>
+    </message>
+    <message>
+        <source>{} is not sure enough on its side, and costs what is missing.</source>
+        <translation>{}还不够确定,差多少就付出多少代价。</translation>
+    </message>
+    <message>
+        <source>{} is on the right side, and far enough: it costs nothing.</source>
+        <translation>{}在正确一侧且足够远:没有代价。</translation>
+    </message>
+    <message>
+        <source>{} costs little on the right side, and more and more the further it is on the wrong one.</source>
+        <translation>{}在正确一侧代价很小,在错误一侧越远代价越大。</translation>
+    </message>
+    <message>
+        <source>Loss of {}</source>
+        <translation>{}的损失</translation>
+    </message>
+    <message>
+        <source>The answer is too close to 0 or 1 to be told from it; the cost is worked out from the sum z.</source>
+        <translation>输出离 0 或 1 太近,已无法区分;代价由预激活值 z 算出。</translation>
+    </message>
+    <message>
+        <source>The loss of this sample is the sum over its {:,} outputs: one number for how wrong it is.</source>
+        <translation>该样本的损失是 {:,} 个输出的代价之和:用一个数表示错了多少。</translation>
+    </message>
+    <message>
+        <source>Loss of the sample</source>
+        <translation>样本的损失</translation>
+    </message>
+    <message>
+        <source>There is one output: what it costs is the loss of this sample.</source>
+        <translation>只有一个输出:它的代价就是该样本的损失。</translation>
+    </message>
+    <message>
+        <source>The answer is wrong, so the 0-1 loss is 1. It is flat: there is nothing to descend.</source>
+        <translation>答案错误,0-1 损失为 1。它是平的:没有可以下降的坡。</translation>
+    </message>
+    <message>
+        <source>The answer is right, so the 0-1 loss is 0.</source>
+        <translation>答案正确,0-1 损失为 0。</translation>
+    </message>
+    <message>
+        <source>Loss of the batch</source>
+        <translation>批次的损失</translation>
+    </message>
+    <message>
+        <source>The loss of the batch is the mean over its {:,} samples.</source>
+        <translation>批次的损失是 {:,} 个样本损失的均值。</translation>
+    </message>
+    <message>
+        <source>Forward pass</source>
+        <translation>前向传播</translation>
+    </message>
+    <message>
+        <source>The numbers have flowed through all layers, and some of them are not finite any more.</source>
+        <translation>数已流过所有层,其中有些已不是有限的数。</translation>
+    </message>
+    <message>
+        <source>The numbers have flowed through all layers; the answer is {}.</source>
+        <translation>数已流过所有层;答案是 {}。</translation>
+    </message>
+    <message>
+        <source>The numbers have flowed through all layers; the strongest answer is “{}” with {}.</source>
+        <translation>数已流过所有层;最强的答案是“{}”,值为 {}。</translation>
+    </message>
+    <message>
+        <source>Backward pass</source>
+        <extracomment>A longer chain of layers is shortened.</extracomment>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>From the loss back to the first layer every neuron has heard how the loss changes with it, and every one of the {:,} parameters has its gradient.</source>
+        <translation>从损失一直回到第一层,每个神经元都知道损失如何随它变化,全部 {:,} 个参数都有了梯度。</translation>
+    </message>
+    <message>
+        <source>All gradients together are the direction in which the loss grows fastest.</source>
+        <translation>所有梯度合起来,就是损失增长最快的方向。</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>{:,} of {:,} parameters have taken a small step against their gradient: {}.</source>
+        <translation>有 {:,} 个参数(共 {:,} 个)逆着梯度走了一小步:{}。</translation>
+    </message>
+    <message>
+        <source>The same sample should cost a little less now, if the step is not too large.</source>
+        <translation>如果步长不太大,同一样本现在的损失应略小一些。</translation>
+    </message>
+    <message>
+        <source>Forward the numbers flow to the answer; the loss says how wrong it is; backward every neuron hears its share of the blame; the update moves the weights.</source>
+        <translation>前向:数流向答案;损失:说明错了多少;反向:每个神经元听到自己那份责任;更新:移动权重。</translation>
+    </message>
+    <message>
+        <source>Forward the numbers flow to the answer; the loss says how wrong it is.</source>
+        <translation>前向:数流向答案;损失:说明错了多少。</translation>
+    </message>
+    <message>
+        <source>One training step</source>
+        <translation>一个训练步</translation>
+    </message>
+    <message>
+        <source>{:,} parameters, {:,} single steps.</source>
+        <translation>{:,} 个参数,{:,} 个单步。</translation>
+    </message>
+    <message>
+        <source>Down the slope: the learning rate times the gradient is taken away.</source>
+        <translation>沿坡下降:减去学习率乘以梯度。</translation>
+    </message>
+    <message>
+        <source>The velocity keeps some of the last steps and adds this slope; the number follows it.</source>
+        <translation>速度保留之前步伐的一部分并加上当前坡度;参数随速度移动。</translation>
+    </message>
+    <message>
+        <source>Momentum that looks ahead: the velocity is followed once more, and the slope too.</source>
+        <translation>向前看的动量:再沿速度走一次,也沿坡度走一次。</translation>
+    </message>
+    <message>
+        <source>The more a weight has moved so far, the smaller its steps: all squares are added up.</source>
+        <translation>权重到目前移动得越多,步子越小:梯度的平方全部累加。</translation>
+    </message>
+    <message>
+        <source>The step is measured by the recent size of the gradient: a running mean of squares.</source>
+        <translation>步长由最近梯度的大小衡量:梯度平方的滑动均值。</translation>
+    </message>
+    <message>
+        <source>A running mean of the gradient, measured by a running mean of its square, sets the step.</source>
+        <translation>步长由梯度的滑动均值除以其平方的滑动均值的根决定。</translation>
+    </message>
+    <message>
+        <source>{}: {:,} values</source>
+        <translation>{}:{:,} 个值</translation>
+    </message>
+    <message>
+        <source>All {:,} neurons of {} at once: the {:,} numbers before them times a matrix of {:,} weights, plus the biases, and the activation of each.</source>
+        <translation>全部 {:,} 个神经元({})一起算:前面的 {:,} 个数乘以含 {:,} 个权重的矩阵,加上偏置,再逐个激活。</translation>
+    </message>
+    <message>
+        <source>{} moves its {:,} filters of {} × {} cells over the picture; each makes a map of where it finds what it looks for.</source>
+        <translation>{}用 {:,} 个 {} × {} 的卷积核扫过图像;每个卷积核生成一张图,标出在哪里找到了它要找的东西。</translation>
+    </message>
+    <message>
+        <source>{} has read {:,} times, one after the other; each time it also heard what it had answered before.</source>
+        <translation>{}依次读了 {:,} 个时刻;每个时刻还听到自己上一时刻的输出。</translation>
+    </message>
+    <message>
+        <source>{} keeps the largest cell of every window: smaller maps, less about the exact place.</source>
+        <translation>{}保留每个窗口中最大的像素:图变小了,精确位置也少了。</translation>
+    </message>
+    <message>
+        <source>{} has silenced {:,} of {:,} values by chance, so that no neuron can rely on a single other one.</source>
+        <translation>{}随机静默了 {:,} 个值(共 {:,} 个),使任何神经元都不能只依赖某一个神经元。</translation>
+    </message>
+    <message>
+        <source>Some of these numbers are not finite any more.</source>
+        <translation>这些数中有些已不是有限的数。</translation>
+    </message>
+    <message>
+        <source>The largest is {}: {}. Silent are {:,} of {:,}.</source>
+        <translation>最大的是{}:{}。沉默的有 {:,} 个(共 {:,} 个)。</translation>
+    </message>
+    <message>
+        <source>The largest is {}: {}.</source>
+        <translation>最大的是{}:{}。</translation>
+    </message>
+    <message>
+        <source>Loss: {}</source>
+        <translation>损失:{}</translation>
+    </message>
+    <message>
+        <source>The loss says in one number how wrong the answer is: {}.</source>
+        <translation>损失用一个数说明答案错了多少:{}。</translation>
+    </message>
+    <message>
+        <source>The loss says in one number how wrong the answer is: {} for this sample, {} as the mean over {:,}.</source>
+        <translation>损失用一个数说明答案错了多少:该样本为 {},{}(共 {:,} 个样本的均值)。</translation>
+    </message>
+    <message>
+        <source>Deltas of {}</source>
+        <translation>{}的误差项</translation>
+    </message>
+    <message>
+        <source>Each of the {:,} values of {} now knows which way it should go for the loss to fall, and how much that matters.</source>
+        <translation>这 {:,} 个值({})现在都知道该往哪个方向走才能使损失下降,以及有多重要。</translation>
+    </message>
+    <message>
+        <source>The largest is {} in size; {:,} of {:,} are 0.</source>
+        <translation>最大的绝对值为 {};有 {:,} 个为 0(共 {:,} 个)。</translation>
+    </message>
+    <message>
+        <source>The largest is {} in size.</source>
+        <translation>最大的绝对值为 {}。</translation>
+    </message>
+    <message>
+        <source>Each of the {:,} parameters of {} gets its share of the blame: what it was multiplied with, times the delta behind it.</source>
+        <translation>这 {:,} 个参数({})各得到自己那份责任:与之相乘的数乘以后面的误差项。</translation>
+    </message>
+    <message>
+        <source>The largest gradient is {} in size.</source>
+        <translation>最大梯度的绝对值为 {}。</translation>
+    </message>
+    <message>
+        <source>Update of {}</source>
+        <translation>{}的更新</translation>
+    </message>
+    <message>
+        <source>The largest change is {}.</source>
+        <translation>最大的变化为 {}。</translation>
+    </message>
+    <message>
+        <source>All {:,} terms are zero.</source>
+        <extracomment>So few terms have room for all digits. So many zeros are worth a word. How many terms a bar chart gets.</extracomment>
+        <translation>全部 {:,} 项都为零。</translation>
+    </message>
+    <message>
+        <source>The other {:,} of {:,} terms are zero.</source>
+        <translation>其余 {:,} 项(共 {:,} 项)为零。</translation>
+    </message>
+    <message>
+        <source>The {:,} largest of {:,} terms are shown.</source>
+        <translation>只显示最大的 {:,} 项(共 {:,} 项)。</translation>
+    </message>
+    <message>
+        <source>The {:,} largest of {:,} terms are shown; {:,} terms are zero.</source>
+        <translation>只显示最大的 {:,} 项(共 {:,} 项);其中 {:,} 项为零。</translation>
+    </message>
+    <message>
+        <source>S is the sum so far.</source>
+        <translation>S 是目前为止的和。</translation>
+    </message>
+    <message>
+        <source>M is the largest so far.</source>
+        <translation>M 是目前为止的最大值。</translation>
+    </message>
+    <message>
+        <source>Term {:,} of {:,}: outside of the picture there is only 0.</source>
+        <translation>第 {:,} 项(共 {:,} 项):图像之外只有 0。</translation>
+    </message>
+    <message>
+        <source>Term {:,} of {:,}.</source>
+        <translation>第 {:,} 项(共 {:,} 项)。</translation>
+    </message>
+    <message>
+        <source>Cell {:,} of {:,}: is it larger than all before?</source>
+        <translation>第 {:,} 个像素(共 {:,} 个):它比前面的都大吗?</translation>
+    </message>
+    <message>
+        <source>Term {:,} of {:,}: {} tells its delta.</source>
+        <translation>第 {:,} 项(共 {:,} 项):{}告知它的误差项。</translation>
+    </message>
+    <message>
+        <source>Term {:,} of {:,}: {} speaks, and its weight says how much that counts.</source>
+        <translation>第 {:,} 项(共 {:,} 项):{}发言,权重决定它有多大分量。</translation>
+    </message>
+    <message>
+        <source>Term {:,} of {:,}: {} is added.</source>
+        <translation>第 {:,} 项(共 {:,} 项):加上{}。</translation>
+    </message>
+    <message>
+        <source>The bias is added: how ready it is to answer when it hears nothing at all.</source>
+        <translation>加上偏置:什么也没听到时,它有多愿意作答。</translation>
+    </message>
+    <message>
+        <source>What it hears counts as much as its own slope lets through.</source>
+        <translation>它听到的有多大作用,取决于自身斜率放行多少。</translation>
+    </message>
+    <message>
+        <source>Update in {}</source>
+        <translation>{}中的更新</translation>
+    </message>
+    <message>
+        <source>It goes up.</source>
+        <translation>它增大。</translation>
+    </message>
+    <message>
+        <source>It goes down.</source>
+        <translation>它减小。</translation>
+    </message>
+    <message>
+        <source>It stays as it is.</source>
+        <translation>它保持不变。</translation>
+    </message>
+    <message>
+        <source>It is not a number any more.</source>
+        <translation>它已经不是数了。</translation>
+    </message>
+    <message>
+        <source>Nothing is learnt here: a running mean remembers what the batches have looked like, for later use.</source>
+        <translation>这里不学习:滑动均值记住各批次的样子,供以后使用。</translation>
+    </message>
+    <message>
+        <source>All {:,} parameters of {} take their step: {}.</source>
+        <translation>全部 {:,} 个参数({})走一步:{}。</translation>
+    </message>
+    <message>
+        <source>None of the {:,} parameters moves in this step.</source>
+        <translation>这 {:,} 个参数在这一步中都不移动。</translation>
+    </message>
+    <message>
+        <source>Only one of {:,} parameters moves in this step.</source>
+        <translation>这一步中 {:,} 个参数里只有一个移动。</translation>
+    </message>
+    <message>
+        <source>{:,} of {:,} parameters move in this step.</source>
+        <translation>这一步有 {:,} 个参数移动(共 {:,} 个)。</translation>
+    </message>
+    <message>
+        <source>{}, map {:,}, row {:,}, column {:,}</source>
+        <translation>{},特征图 {:,},第 {:,} 行,第 {:,} 列</translation>
+    </message>
+    <message>
+        <source>{}, row {:,}, column {:,}</source>
+        <translation>{},第 {:,} 行,第 {:,} 列</translation>
+    </message>
+    <message>
+        <source>{}, time {:,}, neuron {:,}</source>
+        <translation>{},时刻 {:,},神经元 {:,}</translation>
+    </message>
+    <message>
+        <source>{}, value {:,} of {:,}</source>
+        <translation>{},第 {:,} 个值(共 {:,} 个)</translation>
+    </message>
+    <message>
+        <source>{}, neuron {:,} of {:,} (“{}”)</source>
+        <translation>{},神经元 {:,}(共 {:,} 个,“{}”)</translation>
+    </message>
+    <message>
+        <source>The cell in row {:,}, column {:,} of map {:,} of {}</source>
+        <translation>第 {:,} 行第 {:,} 列、特征图 {:,} 的像素({})</translation>
+    </message>
+    <message>
+        <source>The cell in row {:,}, column {:,} of {}</source>
+        <translation>第 {:,} 行第 {:,} 列的像素({})</translation>
+    </message>
+    <message>
+        <source>Neuron {:,} of {} at time {:,}</source>
+        <translation>神经元 {:,}({},时刻 {:,})</translation>
+    </message>
+    <message>
+        <source>Value {:,} of {}</source>
+        <translation>第 {:,} 个值({})</translation>
+    </message>
+    <message>
+        <source>{} {}</source>
+        <translation>{}{}</translation>
+    </message>
+    <message>
+        <source>nnsim</source>
+        <translation>nnsim</translation>
+    </message>
+    <message>
+        <source>Rows, as in the code: z = x W + b. The weight from i to j is w_ij.</source>
+        <translation>行向量,与代码相同:z = x W + b。从 i 到 j 的权重是 w_ij。</translation>
+    </message>
+    <message>
+        <source>3Blue1Brown</source>
+        <translation>3Blue1Brown</translation>
+    </message>
+    <message>
+        <source>Columns: z = W a + b. The weight from k to j is w_jk; deltas are written as derivatives.</source>
+        <translation>列向量:z = W a + b。从 k 到 j 的权重是 w_jk;误差项写成导数。</translation>
+    </message>
+    <message>
+        <source>Nielsen</source>
+        <translation>Nielsen</translation>
+    </message>
+    <message>
+        <source>Columns: z = w a + b. The weight from k to j is w_jk; the input is layer 1.</source>
+        <translation>列向量:z = w a + b。从 k 到 j 的权重是 w_jk;输入是第 1 层。</translation>
+    </message>
+    <message>
+        <source>Goodfellow</source>
+        <translation>Goodfellow</translation>
+    </message>
+    <message>
+        <source>Columns and a transposed matrix: h = g(Wᵀ x + b). The cost is J, a gradient g.</source>
+        <translation>列向量与转置矩阵:h = g(Wᵀ x + b)。代价记为 J,梯度记为 g。</translation>
+    </message>
+    <message>
+        <source>Right: it is {}.</source>
+        <translation>答对了：是 {}。</translation>
+    </message>
+    <message>
+        <source>No: it is {}.</source>
+        <translation>不对：是 {}。</translation>
+    </message>
+    <message>
+        <source>Does this term push {} up or down?</source>
+        <translation>这一项会让{}升高还是降低？</translation>
+    </message>
+    <message>
+        <source>Does the bias push {} up or down?</source>
+        <translation>偏置会让{}升高还是降低？</translation>
+    </message>
+    <message>
+        <source>What does {} answer?</source>
+        <translation>{}的输出是多少？</translation>
+    </message>
+    <message>
+        <source>{}: is the pre-activation z above or below zero?</source>
+        <translation>{}：预激活值 z 大于零还是小于零？</translation>
+    </message>
+    <message>
+        <source>How much does {} cost?</source>
+        <translation>{}的损失是多少？</translation>
+    </message>
+    <message>
+        <source>How large is the loss?</source>
+        <translation>损失是多少？</translation>
+    </message>
+    <message>
+        <source>Does this path make the delta of {} larger or smaller?</source>
+        <translation>这条路径会让{}的误差项变大还是变小？</translation>
+    </message>
+    <message>
+        <source>{}: with a larger z, does the loss go up or down?</source>
+        <translation>{}：如果 z 变大，损失会升高还是降低？</translation>
+    </message>
+    <message>
+        <source>With a larger value of {}, does the loss go up or down?</source>
+        <translation>如果{}变大，损失会升高还是降低？</translation>
+    </message>
+    <message>
+        <source>Does the update make {} larger or smaller?</source>
+        <translation>这次更新会让{}变大还是变小？</translation>
+    </message>
+    <message>
+        <source>{}, a step that no other layer hears</source>
+        <translation>{}，其他层听不到的一步</translation>
+    </message>
+    <message>
+        <source>the bias of neuron {:,} of {}</source>
+        <translation>第 {:,} 个神经元的偏置（{}）</translation>
+    </message>
+    <message>
+        <source>this weight of neuron {:,} of {}</source>
+        <translation>第 {:,} 个神经元的这个权重（{}）</translation>
+    </message>
+    <message>
+        <source>this parameter {} of neuron {:,} of {}</source>
+        <translation>参数 {}（第 {:,} 个神经元，{}）</translation>
+    </message>
+    <message>
+        <source>There is no sample to step through: give one.</source>
+        <extracomment>the parameters once the running means of batch normalisation have taken in the batch</extracomment>
+        <translation>没有可供逐步演示的样本：请给出一个。</translation>
+    </message>
+    <message>
+        <source>The network takes {:,} numbers per sample, but {:,} are given: choose data that fits.</source>
+        <translation>该网络每个样本需要 {:,} 个数，但给出了 {:,} 个：请选择合适的数据。</translation>
+    </message>
+    <message>
+        <source>The network has {:,} outputs, but {:,} are wanted of it: give one number for each output.</source>
+        <translation>该网络有 {:,} 个输出，但给出了 {:,} 个目标值：请为每个输出给出一个数。</translation>
+    </message>
+    <message>
+        <source>What {} answers cannot be set by hand: set a neuron before it, or change a weight.</source>
+        <translation>{}的回答不能手动设定：请设定它之前的神经元，或改变一个权重。</translation>
+    </message>
+    <message>
+        <source>{} has no value {}.</source>
+        <translation>{}没有第 {} 个值。</translation>
+    </message>
+    <message>
+        <source>The data are pictures of digits, but the network takes {:,} numbers. Choose other data in Train.</source>
+        <translation>数据是数字图片，而网络接收 {:,} 个数。请在“训练”中选择其他数据。</translation>
+    </message>
+    <message>
+        <source>A row of the data has {:,} numbers, but the network takes {:,}. Choose other data in Train.</source>
+        <translation>数据的一行有 {:,} 个数，而网络接收 {:,} 个。请在“训练”中选择其他数据。</translation>
+    </message>
+    <message>
+        <source>The network takes {:,} numbers, but a sample of the data has {:,}. Choose other data in Train.</source>
+        <translation>网络接收 {:,} 个数，而数据的一个样本有 {:,} 个。请在“训练”中选择其他数据。</translation>
+    </message>
+    <message>
+        <source>The data has classes that the network has no output for: it has {:,}. Choose other data in Train, or give the last layer more units.</source>
+        <translation>数据中有网络没有对应输出的类别：网络只有 {:,} 个输出。请在“训练”中选择其他数据，或增加最后一层的单元数。</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -2246,6 +3110,10 @@
         <translation>层(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Step</source>
+        <translation>步进(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Network</source>
         <translation>网络(&amp;N)</translation>
     </message>
@@ -2266,16 +3134,11 @@
     <name>AnswerPanel</name>
     <message>
         <source>no</source>
-        <extracomment>Rows lower than this (at text scale 1) would lie on one another.</extracomment>
         <translation>否</translation>
     </message>
     <message>
         <source>yes</source>
         <translation>是</translation>
-    </message>
-    <message>
-        <source>This network does not read square pictures.</source>
-        <translation>该网络不读取正方形图片。</translation>
     </message>
     <message>
         <source>Nothing is drawn yet.</source>
@@ -2286,8 +3149,40 @@
         <translation>答案不是一个数：网络的权重已经失控。</translation>
     </message>
     <message>
+        <source>Forget what the answer should be</source>
+        <translation>取消期望的答案</translation>
+    </message>
+    <message>
+        <source>The answer should be {}</source>
+        <translation>答案应为 {}</translation>
+    </message>
+    <message>
+        <source>The answer is not computed yet.</source>
+        <translation>答案尚未算出。</translation>
+    </message>
+    <message>
         <source>The network reads {} with {:.1f} percent.</source>
         <translation>网络认为是 {}，把握为 {:.1f}%。</translation>
+    </message>
+    <message>
+        <source>{} should go up most, by {:.3f}.</source>
+        <translation>{} 最应增大，幅度为 {:.3f}。</translation>
+    </message>
+    <message>
+        <source>{} should go down most, by {:.3f}.</source>
+        <translation>{} 最应减小，幅度为 {:.3f}。</translation>
+    </message>
+    <message>
+        <source>click the right one</source>
+        <translation>请单击正确答案</translation>
+    </message>
+    <message>
+        <source>taken as right: {}</source>
+        <translation>暂视为正确：{}</translation>
+    </message>
+    <message>
+        <source>should be {}</source>
+        <translation>应为 {}</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -2298,16 +3193,86 @@
         <translation>网络的答案</translation>
     </message>
     <message>
-        <source>How much the network believes in each digit, in percent.</source>
-        <translation>网络对每个数字的把握，以百分比表示。</translation>
+        <source>How much the network believes in each answer, in percent.</source>
+        <translation>网络对每个答案的确信程度，以百分比表示。</translation>
+    </message>
+    <message>
+        <source>Click the answer that would be right, or walk there with the arrow keys and press Return: a ring marks it, and the network can learn from it. While you go through a training step only what is computed so far is shown; arrows then say which answers should go up or down.</source>
+        <translation>单击正确的答案，或用方向键移到那里再按回车：它会被圆环标出，网络便可据此学习。在逐步查看一次训练时，只显示目前已算出的内容；箭头表示哪些答案应增大或减小。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerView</name>
+    <message>
+        <source>loss {:.3g}</source>
+        <extracomment>Rows lower than this (at text scale 1) would lie on one another. the class that somebody has said is the right one</extracomment>
+        <translation>损失 {:.3g}</translation>
+    </message>
+    <message>
+        <source>loss {:.3g} → {:.3g}</source>
+        <translation>损失 {:.3g} → {:.3g}</translation>
+    </message>
+    <message>
+        <source>The answer should be {}. Click to forget that.</source>
+        <translation>答案应为 {}。单击可取消。</translation>
+    </message>
+    <message>
+        <source>Click if the answer should be {}.</source>
+        <translation>若答案应为 {}，请单击。</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyStrip</name>
+    <message>
+        <source>What if: numbers are set by hand. Nothing is learnt from them.</source>
+        <translation>假设：有些数是手动设定的，网络不会从中学习。</translation>
+    </message>
+    <message>
+        <source>Loss {}</source>
+        <translation>损失 {}</translation>
+    </message>
+    <message>
+        <source>Loss {} → {}</source>
+        <translation>损失 {} → {}</translation>
+    </message>
+    <message>
+        <source>{}, the mean of {} samples</source>
+        <translation>{}，{} 个样本的平均</translation>
     </message>
 </context>
 <context>
     <name>Autosave</name>
     <message>
         <source>What you do now would be lost in a crash: it cannot be kept ({}). Save it soon.</source>
-        <extracomment>one sentence about why nothing can be kept; not again before it could be what was handed over last</extracomment>
+        <extracomment>one sentence about why nothing can be kept; not again before it could be what was handed over last something was handed over, and how that went is not known yet</extracomment>
         <translation>现在做的修改在崩溃时会丢失：无法暂存（{}）。请尽快保存。</translation>
+    </message>
+</context>
+<context>
+    <name>Beside</name>
+    <message>
+        <source>largest terms</source>
+        <translation>最大的各项</translation>
+    </message>
+    <message>
+        <source>largest values</source>
+        <translation>最大的值</translation>
+    </message>
+    <message>
+        <source>largest parts</source>
+        <translation>最大的部分</translation>
+    </message>
+    <message>
+        <source>largest deltas</source>
+        <translation>最大的误差项</translation>
+    </message>
+    <message>
+        <source>largest gradients</source>
+        <translation>最大的梯度</translation>
+    </message>
+    <message>
+        <source>largest changes</source>
+        <translation>最大的改变量</translation>
     </message>
 </context>
 <context>
@@ -2446,6 +3411,77 @@
     <message>
         <source>Move {} notes</source>
         <translation>移动 {} 张便签</translation>
+    </message>
+</context>
+<context>
+    <name>BreakpointsMenu</name>
+    <message>
+        <source>Breakpoin&amp;ts</source>
+        <translation>断点(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Where playing stops</source>
+        <translation>播放到哪里停下</translation>
+    </message>
+    <message>
+        <source>Stop at the neuron that is clicked, or that this step is about; again: no more</source>
+        <translation>在单击的或这一步所涉及的神经元停下；再按一次则取消</translation>
+    </message>
+    <message>
+        <source>&amp;Stop at this neuron</source>
+        <translation>在此神经元停下(&amp;S)</translation>
+    </message>
+    <message>
+        <source>At a &amp;large delta</source>
+        <translation>误差项较大时(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Stop where a delta is larger than the number below, up or down</source>
+        <translation>误差项的绝对值大于下面的数时停下</translation>
+    </message>
+    <message>
+        <source>|delta| &gt;</source>
+        <translation>|误差项| &gt;</translation>
+    </message>
+    <message>
+        <source>Size of the delta</source>
+        <translation>误差项的大小</translation>
+    </message>
+    <message>
+        <source>A number such as 0.1 or 1/10</source>
+        <translation>0.1 或 1/10 这样的数</translation>
+    </message>
+    <message>
+        <source>Where a delta &amp;changes its sign</source>
+        <translation>误差项变号时(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Compared with the last update</source>
+        <translation>与上一次更新相比</translation>
+    </message>
+    <message>
+        <source>At a &amp;dead neuron</source>
+        <translation>遇到失活的神经元(&amp;D)</translation>
+    </message>
+    <message>
+        <source>It answers 0 and its slope is 0: it learns nothing</source>
+        <translation>它的激活值和斜率都是 0，什么也学不到</translation>
+    </message>
+    <message>
+        <source>At a number that is &amp;none</source>
+        <translation>遇到无效的数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Infinite, or not a number at all</source>
+        <translation>无穷大，或者根本不是数</translation>
+    </message>
+    <message>
+        <source>&amp;Remove all</source>
+        <translation>全部清除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Stop nowhere</source>
+        <translation>哪里都不停</translation>
     </message>
 </context>
 <context>
@@ -2833,6 +3869,70 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>CodeView</name>
+    <message>
+        <source>The source of nnsim is not installed.</source>
+        <extracomment>Below this width (at text scale 1) the values are left out.</extracomment>
+        <translation>没有安装 nnsim 的源代码。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller step to see its code in this form.</source>
+        <translation>请选择更小的步长，以这种形式查看代码。</translation>
+    </message>
+    <message>
+        <source>The same in plain Python; np is NumPy</source>
+        <translation>用普通 Python 写出的同样计算；np 即 NumPy</translation>
+    </message>
+    <message>
+        <source>{place}, line {line}</source>
+        <translation>{place}，第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s own lines that did this step</source>
+        <translation>完成这一步的引擎源代码行</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>The same in plain loops, one number after the other</source>
+        <translation>用普通循环逐个数字完成同样的计算</translation>
+    </message>
+    <message>
+        <source>NumPy</source>
+        <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>The same for the whole layer at once, as arrays</source>
+        <translation>用数组一次完成整层的同样计算</translation>
+    </message>
+    <message>
+        <source>Code of this step</source>
+        <translation>这一步的代码</translation>
+    </message>
+    <message>
+        <source>The lines that worked out this step. They can be selected, copied and run with NumPy.</source>
+        <translation>算出这一步的代码行，可以选中、复制，并用 NumPy 运行。</translation>
+    </message>
+    <message>
+        <source>Names in the code with their shapes and numbers</source>
+        <translation>代码中的名称及其形状和数值</translation>
+    </message>
+    <message>
+        <source>What the names in the code stand for: shape and numbers</source>
+        <translation>代码中各名称的含义：形状和数值</translation>
+    </message>
+    <message>
+        <source>Where the code stands</source>
+        <translation>代码所在位置</translation>
+    </message>
+</context>
+<context>
     <name>CurvesView</name>
     <message>
         <source>cross-entropy (nats)</source>
@@ -2904,6 +4004,41 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>EdgeChoice</name>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>contribution</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>The weight itself</source>
+        <translation>权重本身</translation>
+    </message>
+    <message>
+        <source>What the edge carries: weight times value, on the way back times delta</source>
+        <translation>这条连线传递的量：权重乘以值，反向时乘以误差项</translation>
+    </message>
+    <message>
+        <source>The gradient of the weight; dotted as long as it is not worked out</source>
+        <translation>权重的梯度；尚未算出时为虚线</translation>
+    </message>
+    <message>
+        <source>Colours of the edges</source>
+        <translation>连线的颜色</translation>
+    </message>
+    <message>
+        <source>What the colours of the edges say</source>
+        <translation>连线的颜色表示什么</translation>
+    </message>
+</context>
+<context>
     <name>EditNews</name>
     <message>
         <source>The run was stopped.</source>
@@ -2928,6 +4063,69 @@ or with arrows and Space</source>
     <message>
         <source>its own</source>
         <translation>默认值</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationMenu</name>
+    <message>
+        <source>Write &amp;fractions</source>
+        <translation>写成分数(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Numbers that are exactly a fraction are written as one: 1/2 for 0.5</source>
+        <translation>恰好等于分数的数写成分数：0.5 写成 1/2</translation>
+    </message>
+    <message>
+        <source>&amp;Digits behind the point</source>
+        <translation>小数位数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Terms that are written out</source>
+        <translation>写出的项数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Notation</source>
+        <translation>记号(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationPanel</name>
+    <message>
+        <source>Explanation</source>
+        <extracomment>trace, step and choices of what is on show</extracomment>
+        <translation>讲解</translation>
+    </message>
+    <message>
+        <source>The step in words, formulas and numbers</source>
+        <translation>用文字、公式和数字讲解这一步</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>The code that does the step</source>
+        <translation>执行这一步的代码</translation>
+    </message>
+    <message>
+        <source>Back to the step</source>
+        <translation>回到当前步骤</translation>
+    </message>
+    <message>
+        <source>Explain the step that was done last again</source>
+        <translation>重新讲解刚完成的那一步</translation>
+    </message>
+    <message>
+        <source>How formulas are written: digits, notation, fractions; copy</source>
+        <translation>公式的写法：小数位数、记号、分数；复制</translation>
+    </message>
+    <message>
+        <source>How formulas are written</source>
+        <translation>公式的写法</translation>
+    </message>
+    <message>
+        <source>Digits, the names and the order of indices of your book, fractions, and how many terms.</source>
+        <translation>小数位数、与教材一致的符号和下标顺序、分数，以及写出多少项。</translation>
     </message>
 </context>
 <context>
@@ -3497,6 +4695,25 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>Following</name>
+    <message>
+        <source>Say what is wanted</source>
+        <extracomment>one sentence about why something could not be done counts steps of learning, in each of which dropout drops others the newest trace and where it was left, also while the network is another one for a moment where the next trace is entered, if not where the one before was left</extracomment>
+        <translation>指定期望的答案</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Space: next step    Shift+Space: back    T: every term    Esc: the live picture</source>
+        <translation>空格：下一步    Shift+空格：后退    T：逐项    Esc：实时画面</translation>
+    </message>
+    <message>
+        <source>Space: watch the network compute and learn, step by step</source>
+        <translation>空格：逐步观看网络的计算和学习</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>Turn off {}</source>
@@ -3510,6 +4727,25 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Turn on {}</source>
         <translation>开启{}</translation>
+    </message>
+</context>
+<context>
+    <name>Formula</name>
+    <message>
+        <source>Vector picture (*.svg);;Picture (*.png)</source>
+        <translation>矢量图 (*.svg);;图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save formula</source>
+        <translation>保存公式</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>{} cannot be written ({}). Choose another folder.</source>
+        <translation>无法写入 {}（{}）。请选择其他文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3606,6 +4842,53 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>Headline</name>
+    <message>
+        <source>Forward pass</source>
+        <translation>前向传播</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Backward pass</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>before the first step</source>
+        <translation>第一步之前</translation>
+    </message>
+    <message>
+        <source>what if</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>{}, map {}</source>
+        <translation>{}，第 {} 张特征图</translation>
+    </message>
+    <message>
+        <source>{} of {:,}</source>
+        <translation>{}（共 {:,} 个）</translation>
+    </message>
+    <message>
+        <source>delta</source>
+        <translation>误差项</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>step {:,} of {:,}</source>
+        <translation>第 {:,} 步，共 {:,} 步</translation>
+    </message>
+</context>
+<context>
     <name>HiddenRule</name>
     <message>
         <source>Up to {} whole numbers from 1 to {}, such as 16, 16; empty for no hidden layer.</source>
@@ -3625,6 +4908,14 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>A preset from the list on the left is a whole network to begin with.</source>
         <translation>左侧列表中的预设是可以直接开始的完整网络。</translation>
+    </message>
+</context>
+<context>
+    <name>InputPanel</name>
+    <message>
+        <source>This network reads no drawings: type its numbers, or open another network.</source>
+        <extracomment>one sentence for the user about an input that cannot be used</extracomment>
+        <translation>该网络不读取手绘图：请键入数值，或打开其他网络。</translation>
     </message>
 </context>
 <context>
@@ -3714,11 +5005,20 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>Legend</name>
     <message>
         <source>weight</source>
+        <extracomment>the bar beside a word, and without one</extracomment>
         <translation>权重</translation>
     </message>
     <message>
         <source>Edges: blue weights excite, orange ones inhibit; the stronger the weight, the stronger the line.</source>
         <translation>连线：蓝色权重表示兴奋，橙色权重表示抑制；权重越强，线越明显。</translation>
+    </message>
+    <message>
+        <source>Edges: blue ones add to the sum, orange ones take away from it; the more, the stronger the line.</source>
+        <translation>连线：蓝色使总和增加，橙色使总和减少；影响越大，线越粗。</translation>
+    </message>
+    <message>
+        <source>Edges: the gradient of a weight is blue above zero and orange below; the larger, the stronger the line. Dotted: not worked out yet.</source>
+        <translation>连线：权重的梯度大于零为蓝色，小于零为橙色；越大，线越粗。虚线：尚未算出。</translation>
     </message>
     <message>
         <source>Legend of the edges</source>
@@ -3844,6 +5144,82 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>slope {:.4g}</source>
         <translation>斜率 {:.4g}</translation>
+    </message>
+</context>
+<context>
+    <name>Making</name>
+    <message>
+        <source>This network has no update to apply: its loss has no slope, or nothing learns.</source>
+        <extracomment>an update has become the network&apos;s the deltas of the newest step that was applied the order of that step</extracomment>
+        <translation>这个网络没有可应用的更新：它的损失没有斜率，或者没有可学习的部分。</translation>
+    </message>
+    <message>
+        <source>Numbers are set by hand: keep or drop them, then apply the update.</source>
+        <translation>有些数是试改的：请先保留或放弃它们，再应用更新。</translation>
+    </message>
+    <message>
+        <source>The network in Build is not finished: finish it, then apply the update.</source>
+        <translation>“搭建”中的网络尚未完成：请先完成它，再应用更新。</translation>
+    </message>
+    <message>
+        <source>The update leads to weights that are no numbers: choose a lower learning rate.</source>
+        <translation>这次更新会使权重不再是数：请选择更小的学习率。</translation>
+    </message>
+    <message>
+        <source>Learn 1 sample</source>
+        <translation>学习 1 个样本</translation>
+    </message>
+    <message>
+        <source>Learn {:,} samples</source>
+        <translation>学习 {:,} 个样本</translation>
+    </message>
+    <message>
+        <source>A weight must be a finite number: drop what you tried, or change it.</source>
+        <translation>权重必须是有限的数：请放弃试改的数，或换一个数。</translation>
+    </message>
+    <message>
+        <source>Set {} weights</source>
+        <translation>设定 {} 个权重</translation>
+    </message>
+    <message>
+        <source>Set {} weights of {}</source>
+        <translation>设定 {} 个权重（{}）</translation>
+    </message>
+    <message>
+        <source>Set a bias of {}</source>
+        <translation>设定{}的一个偏置</translation>
+    </message>
+    <message>
+        <source>Set a weight of {}</source>
+        <translation>设定{}的一个权重</translation>
+    </message>
+</context>
+<context>
+    <name>MathView</name>
+    <message>
+        <source>&amp;Copy as text</source>
+        <extracomment>room around the formulas for the ground of what is lit up; at the sides little, so that they stand in line with the words above the pointer is on something that means this Ref; None: on nothing something that means this Ref was clicked</extracomment>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;LaTeX</source>
+        <translation>复制为 LaTeX(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;picture</source>
+        <translation>复制为图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Save picture…</source>
+        <translation>保存图片(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Point at a part of the formula to see in the picture what it is. Right click to copy.</source>
+        <translation>把指针移到公式的某一部分，就能在图中看到它是什么。右键单击可复制。</translation>
     </message>
 </context>
 <context>
@@ -4085,8 +5461,8 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>网络图</translation>
     </message>
     <message>
-        <source>The network from left to right: the picture it sees, its hidden neurons, its outputs. A neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit. A layer of pictures shows its maps: in grey, or in blue above and orange below zero. Bands lead to the layers that hear it.</source>
-        <translation>网络从左到右依次是：它看到的图片、隐藏神经元、输出。神经元的明暗表示激活值的大小。蓝色连线表示兴奋，橙色连线表示抑制。由图片组成的层显示它的各张特征图：用灰度，或者用蓝色表示大于零、橙色表示小于零。色带通向接收它的各层。</translation>
+        <source>The network from left to right: the picture it sees, its hidden neurons, its outputs. A neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit. A layer of pictures shows its maps: in grey, or in blue above and orange below zero. Bands lead to the layers that hear it. While a training step is shown, what is dotted is not worked out yet, and green is at work; a ring around a neuron is its delta.</source>
+        <translation>网络从左到右依次是：它看到的图片、隐藏神经元、输出。神经元的明暗表示激活值的大小。蓝色连线表示兴奋，橙色连线表示抑制。由图片组成的层显示它的各张特征图：用灰度，或者用蓝色表示大于零、橙色表示小于零。色带通向接收它的各层。显示训练步骤时，虚线表示尚未算出，绿色表示正在计算；神经元外的圆环是它的误差项。</translation>
     </message>
 </context>
 <context>
@@ -4097,12 +5473,12 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>查看内部</translation>
     </message>
     <message>
-        <source>Train shows how it learns, Build its weights.</source>
-        <translation>“训练”里能看到它怎样学习，“搭建”里能看到它的权重。</translation>
-    </message>
-    <message>
         <source>This cell of the picture hands on its ink: {:.2f}.</source>
         <translation>图片的这一格把它的墨量传给下一层：{:.2f}。</translation>
+    </message>
+    <message>
+        <source>This input hands on its number: {:.3g}.</source>
+        <translation>该输入将它的数原样传递：{:.3g}。</translation>
     </message>
     <message>
         <source>Draw a digit, then point at a neuron to see what it looks for.</source>
@@ -4111,10 +5487,6 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Point at a neuron to see what it looks for; click to keep it in view.</source>
         <translation>指向一个神经元，看看它在寻找什么；单击可以固定显示。</translation>
-    </message>
-    <message>
-        <source>This network reads no drawings: its input takes {} numbers.</source>
-        <translation>这个网络不读手绘的图：它的输入是 {} 个数。</translation>
     </message>
     <message>
         <source>A neuron stands out the more, the more active it is. Blue edges excite, orange ones inhibit; the strong lines carry most at this moment.</source>
@@ -4174,6 +5546,21 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>NextSampleButton</name>
+    <message>
+        <source>Take the next sample of the data that is chosen in Train, with its answer</source>
+        <translation>取“训练”中所选数据的下一个样本及其答案</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>下一个样本</translation>
+    </message>
+    <message>
+        <source>Goes through the data that the network learns from. The answer that belongs to a sample is marked in the panel at the right.</source>
+        <translation>逐个浏览网络学习所用的数据。样本对应的答案会在右侧面板中标出。</translation>
+    </message>
+</context>
+<context>
     <name>NotePage</name>
     <message>
         <source>Note</source>
@@ -4226,6 +5613,41 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>A number from {} to {}, or empty for none.</source>
         <translation>请填写 {} 到 {} 的数，留空表示没有。</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPicture</name>
+    <message>
+        <source>The numbers that go into the network</source>
+        <extracomment>Along a side; of more numbers every second, third, … is shown.</extracomment>
+        <translation>送入网络的数</translation>
+    </message>
+    <message>
+        <source>The numbers that go into the network: white is 0, black is 1</source>
+        <translation>送入网络的数：白色为 0，黑色为 1</translation>
+    </message>
+</context>
+<context>
+    <name>OtherInputButton</name>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>键入</translation>
+    </message>
+    <message>
+        <source>Draw the input instead of typing it</source>
+        <translation>改为绘制输入</translation>
+    </message>
+    <message>
+        <source>Type the numbers of the input instead of drawing it</source>
+        <translation>改为键入输入的数</translation>
+    </message>
+    <message>
+        <source>This network reads so few numbers that these can be drawn or typed. Both inputs are kept.</source>
+        <translation>该网络读取的数很少，可以绘制，也可以键入。两种输入都会保留。</translation>
     </message>
 </context>
 <context>
@@ -4395,6 +5817,58 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>PredictionStrip</name>
+    <message>
+        <source>{} of {} right</source>
+        <extracomment>Below this width (at text scale 1) the answers are signs without words.</extracomment>
+        <translation>答对 {} / {}</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>增大</translation>
+    </message>
+    <message>
+        <source>Larger, or above zero (Up)</source>
+        <translation>增大，或者大于零（上方向键）</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>Neither: zero (0)</source>
+        <translation>都不是：等于零（0）</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>减小</translation>
+    </message>
+    <message>
+        <source>Smaller, or below zero (Down)</source>
+        <translation>减小，或者小于零（下方向键）</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Predicted number</source>
+        <translation>预测的数值</translation>
+    </message>
+    <message>
+        <source>Type a number such as 0.5 or 1/2 and press Return; 2 % off is right</source>
+        <translation>输入 0.5 或 1/2 这样的数，按回车；误差在 2 % 以内算对</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Show the step without an answer (Space)</source>
+        <translation>不作答，直接显示这一步（空格）</translation>
+    </message>
+</context>
+<context>
     <name>ProblemRow</name>
     <message>
         <source>Show the layer</source>
@@ -4540,6 +6014,25 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>RowTable</name>
+    <message>
+        <source>answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Rows of the data</source>
+        <translation>数据的各行</translation>
+    </message>
+    <message>
+        <source>Click a row: its numbers go into the network, its answer is the wanted one</source>
+        <translation>单击一行：这一行的数送入网络，它的答案就是期望的答案</translation>
+    </message>
+    <message>
+        <source>These are all samples that the network learns from. Click one, or walk with the arrow keys: its numbers become the input, and its answer what the network should say.</source>
+        <translation>这些是网络学习所用的全部样本。单击其中一行，或用方向键移动：这一行的数成为输入，它的答案成为网络应给出的答案。</translation>
+    </message>
+</context>
+<context>
     <name>RunPanel</name>
     <message>
         <source>Getting the data ready: {} %</source>
@@ -4660,6 +6153,18 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>SampleSession</name>
+    <message>
+        <source>Take row {}</source>
+        <extracomment>a sample has become the input one sentence about data that cannot be read whether there is a sample to go to, or whether one is on its way, may have changed</extracomment>
+        <translation>取第 {} 行</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>下一个样本</translation>
+    </message>
+</context>
+<context>
     <name>ScheduleSection</name>
     <message>
         <source>{} schedule</source>
@@ -4672,6 +6177,22 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>How the learning rate changes while the network trains</source>
         <translation>训练过程中学习率怎样变化</translation>
+    </message>
+</context>
+<context>
+    <name>Scrubber</name>
+    <message>
+        <source>Steps</source>
+        <extracomment>How wide each phase is. Shares of all steps would not do: the loss would be too thin to be hit.</extracomment>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>All steps in a row; drag to go to any of them</source>
+        <translation>所有的步排成一行；拖动可到任意一步</translation>
+    </message>
+    <message>
+        <source>All steps of one training step: forward through the network, the loss, back through it, and the update of the weights. Drag along it, and time runs forward or backward.</source>
+        <translation>一次训练的所有步：正向通过网络，计算损失，反向传播，更新权重。沿着它拖动，时间就前进或倒退。</translation>
     </message>
 </context>
 <context>
@@ -4869,12 +6390,75 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>网络看到的图片</translation>
     </message>
     <message>
+        <source>Samples of the data are prepared already: the network gets them as they are.</source>
+        <translation>数据中的样本已经过预处理：网络会原样接收。</translation>
+    </message>
+    <message>
         <source>These {} × {} numbers are all that the network gets.</source>
         <translation>网络得到的全部信息就是这 {} × {} 个数。</translation>
     </message>
     <message>
         <source>Show the picture after each stage</source>
         <translation>显示每一步之后的图片</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedKnob</name>
+    <message>
+        <source>{} / s</source>
+        <extracomment>The speeds there are to choose from, in steps a second.</extracomment>
+        <translation>{} / 秒</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>How many steps are played a second (Shift+Up, Shift+Down)</source>
+        <translation>每秒播放多少步（Shift+Up、Shift+Down）</translation>
+    </message>
+</context>
+<context>
+    <name>StageMenu</name>
+    <message>
+        <source>&amp;Explain this</source>
+        <translation>解释这里(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show how this number comes about, at this moment</source>
+        <translation>显示这个数此刻是怎样得来的</translation>
+    </message>
+    <message>
+        <source>&amp;What if it were…</source>
+        <translation>如果它是…(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;As it was</source>
+        <translation>恢复原样(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Let this number be again what it would be</source>
+        <translation>让这个数恢复为它本来的值</translation>
+    </message>
+    <message>
+        <source>&amp;Stop at this neuron</source>
+        <translation>在此神经元停下(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Playing stops at all that is done about it</source>
+        <translation>播放时，凡是涉及它的步骤都会停下</translation>
+    </message>
+</context>
+<context>
+    <name>StagePanel</name>
+    <message>
+        <source>Steps and explanations</source>
+        <extracomment>Height of what is explained, at text scale 1: the same with and without steps, so that nothing jumps.</extracomment>
+        <translation>步骤与说明</translation>
+    </message>
+    <message>
+        <source>Below the network stands what happens in it. Space takes one step further: through the network, its loss, back through it, and the update of its weights. Without steps the neuron that you point at is explained.</source>
+        <translation>网络下方说明其中发生的事。按空格前进一步：正向通过网络、计算损失、反向传播、更新权重。不在步进时，说明所指的神经元。</translation>
     </message>
 </context>
 <context>
@@ -4936,6 +6520,331 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>StepActions</name>
+    <message>
+        <source>Training goes on; stop it to take steps.</source>
+        <translation>训练正在进行；停止训练后才能步进。</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>More about stepping</source>
+        <extracomment>Below these widths (at text scale 1) the speed goes, the scrubber gets a row of its own, beside which there is room for the speed again, and the segments go.</extracomment>
+        <translation>更多步进操作</translation>
+    </message>
+    <message>
+        <source>Everything that can be done with steps, with its keys</source>
+        <translation>所有步进操作及其按键</translation>
+    </message>
+    <message>
+        <source>How much one step is</source>
+        <translation>一步有多大</translation>
+    </message>
+    <message>
+        <source>Steps of the training step</source>
+        <translation>一次训练的各步</translation>
+    </message>
+</context>
+<context>
+    <name>StepTeller</name>
+    <message>
+        <source>The stepping is closed.</source>
+        <extracomment>Steps a second that can still be listened to.</extracomment>
+        <translation>步进已结束。</translation>
+    </message>
+    <message>
+        <source>{}. {}</source>
+        <translation>{}。{}</translation>
+    </message>
+</context>
+<context>
+    <name>StepVerbs</name>
+    <message>
+        <source>&amp;Next step</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>One step further; the first one opens the stepping</source>
+        <translation>前进一步；第一次按即开始步进</translation>
+    </message>
+    <message>
+        <source>&amp;Back one step</source>
+        <translation>后退一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Take the last step back</source>
+        <translation>退回最后一步</translation>
+    </message>
+    <message>
+        <source>To the &amp;start</source>
+        <translation>到开头(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Before the first step</source>
+        <translation>第一步之前</translation>
+    </message>
+    <message>
+        <source>To the &amp;end</source>
+        <translation>到结尾(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Behind the last step</source>
+        <translation>最后一步之后</translation>
+    </message>
+    <message>
+        <source>Pla&amp;y or pause</source>
+        <translation>播放或暂停(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Step by itself until the end, or stand still</source>
+        <translation>自动前进到结尾，或者停住</translation>
+    </message>
+    <message>
+        <source>Next ne&amp;uron</source>
+        <translation>下一个神经元(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The rest of this neuron, whatever a step is</source>
+        <translation>走完这个神经元，不论每一步多大</translation>
+    </message>
+    <message>
+        <source>Previous neuron</source>
+        <translation>上一个神经元</translation>
+    </message>
+    <message>
+        <source>Take the last neuron back</source>
+        <translation>退回最后一个神经元</translation>
+    </message>
+    <message>
+        <source>Next &amp;layer</source>
+        <translation>下一层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The rest of this layer</source>
+        <translation>走完这一层</translation>
+    </message>
+    <message>
+        <source>Previous layer</source>
+        <translation>上一层</translation>
+    </message>
+    <message>
+        <source>Take the last layer back</source>
+        <translation>退回最后一层</translation>
+    </message>
+    <message>
+        <source>Next p&amp;hase</source>
+        <translation>下一阶段(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The rest of this phase: forward, loss, backward or update</source>
+        <translation>走完这一阶段：正向、损失、反向或更新</translation>
+    </message>
+    <message>
+        <source>Previous phase</source>
+        <translation>上一阶段</translation>
+    </message>
+    <message>
+        <source>Take the last phase back</source>
+        <translation>退回最后一个阶段</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>网络(&amp;N)</translation>
+    </message>
+    <message>
+        <source>One step is a whole pass through the network</source>
+        <translation>每一步是完整地通过一次网络</translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>One step is a layer</source>
+        <translation>每一步是一层</translation>
+    </message>
+    <message>
+        <source>Ne&amp;uron</source>
+        <translation>神经元(&amp;U)</translation>
+    </message>
+    <message>
+        <source>One step is a neuron</source>
+        <translation>每一步是一个神经元</translation>
+    </message>
+    <message>
+        <source>&amp;Term</source>
+        <translation>项(&amp;T)</translation>
+    </message>
+    <message>
+        <source>One step is one term of a sum</source>
+        <translation>每一步是和里的一项</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>加快(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Play more steps a second</source>
+        <translation>每秒播放更多步</translation>
+    </message>
+    <message>
+        <source>Slo&amp;wer</source>
+        <translation>放慢(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Play fewer steps a second</source>
+        <translation>每秒播放更少步</translation>
+    </message>
+    <message>
+        <source>By &amp;weight</source>
+        <translation>按权重(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Blue excites, orange inhibits</source>
+        <translation>蓝色使其兴奋，橙色使其抑制</translation>
+    </message>
+    <message>
+        <source>By &amp;contribution</source>
+        <translation>按贡献(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What each edge carries now: weight times activation</source>
+        <translation>每条连线此刻传送的量：权重乘以激活值</translation>
+    </message>
+    <message>
+        <source>By &amp;gradient</source>
+        <translation>按梯度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>How the loss would follow each weight</source>
+        <translation>损失随每个权重变化的快慢</translation>
+    </message>
+    <message>
+        <source>Show w&amp;ishes</source>
+        <translation>显示期望(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Which neurons should be more active, which less, and how much</source>
+        <translation>哪些神经元应当更活跃，哪些应当不那么活跃，以及幅度</translation>
+    </message>
+    <message>
+        <source>&amp;Predict first</source>
+        <translation>先预测(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Guess each step before it is shown; right guesses are counted</source>
+        <translation>在每一步显示之前先猜；统计猜对的次数</translation>
+    </message>
+    <message>
+        <source>Next breakpoint</source>
+        <translation>下一个断点</translation>
+    </message>
+    <message>
+        <source>Go on to where a breakpoint stops, else to the end</source>
+        <translation>前进到断点停下的地方，没有则到结尾</translation>
+    </message>
+    <message>
+        <source>Previous breakpoint</source>
+        <translation>上一个断点</translation>
+    </message>
+    <message>
+        <source>Go back to where a breakpoint stops, else to the start</source>
+        <translation>退回到断点停下的地方，没有则到开头</translation>
+    </message>
+    <message>
+        <source>&amp;Apply the update</source>
+        <translation>应用更新(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Give the network the weights that this step leads to</source>
+        <translation>让网络采用这一步得到的权重</translation>
+    </message>
+    <message>
+        <source>Next sa&amp;mple</source>
+        <translation>下一个样本(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Go on with the next sample of the data</source>
+        <translation>用数据中的下一个样本继续</translation>
+    </message>
+    <message>
+        <source>Let it &amp;run</source>
+        <translation>连续运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Step, apply the update, take the next sample, and so on</source>
+        <translation>逐步前进、应用更新、取下一个样本，如此继续</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what was tried</source>
+        <translation>保留试改的数(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The weights that were set by hand become the network&apos;s</source>
+        <translation>手动设定的权重成为网络的权重</translation>
+    </message>
+    <message>
+        <source>&amp;Drop what was tried</source>
+        <translation>放弃试改的数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>All numbers that were set by hand are again what they would be</source>
+        <translation>所有手动设定的数恢复为原来的值</translation>
+    </message>
+    <message>
+        <source>E&amp;xport storyboard…</source>
+        <translation>导出分步图(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Write the steps from here to there as pages, pictures or a film</source>
+        <translation>把一段步骤写成页面、图片或动画</translation>
+    </message>
+    <message>
+        <source>&amp;Close the stepping</source>
+        <translation>结束步进(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Back to the live picture; first it lets go of what was clicked</source>
+        <translation>回到实时画面；先放开单击过的内容</translation>
+    </message>
+    <message>
+        <source>&amp;One step is a</source>
+        <translation>每一步是(&amp;O)</translation>
+    </message>
+    <message>
+        <source>How much one step does</source>
+        <translation>一步做多少</translation>
+    </message>
+    <message>
+        <source>Ed&amp;ge colours</source>
+        <translation>连线颜色(&amp;G)</translation>
+    </message>
+    <message>
+        <source>What the colours of the edges mean</source>
+        <translation>连线颜色的含义</translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message>
+        <source>forward</source>
+        <translation>正向</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
+    </message>
+</context>
+<context>
     <name>StoppingSection</name>
     <message>
         <source>early stopping after {}</source>
@@ -4988,6 +6897,229 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>More makes the loss on it steadier, and leaves less to learn from.</source>
         <translation>留得越多，验证损失越平稳，可学的也越少。</translation>
+    </message>
+</context>
+<context>
+    <name>StoryControls</name>
+    <message>
+        <source>Start</source>
+        <extracomment>something else is chosen</extracomment>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>This phase</source>
+        <translation>当前阶段</translation>
+    </message>
+    <message>
+        <source>This layer&apos;s work</source>
+        <translation>当前层的这段计算</translation>
+    </message>
+    <message>
+        <source>This step</source>
+        <translation>当前这一步</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>从(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The first step that gets a page</source>
+        <translation>第一页是哪一步</translation>
+    </message>
+    <message>
+        <source>The start of the training step, of this phase, of the work on this layer, or this step.</source>
+        <translation>训练步的开始、当前阶段的开始、当前层这段计算的开始，或当前这一步。</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>到(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The last step that gets a page</source>
+        <translation>最后一页是哪一步</translation>
+    </message>
+    <message>
+        <source>This step, or the end of the work on this layer, of this phase, or of the training step.</source>
+        <translation>当前这一步，或当前层这段计算、当前阶段、整个训练步的结束。</translation>
+    </message>
+    <message>
+        <source>A phase</source>
+        <translation>一个阶段</translation>
+    </message>
+    <message>
+        <source>A layer</source>
+        <translation>一层</translation>
+    </message>
+    <message>
+        <source>A neuron</source>
+        <translation>一个神经元</translation>
+    </message>
+    <message>
+        <source>A term</source>
+        <translation>一个项</translation>
+    </message>
+    <message>
+        <source>A &amp;page for each</source>
+        <translation>每页显示(&amp;P)</translation>
+    </message>
+    <message>
+        <source>How much one page shows</source>
+        <translation>一页显示多少内容</translation>
+    </message>
+    <message>
+        <source>Small steps show every number, large ones give an overview.</source>
+        <translation>小步显示每一个数，大步给出概览。</translation>
+    </message>
+    <message>
+        <source>PDF: print, reports</source>
+        <translation>PDF：打印、报告</translation>
+    </message>
+    <message>
+        <source>SVG: web pages, drawing</source>
+        <translation>SVG：网页、绘图</translation>
+    </message>
+    <message>
+        <source>PNG: pixels</source>
+        <translation>PNG：像素</translation>
+    </message>
+    <message>
+        <source>GIF: moving picture</source>
+        <translation>GIF：动画</translation>
+    </message>
+    <message>
+        <source>For&amp;mat</source>
+        <translation>格式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What kind of files is written</source>
+        <translation>写入哪一种文件</translation>
+    </message>
+    <message>
+        <source>PDF and GIF are one file; SVG and PNG a folder with a picture for each page.</source>
+        <translation>PDF 和 GIF 是一个文件；SVG 和 PNG 是一个文件夹，每页一张图。</translation>
+    </message>
+    <message>
+        <source>As in the window</source>
+        <translation>与窗口相同</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The colours of the pages, whatever the window has</source>
+        <translation>页面的颜色，与窗口无关</translation>
+    </message>
+    <message>
+        <source>Light colours are for paper, dark ones for slides.</source>
+        <translation>浅色适合纸张，深色适合幻灯片。</translation>
+    </message>
+</context>
+<context>
+    <name>Storyboard</name>
+    <message>
+        <source>{:,} of {:,}</source>
+        <extracomment>a page, in the pixels of a usual screen pages that look alike share their picture of all edges, also in a PDF</extracomment>
+        <translation>第 {:,} 页，共 {:,} 页</translation>
+    </message>
+</context>
+<context>
+    <name>StoryboardDialog</name>
+    <message>
+        <source>storyboard</source>
+        <translation>分步图册</translation>
+    </message>
+    <message>
+        <source>{} cannot be written ({}). Choose another name or another folder.</source>
+        <translation>无法写入 {}（{}）。请换一个名称或另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The end lies before the start: choose a later end.</source>
+        <translation>终点在起点之前：请选择更靠后的终点。</translation>
+    </message>
+    <message>
+        <source>These are more than {:,} pages: choose larger steps, or a shorter stretch.</source>
+        <translation>超过了 {:,} 页：请选择更大的步长，或更短的一段。</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 页</translation>
+    </message>
+    <message>
+        <source>{:,} pages</source>
+        <translation>{:,} 页</translation>
+    </message>
+    <message>
+        <source>One document; text can be searched and enlarged.</source>
+        <translation>一个文档；文字可以搜索和放大。</translation>
+    </message>
+    <message>
+        <source>One moving picture, a page after the other.</source>
+        <translation>一个动画，逐页播放。</translation>
+    </message>
+    <message>
+        <source>A folder with a picture for each page, which can be enlarged.</source>
+        <translation>一个文件夹，每页一张可以放大的图。</translation>
+    </message>
+    <message>
+        <source>A folder with a picture of 2560 × 1600 pixels for each page.</source>
+        <translation>一个文件夹，每页一张 2560 × 1600 像素的图片。</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>GIF pictures (*.gif)</source>
+        <translation>GIF 图片 (*.gif)</translation>
+    </message>
+    <message>
+        <source>A new folder (*)</source>
+        <translation>新文件夹 (*)</translation>
+    </message>
+    <message>
+        <source>Export storyboard</source>
+        <translation>导出分步图册</translation>
+    </message>
+    <message>
+        <source>Preview of the first page</source>
+        <translation>第一页的预览</translation>
+    </message>
+    <message>
+        <source>The first page</source>
+        <translation>第一页</translation>
+    </message>
+    <message>
+        <source>Pages written</source>
+        <translation>已写入的页数</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write nothing, or stop writing</source>
+        <translation>不写入，或停止写入</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Choose a name and write all pages</source>
+        <translation>选择名称并写入所有页</translation>
     </message>
 </context>
 <context>
@@ -5283,6 +7415,22 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>TermBars</name>
+    <message>
+        <source>The terms that count most. Blue adds to the sum, orange takes away. Point at one to see its edge in the picture.</source>
+        <extracomment>the pointer is on the bar of this Ref; None: on nothing the bar of this Ref was clicked</extracomment>
+        <translation>影响最大的各项。蓝色使和增大，橙色使和减小。把指针移到某一项上，就能在图中看到它对应的连接。</translation>
+    </message>
+    <message>
+        <source>Number {}: {}</source>
+        <translation>第 {} 个：{}</translation>
+    </message>
+    <message>
+        <source>Term {}: {} · {} = {}</source>
+        <translation>第 {} 项：{} · {} = {}</translation>
+    </message>
+</context>
+<context>
     <name>TextRules</name>
     <message>
         <source>A name is one line of 1 to {} characters.</source>
@@ -5412,6 +7560,116 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Train {} epochs</source>
         <translation>训练 {} 轮</translation>
+    </message>
+</context>
+<context>
+    <name>TrialPopup</name>
+    <message>
+        <source>What if?</source>
+        <translation>如果……会怎样？</translation>
+    </message>
+    <message>
+        <source>Type a number such as 0.5 or 1/2 and press Return</source>
+        <translation>输入一个数，如 0.5 或 1/2，然后按回车</translation>
+    </message>
+    <message>
+        <source>A number in place of what the network has here. All that follows from it changes and is marked; the network itself stays as it is until you keep what you tried.</source>
+        <translation>用来代替网络在此处的值。由它得出的一切都会改变并被标出；在保留试改的数之前，网络本身保持不变。</translation>
+    </message>
+    <message>
+        <source>Return tries it: all that follows changes. The network stays as it is.</source>
+        <translation>按回车即可尝试：之后的一切都会改变，网络保持不变。</translation>
+    </message>
+    <message>
+        <source>As it &amp;was</source>
+        <translation>恢复原样(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Let this number be again what it would be</source>
+        <translation>让这个数恢复为它本来的值</translation>
+    </message>
+</context>
+<context>
+    <name>TypedFields</name>
+    <message>
+        <source>Set {} to {}</source>
+        <translation>将 {} 设为 {}</translation>
+    </message>
+    <message>
+        <source>Input {}</source>
+        <translation>输入 {}</translation>
+    </message>
+    <message>
+        <source>A number that goes into the network, such as 0.5 or 1/2</source>
+        <translation>送入网络的一个数，例如 0.5 或 1/2</translation>
+    </message>
+    <message>
+        <source>Type a number and press Return or Tab; the network reads at once. A comma, a point and a fraction such as 1/2 are all understood.</source>
+        <translation>输入一个数，然后按回车或 Tab，网络会立即读取。逗号、小数点和 1/2 这样的分数都可以识别。</translation>
+    </message>
+</context>
+<context>
+    <name>TypedPanel</name>
+    <message>
+        <source>Numbers by chance</source>
+        <extracomment>one sentence for the user about a picture that cannot be used</extracomment>
+        <translation>随机取数</translation>
+    </message>
+    <message>
+        <source>Set all to 0</source>
+        <translation>全部设为 0</translation>
+    </message>
+    <message>
+        <source>Open picture</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Open picture {}</source>
+        <translation>打开图片 {}</translation>
+    </message>
+    <message>
+        <source>The network takes {} numbers.</source>
+        <translation>该网络接收 {} 个数。</translation>
+    </message>
+    <message>
+        <source>Type the input</source>
+        <translation>键入输入</translation>
+    </message>
+    <message>
+        <source>Rows of the data</source>
+        <translation>数据的各行</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Numbers from 0 to 1 by chance</source>
+        <translation>0 到 1 之间的随机数</translation>
+    </message>
+    <message>
+        <source>All 0</source>
+        <translation>全 0</translation>
+    </message>
+    <message>
+        <source>Set all numbers to 0</source>
+        <translation>将所有数设为 0</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>图片…</translation>
+    </message>
+    <message>
+        <source>Scale a picture file to the shape of the input</source>
+        <translation>将图片文件缩放到输入的形状</translation>
+    </message>
+    <message>
+        <source>This network reads no square pictures, so there is nothing to draw: type its numbers, take some by chance, or choose a row of the data.</source>
+        <translation>该网络不读取方形图片，因此无需绘制：请键入数值、随机取数，或选择数据的一行。</translation>
     </message>
 </context>
 <context>
@@ -5708,9 +7966,26 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>WordsPage</name>
+    <message>
+        <source>Activation function with the neuron&apos;s point</source>
+        <extracomment>Below these widths (at text scale 1) the bars are left out, and then the curve. the pointer is on something that means this Ref; None: on nothing something that means this Ref was clicked</extracomment>
+        <translation>激活函数与该神经元所在的点</translation>
+    </message>
+    <message>
+        <source>How the sum z becomes the activation a.</source>
+        <translation>和 z 如何变成激活值 a。</translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>省略的内容</translation>
+    </message>
+</context>
+<context>
     <name>Writing</name>
     <message>
         <source>Name of {}</source>
+        <extracomment>the layer or the note that is written on</extracomment>
         <translation>{} 的名称</translation>
     </message>
     <message>
