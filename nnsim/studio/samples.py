@@ -35,15 +35,14 @@ class _Fetched:
     """What the thread found, or why not."""
 
     order: SampleOrder
-    data: Dataset | None
-    error: Exception | None = None
+    found: Dataset | Exception
 
 
 def _fetched(order: SampleOrder) -> _Fetched:
     try:
         return _Fetched(order, samples(order))
     except (DataError, OSError) as error:
-        return _Fetched(order, None, error)
+        return _Fetched(order, error)
 
 
 class SampleSession(QObject):
@@ -100,9 +99,6 @@ class SampleSession(QObject):
 
     def next_sample(self, joins: Hashable = None) -> None:
         """Make the next sample the input as one undo entry; with the same ``joins`` one for several."""
-        if self.obstacle:
-            self.problem.emit(self.obstacle)
-            return
         self._is_wanted, self._joins = True, joins
         self._go_on()
         self.changed.emit()
@@ -143,7 +139,11 @@ class SampleSession(QObject):
         return replace(order, side=CANVAS) if self._inputs.is_drawn else order
 
     def _go_on(self) -> None:
-        """Take a sample that is there, or fetch some."""
+        """Take a sample that is there, or fetch some; there may be another network or other data by now."""
+        if self.obstacle:
+            self._is_wanted = False
+            self.problem.emit(self.obstacle)
+            return
         endless = self._endless()
         if endless != self._kept_for:
             self._kept_for, self._number = endless, 0
@@ -176,15 +176,19 @@ class SampleSession(QObject):
             self._keep(found)
 
     def _keep(self, found: _Fetched) -> None:
-        if found.data is None:
-            self._is_wanted = False
-            self.problem.emit(error_words(found.error or Exception()))
-        elif self._kept_for is not None and found.order == self._coming(self._kept_for):
-            labels = [None] * len(found.data) if found.data.labels is None else found.data.labels.tolist()
-            self._ready.extend(zip(found.data.floats(), labels, strict=True))
+        if found.order == self._coming(self._endless()):
+            self._add(found.found)
         if self._is_wanted:
             self._go_on()
         self.changed.emit()
+
+    def _add(self, found: Dataset | Exception) -> None:
+        if isinstance(found, Exception):
+            self._is_wanted = False
+            self.problem.emit(error_words(found))
+        else:
+            labels = [None] * len(found) if found.labels is None else found.labels.tolist()
+            self._ready.extend(zip(found.floats(), labels, strict=True))
 
     def _take(self) -> None:
         values, label = self._ready.popleft()

@@ -162,3 +162,35 @@ def test_samples_of_small_pictures_can_be_looked_at_as_numbers(digits: Studio, q
     assert digits.inputs.x.shape == (64,)
     assert digits.inputs.x.any()
     assert digits.sketch.drawing.is_empty
+
+
+def test_a_sample_that_comes_for_a_network_that_is_gone_is_left_alone(digits: Studio, qtbot: QtBot) -> None:
+    digits.samples.next_sample()
+    spec = PRESETS["xor"].make()
+    digits.document.edit("Open", Project(spec, initial_weights(spec, 1), Card()))
+    told: list[str] = []
+    digits.samples.problem.connect(told.append)
+    qtbot.waitUntil(lambda: not digits.samples.is_loading)
+    assert digits.undoing.undo_text == "Open"
+    assert told == [digits.samples.obstacle]
+
+
+def test_data_that_do_not_fit_what_is_drawn_are_refused_when_they_come(digits: Studio, qtbot: QtBot) -> None:
+    digits.samples.next_sample()
+    digits.setup.put("data", "xor", "Choose data")
+    qtbot.waitUntil(lambda: not digits.samples.is_loading)
+    assert digits.sketch.drawing.is_empty
+
+
+def test_data_that_cannot_be_read_are_forgotten_when_others_are_chosen_meanwhile(
+    digits: Studio, tmp_path: Path, qtbot: QtBot
+) -> None:
+    digits.setup.put("data_folder", str(tmp_path / "nowhere"), "")
+    digits.setup.put("data", "mnist", "Choose data")
+    told: list[str] = []
+    digits.samples.problem.connect(told.append)
+    digits.samples.next_sample()
+    digits.setup.put("data", "synthetic", "Choose data")
+    qtbot.waitUntil(lambda: not digits.samples.is_loading)
+    assert told == []
+    assert digits.inputs.label is not None
