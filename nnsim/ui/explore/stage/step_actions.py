@@ -150,6 +150,7 @@ _POSSIBLE: dict[Needs, Callable[[Studio], bool]] = {
     Needs.BEHIND: lambda studio: studio.stepping.cursor > 0,
     Needs.UPDATE: lambda studio: studio.stepping.is_open and not studio.stepping.obstacle,
     Needs.SAMPLES: lambda studio: studio.stepping.is_open and not studio.samples.obstacle,
+    Needs.BATCH: lambda studio: studio.stepping.is_open and studio.stepping.batch > 1,
     Needs.TRIED: lambda studio: studio.stepping.is_hypothetical,
     Needs.WEIGHTS_TRIED: lambda studio: bool(studio.stepping.what_if.weights),
 }

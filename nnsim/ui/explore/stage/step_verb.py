@@ -25,6 +25,8 @@ class Needs(Enum):
     UPDATE = "update"
     #: data to take samples from
     SAMPLES = "samples"
+    #: several samples that learn together
+    BATCH = "batch"
     #: numbers that were set by hand; weights among them
     TRIED = "tried"
     WEIGHTS_TRIED = "weights tried"
