@@ -74,9 +74,12 @@ class ApplyStrip(QWidget):
             return self.tr("What if: numbers are set by hand. Nothing is learnt from them.")
         if session.obstacle:
             return session.obstacle
-        if before is None:
-            return self.tr("Loss {}").format(_number(trace.recording.loss))
-        return self.tr("Loss {} → {}").format(_number(before.loss), _number(trace.recording.loss))
+        loss = _number(trace.recording.loss)
+        words = self.tr("Loss {}").format(loss)
+        if before is not None:
+            words = self.tr("Loss {} → {}").format(_number(before.loss), loss)
+        samples = len(trace.recording)
+        return words if samples == 1 else self.tr("{}, the mean of {} samples").format(words, samples)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
