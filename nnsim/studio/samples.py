@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from nnsim.data.dataset import Dataset
@@ -16,13 +15,14 @@ from nnsim.data.strokes import CANVAS
 from nnsim.network.drawn import picture_side
 from nnsim.network.project import Project
 from nnsim.network.setup import XorTable
+from nnsim.spoken import Spoken
 from nnsim.studio.error_words import error_words
 from nnsim.studio.inputs import InputSession, Numbers
 from nnsim.studio.runnable import Runnable
 from nnsim.studio.setup_store import SetupStore
 from nnsim.studio.sketch import Sketch
 from nnsim.training.runner import Mailbox
-from nnsim.training.supply import SampleOrder, check_batch, obstacle, samples
+from nnsim.training.supply import SampleOrder, obstacle, samples
 from nnsim.training.tables import table_of
 
 _LOOK = 4
@@ -35,7 +35,7 @@ class _Fetched:
     """What the thread found, or why not."""
 
     order: SampleOrder
-    found: Dataset | Exception
+    found: Dataset | Exception | Spoken
 
 
 def _fetched(order: SampleOrder) -> _Fetched:
@@ -43,6 +43,10 @@ def _fetched(order: SampleOrder) -> _Fetched:
         return _Fetched(order, samples(order))
     except (DataError, OSError) as error:
         return _Fetched(order, error)
+    except Exception as error:
+        # There is nobody above a worker: whatever went wrong travels home as a value.
+        words = Spoken("The samples cannot be read because of an error in nnsim: {}.", repr(error))
+        return _Fetched(order, words)
 
 
 class SampleSession(QObject):
@@ -121,16 +125,6 @@ class SampleSession(QObject):
         side = picture_side(self._runnable.shown.spec) or CANVAS
         return SampleOrder(self._setup.setup.data, folder, seed, start, count, side)
 
-    def batch(self, count: int, seed: int) -> tuple[Numbers, NDArray[np.int64]]:
-        """``count`` samples as the network takes them, and their classes; large data sets are read first.
-
-        Shapes: (count, inputs) and (count,).  Raises: NetworkError or DataError, one sentence.
-        """
-        found = samples(self.order(count, seed))
-        check_batch(self._runnable.shown.spec, found)
-        assert found.labels is not None  # check_batch has looked
-        return found.floats(), found.labels
-
     # Fetching
 
     def _endless(self) -> SampleOrder:
@@ -182,13 +176,13 @@ class SampleSession(QObject):
             self._go_on()
         self.changed.emit()
 
-    def _add(self, found: Dataset | Exception) -> None:
-        if isinstance(found, Exception):
-            self._is_wanted = False
-            self.problem.emit(error_words(found))
-        else:
+    def _add(self, found: Dataset | Exception | Spoken) -> None:
+        if isinstance(found, Dataset):
             labels = [None] * len(found) if found.labels is None else found.labels.tolist()
             self._ready.extend(zip(found.floats(), labels, strict=True))
+        else:
+            self._is_wanted = False
+            self.problem.emit(error_words(found))
 
     def _take(self) -> None:
         values, label = self._ready.popleft()

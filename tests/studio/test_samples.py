@@ -8,7 +8,6 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.strokes import Drawing, Stroke
-from nnsim.network.errors import NetworkError
 from nnsim.network.presets import PRESETS, dense_network
 from nnsim.network.project import Card, Project
 from nnsim.network.weights import initial_weights
@@ -131,25 +130,12 @@ def test_other_data_chosen_meanwhile_are_those_that_come(digits: Studio, qtbot: 
     np.testing.assert_array_equal(picture.ravel(), np.clip(samples(fresh).floats()[0], 0, 1))
 
 
-def test_a_batch_has_the_size_of_the_network_and_is_the_same_every_time(digits: Studio) -> None:
-    x, labels = digits.samples.batch(23, seed=4)
-    again, _ = digits.samples.batch(23, seed=4)
-    other, _ = digits.samples.batch(23, seed=5)
-    assert (x.shape, labels.shape) == ((23, 784), (23,))
-    np.testing.assert_array_equal(x, again)
-    assert not np.array_equal(x, other)
-
-
-def test_a_batch_of_classes_without_outputs_is_refused(digits: Studio) -> None:
-    spec = dense_network((4,), class_names=(), outputs=3)
-    digits.document.edit("Open", Project(spec, initial_weights(spec, 1), Card()))
-    with pytest.raises(NetworkError, match="classes that the network has no output for"):
-        digits.samples.batch(10, seed=1)
-
-
-def test_small_pictures_are_batched_in_their_own_size(tmp_path: Path, qtbot: QtBot) -> None:
+def test_what_is_asked_for_in_a_thread_has_the_size_of_the_network(
+    digits: Studio, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert samples(digits.samples.order(23, seed=4)).floats().shape == (23, 784)
     studio = studio_of(tmp_path, "dense-25")
-    assert studio.samples.batch(2, seed=1)[0].shape == (2, 400)
+    assert samples(studio.samples.order(2, seed=1)).floats().shape == (2, 400)
     assert go_on(studio, qtbot) is not None
     assert studio.inputs.x.shape == (400,)
 
@@ -194,3 +180,13 @@ def test_data_that_cannot_be_read_are_forgotten_when_others_are_chosen_meanwhile
     qtbot.waitUntil(lambda: not digits.samples.is_loading)
     assert told == []
     assert digits.inputs.label is not None
+
+
+def test_an_error_that_nobody_expected_is_told_of_and_ends_the_waiting(
+    digits: Studio, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnsim.studio.samples.samples", lambda order: 1 / 0)
+    with qtbot.waitSignal(digits.samples.problem) as told:
+        digits.samples.next_sample()
+    assert "error in nnsim: ZeroDivisionError" in told.args[0]
+    assert not digits.samples.is_loading
