@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from nnsim.tracing.steps import Granularity
 from nnsim.ui.explore.stage.batch_verbs import BATCH_VERBS
-from nnsim.ui.explore.stage.batch_verbs import BATCH_VERBS
 from nnsim.ui.explore.stage.speed_knob import faster, slower
 from nnsim.ui.explore.stage.step_verb import Needs, StepVerb, go_on, let_go, play_or_pause
 
@@ -231,7 +230,6 @@ VERBS: tuple[StepVerb | None, ...] = (
         is_on=lambda session: session.runs_on,
     ),
     *BATCH_VERBS,
-    *BATCH_VERBS,
     StepVerb(
         "keep",
         lambda: translate("StepVerbs", "&Keep what was tried"),
@@ -268,10 +266,6 @@ MENUS: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
     "size": (
         lambda: translate("StepVerbs", "&One step is a"),
         lambda: translate("StepVerbs", "How much one step does"),
-    ),
-    "batch": (
-        lambda: translate("StepVerbs", "Si&ze of the batch"),
-        lambda: translate("StepVerbs", "How many samples learn together in one step"),
     ),
     "batch": (
         lambda: translate("StepVerbs", "Si&ze of the batch"),
