@@ -1925,11 +1925,11 @@
     </message>
     <message>
         <source>The sum is not negative, so it fires.</source>
-        <translation>加权和不为负,因此被激发。</translation>
+        <translation>加权和不为负，因此被激发。</translation>
     </message>
     <message>
         <source>The sum is negative, so it stays silent.</source>
-        <translation>加权和为负,因此保持沉默。</translation>
+        <translation>加权和为负，因此保持沉默。</translation>
     </message>
     <message>
         <source>The sigmoid squashes the sum into 0 to 1.</source>
@@ -1949,31 +1949,31 @@
     </message>
     <message>
         <source>The sum is positive, so it is handed on as it is.</source>
-        <translation>加权和为正,原样输出。</translation>
+        <translation>加权和为正，原样输出。</translation>
     </message>
     <message>
         <source>The sum is not positive, so only a hundredth of it is handed on.</source>
-        <translation>加权和不为正,只输出它的百分之一。</translation>
+        <translation>加权和不为正，只输出它的百分之一。</translation>
     </message>
     <message>
         <source>The sum is not positive, so it is bent towards −1.</source>
-        <translation>加权和不为正,被弯向 −1。</translation>
+        <translation>加权和不为正，被弯向 −1。</translation>
     </message>
     <message>
         <source>Swish takes the share of the sum that the sigmoid gives.</source>
-        <translation>Swish 取加权和的一部分,比例由 sigmoid 决定。</translation>
+        <translation>Swish 取加权和的一部分，比例由 sigmoid 决定。</translation>
     </message>
     <message>
         <source>Softplus makes it positive, like a ReLU with a round corner.</source>
-        <translation>Softplus 使其为正,像一个圆角的 ReLU。</translation>
+        <translation>Softplus 使其为正，像一个圆角的 ReLU。</translation>
     </message>
     <message>
         <source>Softmax makes it a share of the row: all shares together are 1.</source>
-        <translation>Softmax 把它变成整行中的份额:所有份额之和为 1。</translation>
+        <translation>Softmax 把它变成整行中的份额：所有份额之和为 1。</translation>
     </message>
     <message>
         <source>The sum is not a number, and so is what comes of it.</source>
-        <translation>加权和不是数,由它得到的结果也不是数。</translation>
+        <translation>加权和不是数，由它得到的结果也不是数。</translation>
     </message>
     <message>
         <source>Slope at {}</source>
@@ -1989,35 +1989,35 @@
     </message>
     <message>
         <source>It is negative: the loss would fall if this went up.</source>
-        <translation>它为负:若此值增大,损失会下降。</translation>
+        <translation>它为负：若此值增大，损失会下降。</translation>
     </message>
     <message>
         <source>It is positive: the loss would fall if this went down.</source>
-        <translation>它为正:若此值减小,损失会下降。</translation>
+        <translation>它为正：若此值减小，损失会下降。</translation>
     </message>
     <message>
         <source>It is 0: a small change here changes nothing.</source>
-        <translation>它为 0:这里的微小变化不会改变什么。</translation>
+        <translation>它为 0：这里的微小变化不会改变什么。</translation>
     </message>
     <message>
         <source>The way back begins: how much the loss changes with the answer of {}.</source>
-        <translation>反向开始:损失随{}的输出变化多少。</translation>
+        <translation>反向开始：损失随{}的输出变化多少。</translation>
     </message>
     <message>
         <source>A step is flat and has no slope to follow; that of the sigmoid is used in its place.</source>
-        <translation>阶跃函数是平的,没有可用的斜率;这里用 sigmoid 的斜率代替。</translation>
+        <translation>阶跃函数是平的，没有可用的斜率；这里用 sigmoid 的斜率代替。</translation>
     </message>
     <message>
         <source>The way back begins: what {} answers minus what is wanted is its delta.</source>
-        <translation>反向开始:{}的输出减去目标值就是它的误差项。</translation>
+        <translation>反向开始：{}的输出减去目标值就是它的误差项。</translation>
     </message>
     <message>
         <source>Loss and activation are differentiated together: this is all that is left of both.</source>
-        <translation>损失与激活函数一起求导:两者合起来就只剩下这些。</translation>
+        <translation>损失与激活函数一起求导：两者合起来就只剩下这些。</translation>
     </message>
     <message>
         <source>Nothing behind {} listens to it, so it hears nothing back.</source>
-        <translation>{}后面没有谁接收它的输出,所以它听不到任何回音。</translation>
+        <translation>{}后面没有谁接收它的输出，所以它听不到任何回音。</translation>
     </message>
     <message>
         <source>{} hears back from the one number that it went into.</source>
@@ -2025,24 +2025,24 @@
     </message>
     <message>
         <source>{} hears back from {:,} places behind it: each delta there, times the weight between.</source>
-        <translation>{}从后面 {:,} 处听到回音:各处的误差项乘以两者之间的权重。</translation>
+        <translation>{}从后面 {:,} 处听到回音：各处的误差项乘以两者之间的权重。</translation>
     </message>
     <message>
         <source>Softmax ties the shares together: when {} grows, all others shrink. So it hears of all of them.</source>
-        <translation>Softmax 把份额连在一起:{}增大时,其他都减小,所以它要听取所有份额的消息。</translation>
+        <translation>Softmax 把份额连在一起：{}增大时，其他都减小，所以它要听取所有份额的消息。</translation>
     </message>
     <message>
         <source>{} is set by hand, so nothing before it can change it: its delta is 0, whatever it hears back.</source>
-        <translation>{}是手动设定的,前面的任何东西都不能改变它:无论听到什么,它的误差项都是 0。</translation>
+        <translation>{}是手动设定的，前面的任何东西都不能改变它：无论听到什么，它的误差项都是 0。</translation>
     </message>
     <message>
         <source>This is not a finite number: somewhere before, numbers have grown too large.</source>
         <extracomment>for one parameter, and for all of a neuron</extracomment>
-        <translation>这不是有限的数:前面某处的数已经变得过大。</translation>
+        <translation>这不是有限的数：前面某处的数已经变得过大。</translation>
     </message>
     <message>
         <source>What if: some numbers of the network are set by hand.</source>
-        <translation>假设:网络中有些数是手动设定的。</translation>
+        <translation>假设：网络中有些数是手动设定的。</translation>
     </message>
     <message>
         <source>{} adds up what it hears from the {:,} neurons before it.</source>
@@ -2050,47 +2050,47 @@
     </message>
     <message>
         <source>{} adds up {:,} inputs, each times its weight, and its bias.</source>
-        <translation>{}把 {:,} 个输入各乘以权重后相加,再加上偏置。</translation>
+        <translation>{}把 {:,} 个输入各乘以权重后相加，再加上偏置。</translation>
     </message>
     <message>
         <source>Filter {:,} of {} looks through its window of {} × {} cells at row {:,}, column {:,}: each cell times the weight that lies on it, and the bias.</source>
-        <translation>第 {:,} 个卷积核({})透过 {} × {} 的窗口观察第 {:,} 行第 {:,} 列:每个像素乘以与之重合的权重,再加上偏置。</translation>
+        <translation>第 {:,} 个卷积核（{}）透过 {} × {} 的窗口观察第 {:,} 行第 {:,} 列：每个像素乘以与之重合的权重，再加上偏置。</translation>
     </message>
     <message>
         <source>{} adds up {:,} inputs; there is nothing to remember yet.</source>
-        <translation>{}把 {:,} 个输入相加;此时还没有记忆。</translation>
+        <translation>{}把 {:,} 个输入相加；此时还没有记忆。</translation>
     </message>
     <message>
         <source>{} adds up the {:,} inputs of now and the {:,} answers of the time before: its memory.</source>
-        <translation>{}把当前的 {:,} 个输入与上一时刻的 {:,} 个输出(它的记忆)相加。</translation>
+        <translation>{}把当前的 {:,} 个输入与上一时刻的 {:,} 个输出（它的记忆）相加。</translation>
     </message>
     <message>
         <source>{}, mean of feature {:,} of {:,}</source>
-        <translation>{},特征 {:,}(共 {:,} 个)的均值</translation>
+        <translation>{}，特征 {:,}（共 {:,} 个）的均值</translation>
     </message>
     <message>
         <source>{}, variance of feature {:,} of {:,}</source>
-        <translation>{},特征 {:,}(共 {:,} 个)的方差</translation>
+        <translation>{}，特征 {:,}（共 {:,} 个）的方差</translation>
     </message>
     <message>
         <source>{} takes the mean of feature {:,} over the batch: {:,} numbers.</source>
-        <translation>{}对特征 {:,} 在整个批次上求均值:共 {:,} 个数。</translation>
+        <translation>{}对特征 {:,} 在整个批次上求均值：共 {:,} 个数。</translation>
     </message>
     <message>
         <source>How far the {:,} numbers of feature {:,} lie from their mean: the mean of the squares.</source>
-        <translation>这 {:,} 个数(特征 {:,})离均值有多远:偏差平方的均值。</translation>
+        <translation>这 {:,} 个数（特征 {:,}）离均值有多远：偏差平方的均值。</translation>
     </message>
     <message>
         <source>{} is made comparable: minus the mean of its feature, over its spread, then scaled and shifted by what is learnt.</source>
-        <translation>{}被标准化:减去特征的均值,除以其标准差,再按学到的参数缩放和平移。</translation>
+        <translation>{}被标准化：减去特征的均值，除以其标准差，再按学到的参数缩放和平移。</translation>
     </message>
     <message>
         <source>{} works out {:,} weighted sums and answers with the largest, number {:,}.</source>
-        <translation>{}算出 {:,} 个加权和,输出其中最大的第 {:,} 个。</translation>
+        <translation>{}算出 {:,} 个加权和，输出其中最大的第 {:,} 个。</translation>
     </message>
     <message>
         <source>What if? {} is set to {} by hand, whatever it hears.</source>
-        <translation>假设:{}被手动设为 {},不管它听到什么。</translation>
+        <translation>假设：{}被手动设为 {}，不管它听到什么。</translation>
     </message>
     <message>
         <source>By itself it would be {}.</source>
@@ -2108,19 +2108,19 @@
     </message>
     <message>
         <source>{} keeps the largest of the {:,} cells in its window and forgets the others.</source>
-        <translation>{}保留窗口中 {:,} 个像素里最大的一个,忘掉其余的。</translation>
+        <translation>{}保留窗口中 {:,} 个像素里最大的一个，忘掉其余的。</translation>
     </message>
     <message>
         <source>{} lays the picture out as one long row: the number itself does not change.</source>
-        <translation>{}把图像排成一长行:数本身不变。</translation>
+        <translation>{}把图像排成一长行：数本身不变。</translation>
     </message>
     <message>
         <source>{} gives the numbers another shape: the number itself does not change.</source>
-        <translation>{}改变数的排列形状:数本身不变。</translation>
+        <translation>{}改变数的排列形状：数本身不变。</translation>
     </message>
     <message>
         <source>{} puts its branches side by side: the number itself does not change.</source>
-        <translation>{}把各分支并排放在一起:数本身不变。</translation>
+        <translation>{}把各分支并排放在一起：数本身不变。</translation>
     </message>
     <message>
         <source>{} hands the number on as it is.</source>
@@ -2128,23 +2128,23 @@
     </message>
     <message>
         <source>{} is silenced in this step: chance has chosen it.</source>
-        <translation>{}在这一步中被静默:随机选中了它。</translation>
+        <translation>{}在这一步中被静默：随机选中了它。</translation>
     </message>
     <message>
         <source>{} passes: chance has spared it in this step.</source>
-        <translation>{}通过:这一步中随机没有选中它。</translation>
+        <translation>{}通过：这一步中随机没有选中它。</translation>
     </message>
     <message>
         <source>{} passes, and is made larger to stand in for those that are silenced in this step.</source>
-        <translation>{}通过,并被放大,以代替这一步中被静默的那些。</translation>
+        <translation>{}通过，并被放大，以代替这一步中被静默的那些。</translation>
     </message>
     <message>
         <source>{} is positive and handed on as it is.</source>
-        <translation>{}为正,原样输出。</translation>
+        <translation>{}为正，原样输出。</translation>
     </message>
     <message>
         <source>{} is not positive and is multiplied with a slope that is learnt.</source>
-        <translation>{}不为正,乘以一个学到的斜率。</translation>
+        <translation>{}不为正，乘以一个学到的斜率。</translation>
     </message>
     <message>
         <source>It is the mean over the {:,} samples of the batch.</source>
@@ -2156,23 +2156,23 @@
     </message>
     <message>
         <source>The bias is added in many places: its gradient is the sum of all deltas there.</source>
-        <translation>偏置在许多位置被加上:它的梯度是这些位置所有误差项之和。</translation>
+        <translation>偏置在许多位置被加上：它的梯度是这些位置所有误差项之和。</translation>
     </message>
     <message>
         <source>The bias is added as it is: its gradient is the delta itself.</source>
-        <translation>偏置直接相加:它的梯度就是误差项本身。</translation>
+        <translation>偏置直接相加：它的梯度就是误差项本身。</translation>
     </message>
     <message>
         <source>The scale multiplies x̂: its gradient is x̂ times the delta, added up over its feature.</source>
-        <translation>缩放系数乘以 x̂:它的梯度是 x̂ 乘以误差项,在该特征上求和。</translation>
+        <translation>缩放系数乘以 x̂：它的梯度是 x̂ 乘以误差项，在该特征上求和。</translation>
     </message>
     <message>
         <source>The slope counts where a number is negative: its gradient is that number times the delta.</source>
-        <translation>斜率只对负数起作用:它的梯度是这个数乘以误差项。</translation>
+        <translation>斜率只对负数起作用：它的梯度是这个数乘以误差项。</translation>
     </message>
     <message>
         <source>The weight multiplies what comes in: its gradient is what came in times the delta.</source>
-        <translation>权重乘以输入:它的梯度就是输入乘以误差项。</translation>
+        <translation>权重乘以输入：它的梯度就是输入乘以误差项。</translation>
     </message>
     <message>
         <source>The gradient is not a number any more.</source>
@@ -2180,15 +2180,15 @@
     </message>
     <message>
         <source>It is positive: a smaller value would lower the loss.</source>
-        <translation>它为正:减小该参数会降低损失。</translation>
+        <translation>它为正：减小该参数会降低损失。</translation>
     </message>
     <message>
         <source>It is negative: a larger value would lower the loss.</source>
-        <translation>它为负:增大该参数会降低损失。</translation>
+        <translation>它为负：增大该参数会降低损失。</translation>
     </message>
     <message>
         <source>It is 0: nothing came through, so this step says nothing about it.</source>
-        <translation>它为 0:没有信号通过,这一步对它没有说明什么。</translation>
+        <translation>它为 0：没有信号通过，这一步对它没有说明什么。</translation>
     </message>
     <message>
         <source>Gradients of {}</source>
@@ -2196,44 +2196,44 @@
     </message>
     <message>
         <source>{} knows its delta, so each of its {:,} parameters gets its share: what it was multiplied with, times the delta.</source>
-        <translation>{}已知误差项,于是它的 {:,} 个参数各得一份:与之相乘的数乘以误差项。</translation>
+        <translation>{}已知误差项，于是它的 {:,} 个参数各得一份：与之相乘的数乘以误差项。</translation>
     </message>
     <message>
         <source>All {:,} gradients are zero: nothing is learnt here in this step.</source>
-        <translation>全部 {:,} 个梯度都为零:这一步在此什么也没学到。</translation>
+        <translation>全部 {:,} 个梯度都为零：这一步在此什么也没学到。</translation>
     </message>
     <message>
         <source>{:,} of the {:,} gradients are zero.</source>
-        <translation>有 {:,} 个梯度为零(共 {:,} 个)。</translation>
+        <translation>有 {:,} 个梯度为零（共 {:,} 个）。</translation>
     </message>
     <message>
         <source>{}, filter {:,} of {:,}</source>
-        <translation>{},卷积核 {:,}(共 {:,} 个)</translation>
+        <translation>{}，卷积核 {:,}（共 {:,} 个）</translation>
     </message>
     <message>
         <source>{}, feature {:,} of {:,}</source>
-        <translation>{},特征 {:,}(共 {:,} 个)</translation>
+        <translation>{}，特征 {:,}（共 {:,} 个）</translation>
     </message>
     <message>
         <source>{}, neuron {:,} of {:,}</source>
-        <translation>{},神经元 {:,}(共 {:,} 个)</translation>
+        <translation>{}，神经元 {:,}（共 {:,} 个）</translation>
     </message>
     <message>
         <source>Filter {:,} of {}</source>
-        <translation>卷积核 {:,}({})</translation>
+        <translation>卷积核 {:,}（{}）</translation>
     </message>
     <message>
         <source>Feature {:,} of {}</source>
-        <translation>特征 {:,}({})</translation>
+        <translation>特征 {:,}（{}）</translation>
     </message>
     <message>
         <source>Neuron {:,} of {}</source>
-        <translation>神经元 {:,}({})</translation>
+        <translation>神经元 {:,}（{}）</translation>
     </message>
     <message>
         <source>{} costs the square of its distance from what is wanted: far off costs much more than near.</source>
         <extracomment>what one output costs dC/da of one output those in which t = 2y - 1 stands</extracomment>
-        <translation>{}的代价是它与目标之差的平方:差得远比差得近代价大得多。</translation>
+        <translation>{}的代价是它与目标之差的平方：差得远比差得近代价大得多。</translation>
     </message>
     <message>
         <source>{} costs its distance from what is wanted.</source>
@@ -2241,35 +2241,35 @@
     </message>
     <message>
         <source>{} is wanted: the smaller its share, the more it costs.</source>
-        <translation>{}是目标类别:它的份额越小,代价越大。</translation>
+        <translation>{}是目标类别：它的份额越小，代价越大。</translation>
     </message>
     <message>
         <source>{} is not wanted and costs nothing itself: its share is missing elsewhere.</source>
-        <translation>{}不是目标类别,本身没有代价:但它的份额使目标类别的份额减少。</translation>
+        <translation>{}不是目标类别，本身没有代价：但它的份额使目标类别的份额减少。</translation>
     </message>
     <message>
         <source>{} should say yes: the further it is from 1, the more it costs.</source>
-        <translation>{}应答“是”:离 1 越远,代价越大。</translation>
+        <translation>{}应答“是”：离 1 越远，代价越大。</translation>
     </message>
     <message>
         <source>{} should say no: the further it is from 0, the more it costs.</source>
-        <translation>{}应答“否”:离 0 越远,代价越大。</translation>
+        <translation>{}应答“否”：离 0 越远，代价越大。</translation>
     </message>
     <message>
         <source>{} should be between yes and no: it costs least where it is wanted.</source>
-        <translation>{}应在“是”与“否”之间:在目标值处代价最小。</translation>
+        <translation>{}应在“是”与“否”之间：在目标值处代价最小。</translation>
     </message>
     <message>
         <source>{} is not sure enough on its side, and costs what is missing.</source>
-        <translation>{}还不够确定,差多少就付出多少代价。</translation>
+        <translation>{}还不够确定，差多少就付出多少代价。</translation>
     </message>
     <message>
         <source>{} is on the right side, and far enough: it costs nothing.</source>
-        <translation>{}在正确一侧且足够远:没有代价。</translation>
+        <translation>{}在正确一侧且足够远：没有代价。</translation>
     </message>
     <message>
         <source>{} costs little on the right side, and more and more the further it is on the wrong one.</source>
-        <translation>{}在正确一侧代价很小,在错误一侧越远代价越大。</translation>
+        <translation>{}在正确一侧代价很小，在错误一侧越远代价越大。</translation>
     </message>
     <message>
         <source>Loss of {}</source>
@@ -2277,11 +2277,11 @@
     </message>
     <message>
         <source>The answer is too close to 0 or 1 to be told from it; the cost is worked out from the sum z.</source>
-        <translation>输出离 0 或 1 太近,已无法区分;代价由预激活值 z 算出。</translation>
+        <translation>输出离 0 或 1 太近，已无法区分；代价由预激活值 z 算出。</translation>
     </message>
     <message>
         <source>The loss of this sample is the sum over its {:,} outputs: one number for how wrong it is.</source>
-        <translation>该样本的损失是 {:,} 个输出的代价之和:用一个数表示错了多少。</translation>
+        <translation>该样本的损失是 {:,} 个输出的代价之和：用一个数表示错了多少。</translation>
     </message>
     <message>
         <source>Loss of the sample</source>
@@ -2289,11 +2289,11 @@
     </message>
     <message>
         <source>There is one output: what it costs is the loss of this sample.</source>
-        <translation>只有一个输出:它的代价就是该样本的损失。</translation>
+        <translation>只有一个输出：它的代价就是该样本的损失。</translation>
     </message>
     <message>
         <source>The answer is wrong, so the 0-1 loss is 1. It is flat: there is nothing to descend.</source>
-        <translation>答案错误,0-1 损失为 1。它是平的:没有可以下降的坡。</translation>
+        <translation>答案错误,0-1 损失为 1。它是平的：没有可以下降的坡。</translation>
     </message>
     <message>
         <source>The answer is right, so the 0-1 loss is 0.</source>
@@ -2313,15 +2313,15 @@
     </message>
     <message>
         <source>The numbers have flowed through all layers, and some of them are not finite any more.</source>
-        <translation>数已流过所有层,其中有些已不是有限的数。</translation>
+        <translation>数已流过所有层，其中有些已不是有限的数。</translation>
     </message>
     <message>
         <source>The numbers have flowed through all layers; the answer is {}.</source>
-        <translation>数已流过所有层;答案是 {}。</translation>
+        <translation>数已流过所有层；答案是 {}。</translation>
     </message>
     <message>
         <source>The numbers have flowed through all layers; the strongest answer is “{}” with {}.</source>
-        <translation>数已流过所有层;最强的答案是“{}”,值为 {}。</translation>
+        <translation>数已流过所有层；最强的答案是“{}”，值为 {}。</translation>
     </message>
     <message>
         <source>Backward pass</source>
@@ -2330,11 +2330,11 @@
     </message>
     <message>
         <source>From the loss back to the first layer every neuron has heard how the loss changes with it, and every one of the {:,} parameters has its gradient.</source>
-        <translation>从损失一直回到第一层,每个神经元都知道损失如何随它变化,全部 {:,} 个参数都有了梯度。</translation>
+        <translation>从损失一直回到第一层，每个神经元都知道损失如何随它变化，全部 {:,} 个参数都有了梯度。</translation>
     </message>
     <message>
         <source>All gradients together are the direction in which the loss grows fastest.</source>
-        <translation>所有梯度合起来,就是损失增长最快的方向。</translation>
+        <translation>所有梯度合起来，就是损失增长最快的方向。</translation>
     </message>
     <message>
         <source>Update</source>
@@ -2342,19 +2342,19 @@
     </message>
     <message>
         <source>{:,} of {:,} parameters have taken a small step against their gradient: {}.</source>
-        <translation>有 {:,} 个参数(共 {:,} 个)逆着梯度走了一小步:{}。</translation>
+        <translation>有 {:,} 个参数（共 {:,} 个）逆着梯度走了一小步：{}。</translation>
     </message>
     <message>
         <source>The same sample should cost a little less now, if the step is not too large.</source>
-        <translation>如果步长不太大,同一样本现在的损失应略小一些。</translation>
+        <translation>如果步长不太大，同一样本现在的损失应略小一些。</translation>
     </message>
     <message>
         <source>Forward the numbers flow to the answer; the loss says how wrong it is; backward every neuron hears its share of the blame; the update moves the weights.</source>
-        <translation>前向:数流向答案;损失:说明错了多少;反向:每个神经元听到自己那份责任;更新:移动权重。</translation>
+        <translation>前向：数流向答案；损失：说明错了多少；反向：每个神经元听到自己那份责任；更新：移动权重。</translation>
     </message>
     <message>
         <source>Forward the numbers flow to the answer; the loss says how wrong it is.</source>
-        <translation>前向:数流向答案;损失:说明错了多少。</translation>
+        <translation>前向：数流向答案；损失：说明错了多少。</translation>
     </message>
     <message>
         <source>One training step</source>
@@ -2362,27 +2362,27 @@
     </message>
     <message>
         <source>{:,} parameters, {:,} single steps.</source>
-        <translation>{:,} 个参数,{:,} 个单步。</translation>
+        <translation>{:,} 个参数，{:,} 个单步。</translation>
     </message>
     <message>
         <source>Down the slope: the learning rate times the gradient is taken away.</source>
-        <translation>沿坡下降:减去学习率乘以梯度。</translation>
+        <translation>沿坡下降：减去学习率乘以梯度。</translation>
     </message>
     <message>
         <source>The velocity keeps some of the last steps and adds this slope; the number follows it.</source>
-        <translation>速度保留之前步伐的一部分并加上当前坡度;参数随速度移动。</translation>
+        <translation>速度保留之前步伐的一部分并加上当前坡度；参数随速度移动。</translation>
     </message>
     <message>
         <source>Momentum that looks ahead: the velocity is followed once more, and the slope too.</source>
-        <translation>向前看的动量:再沿速度走一次,也沿坡度走一次。</translation>
+        <translation>向前看的动量：再沿速度走一次，也沿坡度走一次。</translation>
     </message>
     <message>
         <source>The more a weight has moved so far, the smaller its steps: all squares are added up.</source>
-        <translation>权重到目前移动得越多,步子越小:梯度的平方全部累加。</translation>
+        <translation>权重到目前移动得越多，步子越小：梯度的平方全部累加。</translation>
     </message>
     <message>
         <source>The step is measured by the recent size of the gradient: a running mean of squares.</source>
-        <translation>步长由最近梯度的大小衡量:梯度平方的滑动均值。</translation>
+        <translation>步长由最近梯度的大小衡量：梯度平方的滑动均值。</translation>
     </message>
     <message>
         <source>A running mean of the gradient, measured by a running mean of its square, sets the step.</source>
@@ -2390,27 +2390,27 @@
     </message>
     <message>
         <source>{}: {:,} values</source>
-        <translation>{}:{:,} 个值</translation>
+        <translation>{}：{:,} 个值</translation>
     </message>
     <message>
         <source>All {:,} neurons of {} at once: the {:,} numbers before them times a matrix of {:,} weights, plus the biases, and the activation of each.</source>
-        <translation>全部 {:,} 个神经元({})一起算:前面的 {:,} 个数乘以含 {:,} 个权重的矩阵,加上偏置,再逐个激活。</translation>
+        <translation>全部 {:,} 个神经元（{}）一起算：前面的 {:,} 个数乘以含 {:,} 个权重的矩阵，加上偏置，再逐个激活。</translation>
     </message>
     <message>
         <source>{} moves its {:,} filters of {} × {} cells over the picture; each makes a map of where it finds what it looks for.</source>
-        <translation>{}用 {:,} 个 {} × {} 的卷积核扫过图像;每个卷积核生成一张图,标出在哪里找到了它要找的东西。</translation>
+        <translation>{}用 {:,} 个 {} × {} 的卷积核扫过图像；每个卷积核生成一张图，标出在哪里找到了它要找的东西。</translation>
     </message>
     <message>
         <source>{} has read {:,} times, one after the other; each time it also heard what it had answered before.</source>
-        <translation>{}依次读了 {:,} 个时刻;每个时刻还听到自己上一时刻的输出。</translation>
+        <translation>{}依次读了 {:,} 个时刻；每个时刻还听到自己上一时刻的输出。</translation>
     </message>
     <message>
         <source>{} keeps the largest cell of every window: smaller maps, less about the exact place.</source>
-        <translation>{}保留每个窗口中最大的像素:图变小了,精确位置也少了。</translation>
+        <translation>{}保留每个窗口中最大的像素：图变小了，精确位置也少了。</translation>
     </message>
     <message>
         <source>{} has silenced {:,} of {:,} values by chance, so that no neuron can rely on a single other one.</source>
-        <translation>{}随机静默了 {:,} 个值(共 {:,} 个),使任何神经元都不能只依赖某一个神经元。</translation>
+        <translation>{}随机静默了 {:,} 个值（共 {:,} 个）,使任何神经元都不能只依赖某一个神经元。</translation>
     </message>
     <message>
         <source>Some of these numbers are not finite any more.</source>
@@ -2418,23 +2418,23 @@
     </message>
     <message>
         <source>The largest is {}: {}. Silent are {:,} of {:,}.</source>
-        <translation>最大的是{}:{}。沉默的有 {:,} 个(共 {:,} 个)。</translation>
+        <translation>最大的是{}：{}。沉默的有 {:,} 个（共 {:,} 个）。</translation>
     </message>
     <message>
         <source>The largest is {}: {}.</source>
-        <translation>最大的是{}:{}。</translation>
+        <translation>最大的是{}：{}。</translation>
     </message>
     <message>
         <source>Loss: {}</source>
-        <translation>损失:{}</translation>
+        <translation>损失：{}</translation>
     </message>
     <message>
         <source>The loss says in one number how wrong the answer is: {}.</source>
-        <translation>损失用一个数说明答案错了多少:{}。</translation>
+        <translation>损失用一个数说明答案错了多少：{}。</translation>
     </message>
     <message>
         <source>The loss says in one number how wrong the answer is: {} for this sample, {} as the mean over {:,}.</source>
-        <translation>损失用一个数说明答案错了多少:该样本为 {},{}(共 {:,} 个样本的均值)。</translation>
+        <translation>损失用一个数说明答案错了多少：该样本为 {}，{}（共 {:,} 个样本的均值）。</translation>
     </message>
     <message>
         <source>Deltas of {}</source>
@@ -2442,11 +2442,11 @@
     </message>
     <message>
         <source>Each of the {:,} values of {} now knows which way it should go for the loss to fall, and how much that matters.</source>
-        <translation>这 {:,} 个值({})现在都知道该往哪个方向走才能使损失下降,以及有多重要。</translation>
+        <translation>这 {:,} 个值（{}）现在都知道该往哪个方向走才能使损失下降，以及有多重要。</translation>
     </message>
     <message>
         <source>The largest is {} in size; {:,} of {:,} are 0.</source>
-        <translation>最大的绝对值为 {};有 {:,} 个为 0(共 {:,} 个)。</translation>
+        <translation>最大的绝对值为 {}；有 {:,} 个为 0（共 {:,} 个）。</translation>
     </message>
     <message>
         <source>The largest is {} in size.</source>
@@ -2454,7 +2454,7 @@
     </message>
     <message>
         <source>Each of the {:,} parameters of {} gets its share of the blame: what it was multiplied with, times the delta behind it.</source>
-        <translation>这 {:,} 个参数({})各得到自己那份责任:与之相乘的数乘以后面的误差项。</translation>
+        <translation>这 {:,} 个参数（{}）各得到自己那份责任：与之相乘的数乘以后面的误差项。</translation>
     </message>
     <message>
         <source>The largest gradient is {} in size.</source>
@@ -2475,15 +2475,15 @@
     </message>
     <message>
         <source>The other {:,} of {:,} terms are zero.</source>
-        <translation>其余 {:,} 项(共 {:,} 项)为零。</translation>
+        <translation>其余 {:,} 项（共 {:,} 项）为零。</translation>
     </message>
     <message>
         <source>The {:,} largest of {:,} terms are shown.</source>
-        <translation>只显示最大的 {:,} 项(共 {:,} 项)。</translation>
+        <translation>只显示最大的 {:,} 项（共 {:,} 项）。</translation>
     </message>
     <message>
         <source>The {:,} largest of {:,} terms are shown; {:,} terms are zero.</source>
-        <translation>只显示最大的 {:,} 项(共 {:,} 项);其中 {:,} 项为零。</translation>
+        <translation>只显示最大的 {:,} 项（共 {:,} 项）;其中 {:,} 项为零。</translation>
     </message>
     <message>
         <source>S is the sum so far.</source>
@@ -2495,35 +2495,35 @@
     </message>
     <message>
         <source>Term {:,} of {:,}: outside of the picture there is only 0.</source>
-        <translation>第 {:,} 项(共 {:,} 项):图像之外只有 0。</translation>
+        <translation>第 {:,} 项（共 {:,} 项）:图像之外只有 0。</translation>
     </message>
     <message>
         <source>Term {:,} of {:,}.</source>
-        <translation>第 {:,} 项(共 {:,} 项)。</translation>
+        <translation>第 {:,} 项（共 {:,} 项）。</translation>
     </message>
     <message>
         <source>Cell {:,} of {:,}: is it larger than all before?</source>
-        <translation>第 {:,} 个像素(共 {:,} 个):它比前面的都大吗?</translation>
+        <translation>第 {:,} 个像素（共 {:,} 个）:它比前面的都大吗?</translation>
     </message>
     <message>
         <source>Term {:,} of {:,}: {} tells its delta.</source>
-        <translation>第 {:,} 项(共 {:,} 项):{}告知它的误差项。</translation>
+        <translation>第 {:,} 项（共 {:,} 项）:{}告知它的误差项。</translation>
     </message>
     <message>
         <source>Term {:,} of {:,}: {} speaks, and its weight says how much that counts.</source>
-        <translation>第 {:,} 项(共 {:,} 项):{}发言,权重决定它有多大分量。</translation>
+        <translation>第 {:,} 项（共 {:,} 项）:{}发言，权重决定它有多大分量。</translation>
     </message>
     <message>
         <source>Term {:,} of {:,}: {} is added.</source>
-        <translation>第 {:,} 项(共 {:,} 项):加上{}。</translation>
+        <translation>第 {:,} 项（共 {:,} 项）:加上{}。</translation>
     </message>
     <message>
         <source>The bias is added: how ready it is to answer when it hears nothing at all.</source>
-        <translation>加上偏置:什么也没听到时,它有多愿意作答。</translation>
+        <translation>加上偏置：什么也没听到时，它有多愿意作答。</translation>
     </message>
     <message>
         <source>What it hears counts as much as its own slope lets through.</source>
-        <translation>它听到的有多大作用,取决于自身斜率放行多少。</translation>
+        <translation>它听到的有多大作用，取决于自身斜率放行多少。</translation>
     </message>
     <message>
         <source>Update in {}</source>
@@ -2547,11 +2547,11 @@
     </message>
     <message>
         <source>Nothing is learnt here: a running mean remembers what the batches have looked like, for later use.</source>
-        <translation>这里不学习:滑动均值记住各批次的样子,供以后使用。</translation>
+        <translation>这里不学习：滑动均值记住各批次的样子，供以后使用。</translation>
     </message>
     <message>
         <source>All {:,} parameters of {} take their step: {}.</source>
-        <translation>全部 {:,} 个参数({})走一步:{}。</translation>
+        <translation>全部 {:,} 个参数（{}）走一步：{}。</translation>
     </message>
     <message>
         <source>None of the {:,} parameters moves in this step.</source>
@@ -2563,43 +2563,43 @@
     </message>
     <message>
         <source>{:,} of {:,} parameters move in this step.</source>
-        <translation>这一步有 {:,} 个参数移动(共 {:,} 个)。</translation>
+        <translation>这一步有 {:,} 个参数移动（共 {:,} 个）。</translation>
     </message>
     <message>
         <source>{}, map {:,}, row {:,}, column {:,}</source>
-        <translation>{},特征图 {:,},第 {:,} 行,第 {:,} 列</translation>
+        <translation>{}，特征图 {:,}，第 {:,} 行，第 {:,} 列</translation>
     </message>
     <message>
         <source>{}, row {:,}, column {:,}</source>
-        <translation>{},第 {:,} 行,第 {:,} 列</translation>
+        <translation>{}，第 {:,} 行，第 {:,} 列</translation>
     </message>
     <message>
         <source>{}, time {:,}, neuron {:,}</source>
-        <translation>{},时刻 {:,},神经元 {:,}</translation>
+        <translation>{}，时刻 {:,}，神经元 {:,}</translation>
     </message>
     <message>
         <source>{}, value {:,} of {:,}</source>
-        <translation>{},第 {:,} 个值(共 {:,} 个)</translation>
+        <translation>{}，第 {:,} 个值（共 {:,} 个）</translation>
     </message>
     <message>
         <source>{}, neuron {:,} of {:,} (“{}”)</source>
-        <translation>{},神经元 {:,}(共 {:,} 个,“{}”)</translation>
+        <translation>{}，神经元 {:,}（共 {:,} 个，“{}”）</translation>
     </message>
     <message>
         <source>The cell in row {:,}, column {:,} of map {:,} of {}</source>
-        <translation>第 {:,} 行第 {:,} 列、特征图 {:,} 的像素({})</translation>
+        <translation>第 {:,} 行第 {:,} 列、特征图 {:,} 的像素（{}）</translation>
     </message>
     <message>
         <source>The cell in row {:,}, column {:,} of {}</source>
-        <translation>第 {:,} 行第 {:,} 列的像素({})</translation>
+        <translation>第 {:,} 行第 {:,} 列的像素（{}）</translation>
     </message>
     <message>
         <source>Neuron {:,} of {} at time {:,}</source>
-        <translation>神经元 {:,}({},时刻 {:,})</translation>
+        <translation>神经元 {:,}（{}，时刻 {:,}）</translation>
     </message>
     <message>
         <source>Value {:,} of {}</source>
-        <translation>第 {:,} 个值({})</translation>
+        <translation>第 {:,} 个值（{}）</translation>
     </message>
     <message>
         <source>{} {}</source>
@@ -2611,7 +2611,7 @@
     </message>
     <message>
         <source>Rows, as in the code: z = x W + b. The weight from i to j is w_ij.</source>
-        <translation>行向量,与代码相同:z = x W + b。从 i 到 j 的权重是 w_ij。</translation>
+        <translation>行向量，与代码相同：z = x W + b。从 i 到 j 的权重是 w_ij。</translation>
     </message>
     <message>
         <source>3Blue1Brown</source>
@@ -2619,7 +2619,7 @@
     </message>
     <message>
         <source>Columns: z = W a + b. The weight from k to j is w_jk; deltas are written as derivatives.</source>
-        <translation>列向量:z = W a + b。从 k 到 j 的权重是 w_jk;误差项写成导数。</translation>
+        <translation>列向量：z = W a + b。从 k 到 j 的权重是 w_jk;误差项写成导数。</translation>
     </message>
     <message>
         <source>Nielsen</source>
@@ -2627,7 +2627,7 @@
     </message>
     <message>
         <source>Columns: z = w a + b. The weight from k to j is w_jk; the input is layer 1.</source>
-        <translation>列向量:z = w a + b。从 k 到 j 的权重是 w_jk;输入是第 1 层。</translation>
+        <translation>列向量：z = w a + b。从 k 到 j 的权重是 w_jk;输入是第 1 层。</translation>
     </message>
     <message>
         <source>Goodfellow</source>
@@ -2635,7 +2635,7 @@
     </message>
     <message>
         <source>Columns and a transposed matrix: h = g(Wᵀ x + b). The cost is J, a gradient g.</source>
-        <translation>列向量与转置矩阵:h = g(Wᵀ x + b)。代价记为 J,梯度记为 g。</translation>
+        <translation>列向量与转置矩阵：h = g(Wᵀ x + b)。代价记为 J,梯度记为 g。</translation>
     </message>
     <message>
         <source>Right: it is {}.</source>
@@ -2737,6 +2737,10 @@
     <message>
         <source>The data has classes that the network has no output for: it has {:,}. Choose other data in Train, or give the last layer more units.</source>
         <translation>数据中有网络没有对应输出的类别：网络只有 {:,} 个输出。请在“训练”中选择其他数据，或增加最后一层的单元数。</translation>
+    </message>
+    <message>
+        <source>The samples cannot be read because of an error in nnsim: {}.</source>
+        <translation>读取样本时 nnsim 内部出错：{}。</translation>
     </message>
 </context>
 <context>
@@ -6817,12 +6821,44 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>一步做多少</translation>
     </message>
     <message>
+        <source>Si&amp;ze of the batch</source>
+        <translation>批次大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>How many samples learn together in one step</source>
+        <translation>一步中有多少样本一起学习</translation>
+    </message>
+    <message>
         <source>Ed&amp;ge colours</source>
         <translation>连线颜色(&amp;G)</translation>
     </message>
     <message>
         <source>What the colours of the edges mean</source>
         <translation>连线颜色的含义</translation>
+    </message>
+    <message>
+        <source>&amp;{} samples</source>
+        <translation>{} 个样本</translation>
+    </message>
+    <message>
+        <source>What is shown, and others of the data; gradients are means</source>
+        <translation>显示的样本和数据中的其他样本；梯度取均值</translation>
+    </message>
+    <message>
+        <source>&amp;1 sample</source>
+        <translation>1 个样本(&amp;1)</translation>
+    </message>
+    <message>
+        <source>Only what is shown at the left</source>
+        <translation>只有左边显示的样本</translation>
+    </message>
+    <message>
+        <source>Other sample of the batch</source>
+        <translation>批次中的另一个样本</translation>
+    </message>
+    <message>
+        <source>The same step of the next of the samples that learn together</source>
+        <translation>一起学习的下一个样本的同一步</translation>
     </message>
 </context>
 <context>
