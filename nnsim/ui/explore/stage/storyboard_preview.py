@@ -27,7 +27,7 @@ class StoryPreview(QWidget):
 
     def sizeHint(self) -> QSize:
         """Half a page."""
-        return (SIZE * 0.5 * self._theme.scale).toSize() + QSize(2 * _MARGIN, 2 * _MARGIN)
+        return (SIZE * 0.5).toSize() + QSize(2 * _MARGIN, 2 * _MARGIN)
 
     def minimumSizeHint(self) -> QSize:
         """Still enough to see something."""
