@@ -36,7 +36,7 @@ BATCH_VERBS: tuple[StepVerb, ...] = (
         lambda: translate("StepVerbs", "Other sample of the batch"),
         lambda: translate("StepVerbs", "The same step of the next of the samples that learn together"),
         lambda studio: studio.stepping.set_sample((studio.stepping.sample + 1) % studio.stepping.batch),
-        (),
+        ("S",),
         Needs.BATCH,
     ),
 )
