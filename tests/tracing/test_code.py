@@ -340,3 +340,11 @@ def test_a_whole_phase_has_the_line_that_runs_it(phase: Phase) -> None:
     assert code.where.startswith("nnsim/engine/program.py, Program.")
     assert code.line
     assert code.loop == code.vectorised == ""
+
+
+def test_targets_that_do_not_add_up_to_one_count_with_their_sum() -> None:
+    spec = _chain(_ROW, _dense("output", 3, "softmax"), loss="cross_entropy")
+    x, target = np.full((1, 5), 0.3), np.array([[0.5, 0.0, 1.25]])
+    trace = Trace(record(spec, initial_weights(spec, 5), x, target, UpdateRule()))
+    for granularity in (Granularity.LAYER, Granularity.NEURON):
+        _prove(trace, granularity)
