@@ -85,7 +85,8 @@ def walked(window: MainWindow, granularity: Granularity, moves: int) -> Iterator
         stepping.seek(round(share * stepping.length))
         QTest.qWait(30)
         for _ in range(moves // 8):
-            yield painted(stepping.next)
+            if stepping.cursor < stepping.length:
+                yield painted(stepping.next)
 
 
 def scrubbed(window: MainWindow, moves: int) -> Iterator[float]:

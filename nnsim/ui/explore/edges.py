@@ -45,10 +45,12 @@ def draw_lines(
     faintest: float = 0.12,
     dashed: bool = False,
     strength: float = 1.0,
+    is_opaque: bool = False,
 ) -> None:
     """Draw lines with values in -1..1: hue is the sign, width and opacity the size. Grouped by pen.
 
-    ``strength`` below 1 lets all of them fade.
+    ``strength`` below 1 lets all of them fade. ``is_opaque`` lines hide what lies below, and many of them are
+    painted several times as quickly.
     A value that is not a number is drawn in the colour of alarm, above all others.
     """
     groups: dict[tuple[bool, int], list[QLineF]] = {}
@@ -60,7 +62,9 @@ def draw_lines(
         level = min(_LEVELS, int(abs(value) * _LEVELS) + 1)
         groups.setdefault((value > 0, level), []).append(line)
     for (positive, level), group in sorted(groups.items(), key=lambda item: item[0][1]):
-        painter.setPen(_pen(positive, level / _LEVELS, colours, widest, faintest, dashed, strength))
+        painter.setPen(
+            _pen(positive, level / _LEVELS, colours, widest, faintest, dashed, strength, is_opaque)
+        )
         painter.drawLines(group)
     if lost:
         painter.setPen(QPen(colours.color("alarm"), widest))
@@ -75,10 +79,11 @@ def _pen(
     faintest: float,
     dashed: bool,
     strength: float,
+    is_opaque: bool,
 ) -> QPen:
     colour = colours.color("positive" if positive else "negative")
     opacity, width = (faintest + (0.95 - faintest) * size) * strength, 0.6 + (widest - 0.6) * size
-    if width > 1:
+    if is_opaque or width > 1:
         # Wide lines that can be seen through take ten times as long.
         colour = blended(colours.color("panel"), colour, opacity)
     else:

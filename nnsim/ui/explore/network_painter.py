@@ -116,7 +116,7 @@ def _paint_fan_in(
     values = shares(weights[picked])
     # many lines wider than one pixel would take longer than a frame has
     wide = 3.0 if len(weights) <= MOST_FAN else 1.0
-    draw_lines(painter, zip(lines, values, strict=True), theme.colours, widest=wide)
+    draw_lines(painter, zip(lines, values, strict=True), theme.colours, widest=wide, is_opaque=True)
 
 
 def _paint_fan_out(painter: QPainter, start: QPointF, after: Column, weights: Values, theme: Theme) -> None:

@@ -73,7 +73,7 @@ def _paint_lines(
         return
     sizes = fan.numbers[picked] / fan.largest
     lines = zip(_lines(fan.lines[picked]), sizes, strict=True)
-    draw_lines(painter, lines, theme.colours, widest=widest, strength=strength)
+    draw_lines(painter, lines, theme.colours, widest=widest, strength=strength, is_opaque=True)
 
 
 def _paint_unknown(painter: QPainter, fan: Fan, unknown: Mask, theme: Theme) -> None:
