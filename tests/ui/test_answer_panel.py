@@ -100,6 +100,21 @@ def test_the_right_answer_is_chosen_by_keyboard(panel: AnswerPanel, studio: Stud
     assert studio.inputs.label == 0
 
 
+@pytest.mark.parametrize("is_shared", [True, False])
+def test_the_row_that_the_keyboard_is_on_is_seen_where_not_all_are(
+    settings: Settings, show: Show, is_shared: bool
+) -> None:
+    names = tuple("abcdefghijklmnopqrstuvwxyz")
+    spec = dense_network((3,), input_shape=(5 if is_shared else 784,), class_names=names)
+    panel = show(Studio(Project(spec, initial_weights(spec, 1), Card(), setup=Setup()), settings))
+    panel.resize(238, 320)
+    assert (panel.view.answer.shares is not None) is is_shared
+    assert len(panel.view.rows()) < 26
+    for _ in names:
+        QTest.keyClick(panel.view, Qt.Key.Key_Down)
+        assert panel.view.current in [number for number, _ in panel.view.rows()]
+
+
 def test_a_digit_is_chosen_by_its_key(settings: Settings, show: Show) -> None:
     spec = dense_network((4,))
     studio = Studio(Project(spec, initial_weights(spec, 1), Card()), settings)

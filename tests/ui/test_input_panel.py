@@ -37,8 +37,13 @@ def studio(qtbot: QtBot, settings: Settings) -> Studio:
 
 
 @pytest.fixture
-def panel(studio: Studio, qtbot: QtBot) -> InputPanel:
-    made = InputPanel(studio, Theme("light"))
+def theme() -> Theme:
+    return Theme("light")
+
+
+@pytest.fixture
+def panel(studio: Studio, theme: Theme, qtbot: QtBot) -> InputPanel:
+    made = InputPanel(studio, theme)
     qtbot.addWidget(made)
     made.resize(312, 700)
     made.show()
@@ -104,6 +109,12 @@ def test_what_is_no_number_stays_with_the_rule_and_the_network_keeps_its_own(
     assert not typed.fields.problem.isVisible()
 
 
+def test_the_frame_of_a_broken_field_has_the_colour_of_the_theme(typed: TypedPanel, theme: Theme) -> None:
+    write(typed, 0, "two")
+    theme.set_mode("dark")
+    assert theme.colours.negative in typed.fields.fields[0].styleSheet()
+
+
 def test_a_click_on_a_row_gives_its_numbers_and_its_answer(typed: TypedPanel, studio: Studio) -> None:
     rows = typed.rows
     assert [rows.item(2, column).text() for column in range(3)] == ["1", "0", "yes"]
@@ -115,6 +126,12 @@ def test_a_click_on_a_row_gives_its_numbers_and_its_answer(typed: TypedPanel, st
     studio.undoing.undo()
     assert studio.inputs.x.tolist() == [0, 0]
     assert studio.undoing.undo_text is None
+
+
+def test_answers_of_rows_are_called_as_the_network_calls_them(typed: TypedPanel, studio: Studio) -> None:
+    spec = dense_network((3,), input_shape=(2,), class_names=("off", "on"))
+    studio.document.edit("Open", project_of(spec, XOR.setup))
+    assert [typed.rows.item(row, 2).text() for row in range(4)] == ["off", "on", "on", "off"]
 
 
 def test_arrow_keys_walk_over_the_rows(typed: TypedPanel, studio: Studio) -> None:

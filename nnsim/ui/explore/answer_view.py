@@ -1,5 +1,7 @@
 """The large answer over a bar for each class; a click on a class says that it is the right one."""
 
+from html import escape
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -58,6 +60,11 @@ class AnswerView(QWidget):
         """What is shown."""
         return self._answer
 
+    @property
+    def current(self) -> int:
+        """The class that the keyboard is on."""
+        return self._current
+
     def show_answer(self, answer: Answer) -> None:
         """Show another answer."""
         if not answer.looks_like(self._answer):
@@ -90,11 +97,16 @@ class AnswerView(QWidget):
         return next((number for number, row in self.rows() if row.contains(point)), None)
 
     def _shown(self, most: int) -> list[int]:
-        """The classes that there is room for: all, or those with the largest shares, and the wanted one."""
+        """The classes that there is room for: all, or those with the largest shares.
+
+        The one that the keyboard is on and the wanted one are among them, whether the keyboard is here or not:
+        a click, which brings it here, must not move what is clicked.
+        """
         classes, shares = list(range(len(self._answer.names))), self._answer.shares
-        if len(classes) > most and shares is not None:
-            order = np.nan_to_num(shares, nan=-1.0)
-            classes.sort(key=lambda number: (number != self._answer.wanted, -float(order[number])))
+        if len(classes) > most:
+            first = (self._current, self._answer.wanted)
+            order = np.zeros(len(classes)) if shares is None else np.nan_to_num(shares, nan=-1.0)
+            classes.sort(key=lambda number: (number not in first, -float(order[number])))
         return sorted(classes[: max(1, most)])
 
     # Painting
@@ -207,12 +219,14 @@ class AnswerView(QWidget):
         """A tip for each class."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             number = self.class_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.toolTip() if number is None else self.tip_of(number))
+            words = self.toolTip() if number is None else self.tip_of(number)
+            # A class may be called as people like, and they may like brackets.
+            QToolTip.showText(event.globalPos(), f"<p>{escape(words)}</p>", self)
             return True
         return super().event(event)
 
     def tip_of(self, number: int) -> str:
-        """What a click on a class does, and its numbers."""
+        """What a click on a class does."""
         answer, name = self._answer, self._answer.names[number]
         if number == answer.wanted and not answer.is_taken:
             return self.tr("The answer should be {}. Click to forget that.").format(name)

@@ -31,6 +31,7 @@ class RowTable(QTableWidget):
         self._samples, self._inputs, self._runnable = samples, inputs, runnable
         self._theme = theme
         self._table: Dataset | None = None
+        self._answers: tuple[str, ...] = ()
         self._set_up()
         self.cellClicked.connect(self._picked)
         self.currentCellChanged.connect(self._moved)
@@ -60,15 +61,17 @@ class RowTable(QTableWidget):
 
     @Slot()
     def _follow(self) -> None:
-        table = self._samples.table
-        if table is not self._table:
-            self._table = table
+        if self._samples.table is not self._table or self._names() != self._answers:
             self._fill()
         self.setVisible(self.has_rows)
         self._mark()
 
+    def _names(self) -> tuple[str, ...]:
+        return names_of(self._runnable.shown.spec)
+
     def _fill(self) -> None:
         """Write all cells anew."""
+        self._table, self._answers = self._samples.table, self._names()
         with QSignalBlocker(self):
             self.clearContents()
             table = self._table
@@ -81,7 +84,7 @@ class RowTable(QTableWidget):
     def _write(self, table: Dataset) -> None:
         names = [input_name(index) for index in range(table.features)]
         self.setHorizontalHeaderLabels([*names, self.tr("answer")])
-        answers = names_of(self._runnable.shown.spec)
+        answers = self._answers
         labels = [] if table.labels is None else table.labels.tolist()
         for row, values in enumerate(table.floats().tolist()):
             known = labels[row] if row < len(labels) else -1

@@ -75,6 +75,7 @@ class TypedFields(QWidget):
         column.addWidget(self.problem)
         inputs.changed.connect(self._follow)
         theme.changed.connect(self._fit)
+        theme.changed.connect(self._say_problem)
         self._follow()
 
     @Slot()
