@@ -81,6 +81,19 @@ def test_the_knob_stands_where_a_click_has_sought(scrubber: Scrubber, walk: Step
     assert abs(scrubber.knob().x() - wanted.x()) <= 2
 
 
+@pytest.mark.parametrize("phase", list(Phase))
+def test_both_sides_of_a_gap_belong_to_the_phase_beside_it(
+    scrubber: Scrubber, walk: StepSession, phase: Phase
+) -> None:
+    walk.set_granularity(Granularity.TERM)
+    assert walk.trace is not None
+    start, end = walk.trace.phase_ends(phase)
+    piece = next(one for one in scrubber.pieces() if one.phase is phase)
+    assert start < scrubber.cursor_at(piece.left + 6) < scrubber.cursor_at(piece.right - 6) < end
+    assert scrubber.cursor_at(piece.left - 1) == start
+    assert scrubber.cursor_at(piece.right + 1) == end
+
+
 def test_moving_the_mouse_without_a_button_seeks_nothing(scrubber: Scrubber, walk: StepSession) -> None:
     QTest.mouseMove(scrubber, place(scrubber, Phase.UPDATE, 0.5))
     settle()
