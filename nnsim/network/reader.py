@@ -55,6 +55,14 @@ class Reader:
         self._program = compile_network(project.spec, 1)
         self._program.parameters[:] = project.weights.flat
 
+    def follow(self, project: Project) -> None:
+        """Read with this project from now on; only another network, not other weights, is compiled anew."""
+        if project.spec != self.project.spec:
+            self._program = compile_network(project.spec, 1)
+        if not project.computes_as(self.project):
+            self._program.parameters[:] = project.weights.flat
+        self.project = project
+
     def read(self, x: Array) -> Reading:
         """Run the network on one sample of shape (inputs,).  The results are copies and stay as they are."""
         row = np.ascontiguousarray(x, np.float32).reshape(1, -1)

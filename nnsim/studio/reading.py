@@ -68,8 +68,9 @@ class ReadingSession(QObject):
         self.read.emit(self._sight)
 
     def _read(self, project: Project, x: Array) -> Reading:
-        if self._reader is None or not self._reader.project.computes_as(project):
+        if self._reader is None:
             self._reader = Reader(project)
+        self._reader.follow(project)
         return self._reader.read(x)
 
     @Slot(object, object)

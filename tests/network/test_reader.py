@@ -41,6 +41,18 @@ def test_a_reading_stays_as_it_is_when_the_next_one_is_made():
         np.testing.assert_array_equal(value, before)
 
 
+def test_a_reader_follows_to_other_weights_and_to_another_network():
+    first = tiny_project()
+    reader = Reader(first)
+    other = Project(first.spec, initial_weights(first.spec, 7), Card())
+    wide = dense_network((5,), input_shape=(3,), class_names=("a", "b"))
+    for project in (other, Project(wide, initial_weights(wide, 1), Card()), first):
+        reader.follow(project)
+        read, wanted = reader.read(X[0]), Reader(project).read(X[0])
+        assert list(read.a) == list(wanted.a)
+        np.testing.assert_array_equal(read.scores, wanted.scores)
+
+
 def test_outputs_that_are_no_probabilities_become_shares_of_what_is_positive():
     # Identity outputs 3 and 1: 3/4 and 1/4. Outputs 2 and -5: all for the first. -1 and -2: no opinion.
     project = tiny_project((), activation="identity", loss="squared_error")
