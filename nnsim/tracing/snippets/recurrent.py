@@ -117,43 +117,54 @@ def through_time(own: LayerTrace, unit: int | None, direct: Snippet) -> Snippet:
     ``direct`` are the lines of the first part, without loops around them. Behind a softmax there are none
     for one number alone.
     """
-    kind, activation = _kind(own), _kind(own).activation
-    last, everywhere = kind.steps - 1, kind.returns == "all"
-    silent = dict.fromkeys(own.record.held, 0.0)
-    time = None if unit is None else last - unit // kind.units
-    index, output = _index(own, time, unit), "delta[t]" if everywhere else "delta"
-    first = (*direct.loop, f"delta_steps[t, j] = delta[{'t, j' if everywhere else 'j'}]")
+    kind = _kind(own)
+    time = None if unit is None else kind.steps - 1 - unit // kind.units
+    index = _index(own, time, unit)
+    given = {"z_steps": steps_of(own, "z_steps"), "a_steps": _found(own)}
+    return Snippet(
+        {**direct.given, "W_recurrent": own.record.parameters["W_recurrent"], **given},
+        {**direct.results, "delta_steps": steps_of(own, "delta_steps")},
+        _loop_through_time(own, index, direct.loop),
+        _whole_through_time(own, direct.whole),
+        (*direct.marks, _IN_TIME, slope_mark(kind.activation)),
+        () if unit is None else (("delta_steps", index.where),),
+    )
+
+
+def _loop_through_time(own: LayerTrace, index: Index, direct: Lines) -> Lines:
+    """The last time first."""
+    kind, last, everywhere = _kind(own), _kind(own).steps - 1, _kind(own).returns == "all"
+    if kind.activation.name == "softmax":
+        return ()
+    first = (*direct, f"delta_steps[t, j] = delta[{'t, j' if everywhere else 'j'}]")
     body = first if everywhere else ("delta_steps[t, j] = 0.0", f"if t == {last}:", *indented(first))
-    body += (
+    slope = slope_of(kind.activation, "t, j", "z_steps", "a_steps")
+    loop = index.around((
+        *body,
         f"if t < {last}:",
         "    da_later = 0.0",
         f"    for k in range({kind.units}):",
         "        da_later += W_recurrent[j, k] * delta_steps[t + 1, k]",
-        *indented(_if_held(own, "da_later", silent)),
-    )
-    loop: Lines = ()
-    if activation.name != "softmax":
-        slope = slope_of(activation, "t, j", "z_steps", "a_steps")
-        loop = index.around((*body, f"    delta_steps[t, j] += da_later * {slope}"))
-        if unit is None:
-            loop = (f"for t in reversed(range({kind.steps})):", *loop[1:])
-    whole = (
-        *direct.whole,
+        *indented(_if_held(own, "da_later", dict.fromkeys(own.record.held, 0.0))),
+        f"    delta_steps[t, j] += da_later * {slope}",
+    ))  # fmt: skip
+    return loop if index.at[0] is not None else (f"for t in reversed(range({kind.steps})):", *loop[1:])
+
+
+def _whole_through_time(own: LayerTrace, direct: Lines) -> Lines:
+    kind, last, everywhere = _kind(own), _kind(own).steps - 1, _kind(own).returns == "all"
+    heard = "delta[t]" if everywhere else f"delta if t == {last} else 0.0"
+    silent = _rows_held(own, "da_later[{}]", dict.fromkeys(own.record.held, 0.0))
+    return (
+        *direct,
         "delta_steps = np.zeros_like(z_steps)",
         f"for t in reversed(range({kind.steps})):",
-        f"    delta_steps[t] = {output}" + ("" if everywhere else f" if t == {last} else 0.0"),
+        f"    delta_steps[t] = {heard}",
         f"    if t < {last}:",
         "        da_later = delta_steps[t + 1] @ W_recurrent.T",
-        *indented(indented(_rows_held(own, "da_later[{}]", silent))),
-        f"        delta_steps[t] += {back_lines(activation, 'da_later', 'z_steps[t]', 'a_steps[t]')}",
+        *indented(indented(silent)),
+        f"        delta_steps[t] += {back_lines(kind.activation, 'da_later', 'z_steps[t]', 'a_steps[t]')}",
     )
-    given = {"z_steps": steps_of(own, "z_steps"), "a_steps": _found(own)}
-    return Snippet(
-        {**direct.given, "W_recurrent": own.record.parameters["W_recurrent"], **given},
-        {**direct.results, "delta_steps": steps_of(own, "delta_steps")}, loop, whole,
-        (*direct.marks, _IN_TIME, slope_mark(activation)),
-        () if unit is None else (("delta_steps", index.where),),
-    )  # fmt: skip
 
 
 def steps_of(own: LayerTrace, name: str) -> Array:

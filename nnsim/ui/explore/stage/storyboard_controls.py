@@ -71,6 +71,9 @@ class StoryControls(QWidget):
                 "This step, or the end of the work on this layer, of this phase, or of the training step."
             ),
         )
+        self._name_pages()
+
+    def _name_pages(self) -> None:
         self.granularity.control.set_words(
             {
                 "network": self.tr("A phase"),

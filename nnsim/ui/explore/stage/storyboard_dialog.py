@@ -1,6 +1,5 @@
 """The dialog that writes a storyboard: from which step to which, how much a page is, and as what."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer, Slot
@@ -20,7 +19,7 @@ from nnsim.tracing.trace import Trace
 from nnsim.ui.card_words import title_words
 from nnsim.ui.explore.stage.storyboard import MOST_PAGES, StoryChoice, pages_of
 from nnsim.ui.explore.stage.storyboard_controls import StoryControls
-from nnsim.ui.explore.stage.storyboard_files import StoryError, page_image, written_pages
+from nnsim.ui.explore.stage.storyboard_files import Pages, StoryError, page_image, written_pages
 from nnsim.ui.explore.stage.storyboard_page import StoryPages
 from nnsim.ui.explore.stage.storyboard_preview import StoryPreview
 from nnsim.ui.theme import DARK, LIGHT, Theme
@@ -40,7 +39,7 @@ class StoryboardDialog(QDialog):
         self._trace, self._cursor = trace, studio.stepping.cursor
         self._cursors: tuple[int, ...] = ()
         self._pages: StoryPages | None = None
-        self._writing: Iterator[int] | None = None
+        self._writing: Pages | None = None
         self._folder = ""
         self._clock = QTimer(self, interval=0)
         self._clock.timeout.connect(self._write_on)
@@ -108,7 +107,7 @@ class StoryboardDialog(QDialog):
     def _end(self) -> None:
         self._clock.stop()
         if self._writing is not None:
-            self._writing.close()  # type: ignore[attr-defined]
+            self._writing.close()
         self._writing = None
         self._enable()
 

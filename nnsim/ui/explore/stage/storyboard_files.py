@@ -1,7 +1,7 @@
 """Storyboards as files: one PDF or GIF of all pages, or a folder with a file for each page."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +25,8 @@ _PNG_QUALITY = 70
 #: Other machines have other fonts: all that we would take. Formulas are shapes, not letters.
 _FAMILIES = f'font-family="{", ".join([*FAMILIES, "sans-serif"])}"'.encode()
 
+#: Tells after each page how many are done.
+Pages = Generator[int, None, None]
 #: Paints page number i, from 0.
 PaintPage = Callable[[QPainter, int], None]
 
@@ -35,7 +37,7 @@ class StoryError(Exception):
 
 def written_pages(
     pages: StoryPages, cursors: Sequence[int], granularity: Granularity, format: str, path: Path
-) -> Iterator[int]:
+) -> Pages:
     """Write a storyboard page by page; gives how many pages are done, after each.
 
     PDF and GIF are written at the very end, all at once. SVG and PNG go into the new folder ``path``, a file
@@ -60,7 +62,7 @@ def page_image(paint: PaintPage, number: int, scale: float) -> QImage:
     return image
 
 
-def _pdf(paint: PaintPage, count: int, title: str, path: Path) -> Iterator[int]:
+def _pdf(paint: PaintPage, count: int, title: str, path: Path) -> Pages:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -83,7 +85,7 @@ def _pdf(paint: PaintPage, count: int, title: str, path: Path) -> Iterator[int]:
     _save(path, with_plain_letters(bytes(buffer.data().data())))
 
 
-def _gif(paint: PaintPage, count: int, title: str, path: Path) -> Iterator[int]:
+def _gif(paint: PaintPage, count: int, title: str, path: Path) -> Pages:
     size = SIZE.toSize()
     writer = GifWriter(size.width(), size.height())
     for number in range(count):
@@ -128,7 +130,7 @@ def _svg(paint: PaintPage, number: int, title: str, path: Path) -> None:
 def _series(write: Callable[[PaintPage, int, str, Path], None], ending: str) -> "_Write":
     """A file for each page in a folder of its own."""
 
-    def write_all(paint: PaintPage, count: int, title: str, path: Path) -> Iterator[int]:
+    def write_all(paint: PaintPage, count: int, title: str, path: Path) -> Pages:
         _make_folder(path)
         files, digits = list[Path](), len(str(count))
         try:
@@ -143,7 +145,7 @@ def _series(write: Callable[[PaintPage, int, str, Path], None], ending: str) -> 
     return write_all
 
 
-_Write = Callable[[PaintPage, int, str, Path], Iterator[int]]
+_Write = Callable[[PaintPage, int, str, Path], Pages]
 _WRITERS: dict[str, _Write] = {
     "pdf": _pdf,
     "gif": _gif,
