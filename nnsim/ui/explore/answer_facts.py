@@ -1,6 +1,7 @@
 """What the answer panel shows, as values: of the live reading, or of a training step as far as it is done."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,21 +50,8 @@ class Answer:
 
     def looks_like(self, other: "Answer") -> bool:
         """Whether both are painted alike: most steps change nothing here."""
-        own, others = (
-            (
-                one.names,
-                one.best,
-                one.is_lost,
-                one.wanted,
-                one.is_taken,
-                one.loss,
-                one.is_stepping,
-                one.before,
-            )
-            for one in (self, other)
-        )
         arrays = ((self.shares, other.shares), (self.wishes, other.wishes))
-        return own == others and all(_is_same(*pair) for pair in arrays)
+        return _PLAIN(self) == _PLAIN(other) and all(_is_same(*pair) for pair in arrays)
 
     @property
     def has_wishes(self) -> bool:
@@ -73,6 +61,10 @@ class Answer:
     def is_known(self, number: int) -> bool:
         """Whether this class has a share."""
         return self.shares is not None and not np.isnan(self.shares[number])
+
+
+#: all of an answer but its arrays
+_PLAIN = attrgetter("names", "best", "is_lost", "wanted", "is_taken", "loss", "is_stepping", "before")
 
 
 def _is_same(one: Array | None, other: Array | None) -> bool:
@@ -86,10 +78,11 @@ def rows_of(spec: NetworkSpec, output: Array) -> Array:
 
     Shapes: (outputs,) -> (classes,).
     """
-    if len(output) > 1:
-        return output
-    yes = scores_of(spec, output)
-    rows: Array = np.concatenate([1 - yes, yes])
+    return _with_no(output if len(output) > 1 else scores_of(spec, output))
+
+
+def _with_no(scores: Array) -> Array:
+    rows: Array = scores if len(scores) > 1 else np.concatenate([1 - scores, scores])
     return rows
 
 
@@ -101,9 +94,7 @@ def live_answer(sight: Sight, label: int | None) -> Answer:
         return Answer(names, None, None, wanted=label)
     if not reading.is_finite:
         return Answer(names, None, None, is_lost=True, wanted=label)
-    scores = reading.scores
-    shares: Array = scores if len(scores) > 1 else np.concatenate([1 - scores, scores])
-    return Answer(names, shares, reading.says, wanted=label)
+    return Answer(names, _with_no(reading.scores), reading.says, wanted=label)
 
 
 def stepping_answer(trace: Trace, cursor: int, label: int | None, before: Before | None = None) -> Answer:

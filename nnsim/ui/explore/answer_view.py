@@ -99,8 +99,8 @@ class AnswerView(QWidget):
     def _shown(self, most: int) -> list[int]:
         """The classes that there is room for: all, or those with the largest shares.
 
-        The one that the keyboard is on and the wanted one are among them, whether the keyboard is here or not:
-        a click, which brings it here, must not move what is clicked.
+        The one that the keyboard is on and the wanted one are among them, also while the keyboard is
+        elsewhere: a click, which brings it here, must not move what is clicked.
         """
         classes, shares = list(range(len(self._answer.names))), self._answer.shares
         if len(classes) > most:

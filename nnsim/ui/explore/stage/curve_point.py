@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from nnsim.engine.activations import ACTIVATIONS, Activation
+from nnsim.engine.activations import Activation
 from nnsim.tracing.calculation import Calculation
 from nnsim.tracing.places import Place
-from nnsim.tracing.steps import Granularity, Step, Work
+from nnsim.tracing.steps import Step, Work
 from nnsim.tracing.trace import Trace
 
 
@@ -31,14 +31,12 @@ def curve_point(trace: Trace, step: Step) -> CurvePoint | None:
 
 def _is_at_the_end(step: Step, calculation: Calculation) -> bool:
     """Term by term the point is known with the last one only."""
-    is_last = step.term is None or step.term == calculation.micro_steps - 1
-    return step.granularity is not Granularity.TERM or is_last
+    return step.term is None or step.term == calculation.micro_steps - 1
 
 
 def _point(trace: Trace, place: Place, slope: float | None) -> CurvePoint | None:
-    record = trace.recording.layers.get(place.layer)
-    name = getattr(trace.recording.spec.layer(place.layer), "activation", None)
-    if record is None or name not in ACTIVATIONS or not record.bends:
+    own = trace.layers.get(place.layer)
+    if own is None or own.activation is None:
         return None
-    z, a = (float(values[trace.sample].ravel()[place.index]) for values in (record.z, record.a))
-    return CurvePoint(ACTIVATIONS[name], z, a, slope)
+    z, a = (float(own.flat(values)[place.index]) for values in (own.record.z, own.record.a))
+    return CurvePoint(own.activation, z, a, slope)

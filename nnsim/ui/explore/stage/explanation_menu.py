@@ -8,11 +8,9 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnsim.studio.error_words import error_words
-from nnsim.studio.settings import STEP_DIGITS
+from nnsim.studio.settings import STEP_DIGITS, STEP_MOST_TERMS
 from nnsim.studio.stepping.walk import Walk
 from nnsim.tracing.notation import NOTATIONS
-
-_MOST_TERMS = (1, 2, 3, 4, 5, 6, 8, 10, 12)
 
 
 def make_explanation_menu(stepping: Walk, copying: QMenu, parent: QWidget) -> QMenu:
@@ -48,7 +46,7 @@ def _add_digits(menu: QMenu, stepping: Walk) -> None:
 def _add_terms(menu: QMenu, stepping: Walk) -> None:
     terms = menu.addMenu(QCoreApplication.translate("ExplanationMenu", "&Terms that are written out"))
     chosen = stepping.choices.most_terms
-    for count in _MOST_TERMS:
+    for count in STEP_MOST_TERMS:
         _add(terms, str(count), count == chosen, partial(stepping.choose, most_terms=count))
 
 
