@@ -121,7 +121,7 @@ class Deltas:
         outputs: Indices = np.full(self.own.outputs, int(self._loss is not None))
         for hearer, position in self._hearers:
             outputs = outputs + hearer.path_counts(position)
-        if not self._is_in_time:
+        if self.own.delta_moment(0) is None:
             return outputs
         counts = np.zeros(self.own.delta_units, np.intp)
         for unit in range(self.own.delta_units):
@@ -129,10 +129,6 @@ class Deltas:
             if output is not None:
                 counts[unit] = outputs[output]
         return counts + self.own.inner_counts()
-
-    @property
-    def _is_in_time(self) -> bool:
-        return type(self.own).delta_output is not LayerTrace.delta_output
 
     def _through_row(self, unit: int) -> Calculation:
         """delta_j = sum over k of a_j ([j = k] - a_k) dC/da_k."""

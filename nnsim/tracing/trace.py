@@ -12,7 +12,7 @@ from nnsim.tracing.deltas import Deltas
 from nnsim.tracing.kinds.base import LayerTrace, Mask
 from nnsim.tracing.kinds.table import trace_of
 from nnsim.tracing.loss_terms import LossTrace
-from nnsim.tracing.places import ParameterPlace
+from nnsim.tracing.places import Indices, ParameterPlace
 from nnsim.tracing.recording import Recording
 from nnsim.tracing.steps import Counts, Granularity, Phase, Stage, Step, Work
 from nnsim.tracing.updates import update_of
@@ -54,7 +54,7 @@ class Trace:
             raise IndexError(f"There is no micro-step {micro}: there are {self.length}.")
         stage = self.stages[bisect_right(self._starts, micro) - 1]
         if granularity is Granularity.NETWORK:
-            return Step(granularity, *self._phase_ends(stage.phase), stage)
+            return Step(granularity, *self.phase_ends(stage.phase), stage)
         if granularity is Granularity.LAYER:
             return Step(granularity, stage.start, stage.stop, stage)
         unit = stage.counts.unit_at(micro - stage.start)
@@ -77,7 +77,8 @@ class Trace:
 
     def phase_ends(self, phase: Phase) -> tuple[int, int]:
         """The cursors at which a phase starts and ends."""
-        return self._phase_ends(phase)
+        stages = [stage for stage in self.stages if stage.phase is phase]
+        return stages[0].start, stages[-1].stop
 
     def share(self, cursor: int) -> tuple[Phase, float]:
         """The phase of the step that was worked on last, and how much of its units is done, 0 to 1."""
@@ -247,10 +248,6 @@ class Trace:
     def _by_work(self) -> dict[tuple[Work, LayerId | None], Stage]:
         return {(stage.work, stage.layer): stage for stage in self.stages}
 
-    def _phase_ends(self, phase: Phase) -> tuple[int, int]:
-        stages = [stage for stage in self.stages if stage.phase is phase]
-        return stages[0].start, stages[-1].stop
 
-
-def _counts(units: int, counts: object) -> Counts:
-    return Counts.same(units, counts) if isinstance(counts, int) else Counts.of(counts)  # type: ignore[arg-type]
+def _counts(units: int, counts: int | Indices) -> Counts:
+    return Counts.same(units, counts) if isinstance(counts, int) else Counts.of(counts)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from math import sqrt
 
+from nnsim.engine.layers.batch_norm import BatchNorm
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.engine.parameters import Role
-from nnsim.network.spec import LayerId
 from nnsim.tracing.calculation import Calculation, Manner
 from nnsim.tracing.places import ParameterPlace, Ref
 from nnsim.tracing.recording import Recording
@@ -105,9 +105,9 @@ def _remembered(
     recording: Recording, place: ParameterPlace, index: int, refs_of: Mapping[str, Ref]
 ) -> Calculation:
     """running = momentum * running + (1 - momentum) * what the batch has."""
-    record = recording.layers[LayerId(place.layer)]
+    record = recording.layers[place.layer]
+    assert isinstance(record.kind, BatchNorm)
     batch = record.fixed[place.name.removeprefix("running_")]
-    momentum: float = record.kind.momentum  # type: ignore[attr-defined]
     old = float(recording.parameters[index])
-    numbers = {"before": old, "momentum": momentum, "batch": float(batch[place.index])}
+    numbers = {"before": old, "momentum": record.kind.momentum, "batch": float(batch[place.index])}
     return Calculation(Manner.RULE, float(recording.passed[index]), extras=numbers, refs_of=refs_of)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,18 +20,15 @@ from nnsim.tracing.recording import LayerRecord, Recording
 Mask = NDArray[np.bool_]
 
 
-class Paths:
+class Paths(NamedTuple):
     """Ways from one value to deltas of the layer behind it: dC/d(value) = sum of factor * delta there.
 
     ``factors`` and ``deltas`` (n,), ``refs`` what each way is about: from the value, to where the delta is.
     """
 
-    __slots__ = ("deltas", "factors", "refs")
-
-    def __init__(self, factors: Array, deltas: Array, refs: tuple[Refs, ...]) -> None:
-        self.factors = factors
-        self.deltas = deltas
-        self.refs = refs
+    factors: Array
+    deltas: Array
+    refs: tuple[Refs, ...]
 
 
 class LayerTrace(ABC):
