@@ -5,7 +5,7 @@ import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.network.presets import PRESETS
@@ -65,7 +65,7 @@ def test_the_mouse_leaves_the_keyboard_where_it_is(
         if button is not bar.more:
             click(button)
         assert view.hasFocus()
-        assert button.focusPolicy() is Qt.FocusPolicy.TabFocus
+        assert not button.focusPolicy() & Qt.FocusPolicy.ClickFocus
 
 
 def test_play_becomes_pause_while_it_plays(bar: StepBar, stage: MainWindow) -> None:
@@ -168,6 +168,30 @@ def test_in_a_narrow_bar_what_is_less_needed_goes_and_nothing_overlaps(
         assert bar.rect().contains(one.geometry())
         assert not any(one.geometry().intersects(other.geometry()) for other in parts[:number])
     assert bar.scrubber.width() >= 200
+
+
+def test_tab_goes_through_the_bar_from_left_to_right(
+    bar: StepBar, walk: StepSession, stage: MainWindow
+) -> None:
+    walk.next()
+    stage.resize(1600, 1000)
+    settle()
+    bar.buttons["first"].setFocus()
+    places = []
+    for _ in range(12):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if not bar.isAncestorOf(focused):
+            break
+        places.append(focused.mapTo(bar, focused.rect().center()).x())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert places == sorted(places)
+    # Of the segments the one that is chosen; the arrows go to the others.
+    assert len(places) == 5 + 1 + 3
+    bar.segments.buttons[2].setFocus()
+    QTest.keyClick(bar.segments.buttons[2], Qt.Key.Key_Right)
+    assert bar.segments.buttons[3].hasFocus()
+    assert walk.granularity is Granularity.TERM
 
 
 def test_everything_says_its_name_its_tip_and_its_key(bar: StepBar, walk: StepSession) -> None:

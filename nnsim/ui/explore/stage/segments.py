@@ -20,12 +20,18 @@ class _Segment(QAbstractButton):
         self._action = action
         self._theme = theme
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toggled.connect(self._take_tab)
+        self._take_tab(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         theme.changed.connect(self.updateGeometry)
         self._follow()
+
+    @Slot(bool)
+    def _take_tab(self, is_on: bool) -> None:
+        """Tab goes to the one that is chosen; arrows go on to the others."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_on else Qt.FocusPolicy.NoFocus)
 
     @Slot()
     def _follow(self) -> None:

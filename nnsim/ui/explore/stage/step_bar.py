@@ -1,5 +1,7 @@
 """The transport: buttons, how much a step is, the line of all steps, speed, and a menu with the rest."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
@@ -47,6 +49,9 @@ class StepBar(QWidget):
         theme.changed.connect(self._arrange)
         self._retranslate()
         self._arrange()
+        order = (*self.buttons.values(), *self.segments.buttons, self.scrubber, self.speed, self.more)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
         self._grid = QGridLayout(self)
