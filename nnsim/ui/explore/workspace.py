@@ -30,7 +30,7 @@ _UNLIMITED = 16_777_215
 #: Below this size (at text scale 1) the panels stack and scroll.
 _WIDE, _HIGH = 1060, 630
 #: With so much height left above it the stage goes below the canvas too; else that has the whole height.
-_TALL = 530
+_TALL = 520
 
 
 class ExploreWorkspace(QWidget):

@@ -27,7 +27,7 @@ class ApplyStrip(QWidget):
             for name in (*_LEARNING, *_TRIED)
         }
         row = QHBoxLayout(self)
-        row.setContentsMargins(15, 4, 15, 9)
+        row.setContentsMargins(15, 7, 15, 9)
         row.setSpacing(8)
         for button in self.buttons.values():
             row.addWidget(button)

@@ -12,7 +12,7 @@ from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.announce import announce
 from nnsim.ui.widgets.elided_label import ElidedLabel
 
-_HEIGHT = 46
+_HEIGHT = 49
 
 
 class Footer(QStackedWidget):
@@ -28,7 +28,7 @@ class Footer(QStackedWidget):
         self.learning = ApplyStrip(session, actions)
         self._hints = QWidget()
         row = QHBoxLayout(self._hints)
-        row.setContentsMargins(15, 4, 15, 9)
+        row.setContentsMargins(15, 7, 15, 9)
         row.addWidget(self._hint)
         row.addStretch(1)
         for page in (self._hints, self.prediction, self.learning):

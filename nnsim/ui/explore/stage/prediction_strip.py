@@ -44,7 +44,7 @@ class PredictionStrip(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(15, 4, 15, 9)
+        row.setContentsMargins(15, 7, 15, 9)
         row.setSpacing(6)
         row.addWidget(self.verdict)
         row.addWidget(self.words)
