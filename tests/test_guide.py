@@ -18,17 +18,19 @@ GUIDE = ROOT / "docs" / "guide"
 LANGUAGES = ("en", "zh_CN")
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
 PAGES = tuple(sorted(path.relative_to(GUIDE) for path in GUIDE.glob("*/*.md")))
+GUIDE_PICTURES = tuple(sorted(path.relative_to(GUIDE) for path in GUIDE.glob("*/*.png")))
 TEXTS = (*READMES, *(GUIDE / page for page in PAGES))
 
 #: What scripts/make_screenshots.py makes for the READMEs.
 PICTURES = {
     f"docs/images/{name}-{theme}-{language}.png"
-    for name in ("explore", "build", "train")
+    for name in ("explore", "step", "build", "train")
     for theme in ("light", "dark")
     for language in ("en", "zh")
 }
 
 _LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")
 
@@ -89,9 +91,26 @@ def test_both_languages_of_a_page_have_the_same_sections_and_the_same_code(name:
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_every_link_of_the_guide_leads_to_a_page_of_the_same_language(page: Path) -> None:
     # The window opens nothing else: no other folder, no web page, no place within a page.
-    for _, target in links(GUIDE / page):
+    for is_picture, target in links(GUIDE / page):
         assert "/" not in target, target
+        assert target.endswith(".png" if is_picture else ".md"), target
         assert (GUIDE / page.parts[0] / target).is_file(), target
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_show_all_pictures_of_their_language_and_describe_them(language: str) -> None:
+    there = {path.name for path in GUIDE_PICTURES if path.parts[0] == language}
+    texts = [(GUIDE / page).read_text(encoding="utf-8") for page in PAGES if page.parts[0] == language]
+    shown = [picture for text in texts for picture in _PICTURE.findall(_FENCE.sub("", text))]
+    assert {target for _, target in shown} == there
+    assert all(words for words, _ in shown)
+    for name in there:
+        assert (GUIDE / language / name).read_bytes().startswith(b"\x89PNG"), name
+
+
+def test_both_languages_have_the_same_pictures() -> None:
+    names = [{path.name for path in GUIDE_PICTURES if path.parts[0] == language} for language in LANGUAGES]
+    assert names[0] == names[1] != set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -100,7 +119,8 @@ def test_every_page_can_be_reached_from_the_first(language: str) -> None:
     while waiting:
         name = waiting.pop()
         seen.add(name)
-        waiting += [target for _, target in links(GUIDE / language / name) if target not in seen]
+        found = [target for is_picture, target in links(GUIDE / language / name) if not is_picture]
+        waiting += [target for target in found if target not in seen]
     assert seen == {page.name for page in PAGES if page.parts[0] == language}
 
 

@@ -35,9 +35,15 @@ def guide(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     made.deleteLater()
 
 
+def browser_of(guide: GuideWindow) -> QTextBrowser:
+    found = guide.findChild(QTextBrowser)
+    assert found is not None
+    return found
+
+
 def widths(guide: GuideWindow) -> list[float]:
     """How wide each picture is that is there."""
-    document = guide.findChild(QTextBrowser).document()
+    document = browser_of(guide).document()
     kind, found = QTextDocument.ResourceType.ImageResource.value, []
     for name in ("wide.png", "small.png"):
         image = document.resource(kind, name)
@@ -46,7 +52,7 @@ def widths(guide: GuideWindow) -> list[float]:
 
 
 def test_a_wide_picture_is_as_wide_as_the_page_and_a_small_one_as_it_is(guide: GuideWindow) -> None:
-    page = guide.findChild(QTextBrowser).viewport().width()
+    page = browser_of(guide).viewport().width()
     wide, small = widths(guide)
     assert page - 60 <= wide < page
     assert small == SMALL
@@ -55,10 +61,10 @@ def test_a_wide_picture_is_as_wide_as_the_page_and_a_small_one_as_it_is(guide: G
 def test_a_page_with_pictures_never_scrolls_sideways(guide: GuideWindow) -> None:
     guide.resize(500, 600)
     QCoreApplication.processEvents()
-    browser = guide.findChild(QTextBrowser)
+    browser = browser_of(guide)
     assert browser.document().size().width() <= browser.viewport().width()
     assert browser.horizontalScrollBar().maximum() == 0
 
 
 def test_a_picture_that_is_missing_leaves_the_text_as_it_is(guide: GuideWindow) -> None:
-    assert guide.findChild(QTextBrowser).toPlainText().endswith("Text.")
+    assert browser_of(guide).toPlainText().endswith("Text.")
