@@ -1,7 +1,7 @@
 """The order of the layers and the shape behind each of them, or a sentence about what is wrong."""
 
-from collections.abc import Container, Sequence
-from functools import reduce
+from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache, reduce
 from graphlib import CycleError, TopologicalSorter
 from math import prod
 
@@ -99,7 +99,9 @@ def computing_layers(spec: NetworkSpec) -> dict[LayerId, Layer]:
     return {layer_id: layer for layer_id, (layer, _) in _valid(spec).items() if layer is not None}
 
 
-def _valid(spec: NetworkSpec) -> dict[LayerId, tuple[Layer | None, Shape]]:
+@lru_cache(maxsize=8)
+def _valid(spec: NetworkSpec) -> Mapping[LayerId, tuple[Layer | None, Shape]]:
+    """Kept for the newest networks: views ask again at every step that they show."""
     walked = _walk(spec)
     _check_ends(spec, {layer_id: shape for layer_id, (_, shape) in walked.items()})
     return walked

@@ -160,7 +160,7 @@ class Trace:
         """The numbers of the unit that a step is or is a part of.  For steps of NEURON and TERM."""
         assert step.unit is not None
         with np.errstate(all="ignore"):  # weights that have run away are shown, not warned of
-            return self._calculations[step.stage.work](step.stage, step.unit, step.term)
+            return _CALCULATIONS[step.stage.work](self, step.stage, step.unit, step.term)
 
     def places(self, stage: Stage, unit: int) -> tuple[ParameterPlace, ...]:
         """The parameters that a unit of GRADIENT or UPDATE is about, in order."""
@@ -172,19 +172,21 @@ class Trace:
             for index in own.entries(name, unit)
         )
 
-    @cached_property
-    def _calculations(self) -> dict[Work, Callable[[Stage, int, int | None], Calculation]]:
-        return {
-            Work.FORWARD: lambda stage, unit, _: self._own(stage).forward(unit),
-            Work.LOSS: lambda _stage, unit, _: self.loss.calculation(unit),
-            Work.DELTA: lambda stage, unit, _: self.deltas[self._own(stage).layer].calculation(unit),
-            Work.GRADIENT: self._gradient,
-            Work.UPDATE: lambda stage, unit, term: update_of(self.recording, self._place(stage, unit, term)),
-        }
+    def _forward(self, stage: Stage, unit: int, _term: int | None) -> Calculation:
+        return self._own(stage).forward(unit)
+
+    def _loss(self, _stage: Stage, unit: int, _term: int | None) -> Calculation:
+        return self.loss.calculation(unit)
+
+    def _delta(self, stage: Stage, unit: int, _term: int | None) -> Calculation:
+        return self.deltas[self._own(stage).layer].calculation(unit)
 
     def _gradient(self, stage: Stage, unit: int, term: int | None) -> Calculation:
         place = self._place(stage, unit, term)
         return self._own(stage).gradient(place.name, place.index)
+
+    def _update(self, stage: Stage, unit: int, term: int | None) -> Calculation:
+        return update_of(self.recording, self._place(stage, unit, term))
 
     def _place(self, stage: Stage, unit: int, term: int | None) -> ParameterPlace:
         """Of all parameters of a neuron the one of a term; for the whole neuron the last, its bias."""
@@ -251,3 +253,13 @@ class Trace:
 
 def _counts(units: int, counts: int | Indices) -> Counts:
     return Counts.same(units, counts) if isinstance(counts, int) else Counts.of(counts)
+
+
+#: Of the class: a trace that held its own methods would wait for the garbage collector, arrays and all.
+_CALCULATIONS: dict[Work, Callable[[Trace, Stage, int, int | None], Calculation]] = {
+    Work.FORWARD: Trace._forward,
+    Work.LOSS: Trace._loss,
+    Work.DELTA: Trace._delta,
+    Work.GRADIENT: Trace._gradient,
+    Work.UPDATE: Trace._update,
+}

@@ -1,5 +1,7 @@
 """Walking along a trace: steps, seeking, shares, and what is known where."""
 
+import gc
+import weakref
 from itertools import pairwise
 
 import numpy as np
@@ -203,3 +205,15 @@ def test_a_loss_without_a_slope_has_no_way_back():
     assert trace.calculation(trace.step(trace.length, Granularity.TERM)).result in (0, 1)
     assert trace.stage(Work.DELTA, trace.last) is None
     assert trace.known_deltas(trace.last, trace.length) is None or not trace.recording.is_trainable
+
+
+def test_a_trace_that_nobody_needs_is_gone_at_once_with_its_arrays():
+    gc.disable()
+    try:
+        trace = traced(dense_network((3,), input_shape=(4,)))
+        trace.calculation(trace.step_at(0, Granularity.NEURON))
+        gone = weakref.ref(trace.recording)
+        del trace
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -52,6 +52,8 @@ class Sheet:
         self._formulas = tuple(formulas)
         self._measure = measure
         self._blocks: dict[tuple[float, int], list[list[Box]]] = {}
+        #: every formula in one line, by size: what fits into one width fits into another one
+        self._whole: dict[int, list[Box]] = {}
 
     def lay_out(self, width: float, pixels: int, *, is_beside: bool = False) -> Layout:
         """The formulas below each other, broken into lines where they are wider than ``width``.
@@ -92,7 +94,12 @@ class Sheet:
         known = self._blocks.get((width, pixels))
         if known is None:
             setting = Setting(self._measure, pixels)
-            known = [_lines(formula, width, setting) for formula in self._formulas]
+            if pixels not in self._whole:
+                self._whole[pixels] = [_strut(compose(one, setting), setting) for one in self._formulas]
+            known = [
+                [whole] if whole.width <= width else _broken(formula, width, setting)
+                for formula, whole in zip(self._formulas, self._whole[pixels], strict=True)
+            ]
             self._blocks[width, pixels] = known
         return known
 
@@ -122,11 +129,8 @@ def _shared(pixels: int, share: float) -> int:
 # Lines
 
 
-def _lines(formula: Formula, width: float, setting: Setting) -> list[Box]:
-    """One line, or as many as it takes; a part that is wider than a line alone is opened and broken too."""
-    whole = _strut(compose(formula, setting), setting)
-    if whole.width <= width:
-        return [whole]
+def _broken(formula: Formula, width: float, setting: Setting) -> list[Box]:
+    """As many lines as it takes; a part that is wider than a line alone is opened and broken too."""
     lines = broken(formula, width, setting, is_opened=False)
     if max(line.width for line in lines) > width:
         lines = broken(formula, width, setting, is_opened=True)
