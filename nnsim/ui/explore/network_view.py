@@ -303,7 +303,7 @@ class NetworkView(QWidget):
                 "neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit. A "
                 "layer of pictures shows its maps: in grey, or in blue above and orange below zero. Bands "
                 "lead to the layers that hear it. While a training step is shown, what is dotted is not "
-                "worked out yet, and green is at work; a ring around a neuron is its delta."
+                "worked out yet, and green is at work; a ring around a neuron says which way it should move."
             )
         )
         self._name_columns()

@@ -83,7 +83,10 @@ def largest_of(numbers: Array) -> float:
 
 
 def _paint_deltas(painter: QPainter, scene: StageScene, column: Column, theme: Theme) -> None:
-    """A ring around each neuron: hue and wedge are the sign of its delta, the width its size."""
+    """A ring around each neuron: hue and wedge say which way it should move, the width says how much.
+
+    That is minus its delta: wherever the window shows a wish, up and blue is what the loss would fall by.
+    """
     found = scene.deltas(column)
     if found is None:
         return
@@ -98,13 +101,13 @@ def _paint_deltas(painter: QPainter, scene: StageScene, column: Column, theme: T
             if is_moving:
                 paint_ring(painter, place, theme.colours.color("line"), 1.2, Qt.PenStyle.DotLine)
             continue
-        delta = float(deltas[index])
-        share = abs(delta) / most if np.isfinite(delta) else 1.0
-        colour = colour_of(delta, theme) if delta else theme.colours.color("line")
+        wish = -float(deltas[index])
+        share = abs(wish) / most if np.isfinite(wish) else 1.0
+        colour = colour_of(wish, theme) if wish else theme.colours.color("line")
         paint_ring(painter, place, colour, 1.0 + (widest - 1.0) * share, Qt.PenStyle.SolidLine)
-        if delta and column.radius >= 6 and not scene.shows_wishes:
+        if wish and column.radius >= 6 and not scene.shows_wishes:
             corner = centre + QPointF(0.78 * radius, -0.78 * radius)
-            paint_wedge(painter, corner, 3.0 + 1.4 * share, colour, is_up=delta > 0)
+            paint_wedge(painter, corner, 3.0 + 1.4 * share, colour, is_up=wish > 0)
 
 
 def _spare(column: Column) -> float:
@@ -131,13 +134,13 @@ def _paint_held(painter: QPainter, scene: StageScene, column: Column, theme: The
 
 
 def paint_maps(painter: QPainter, scene: StageScene, column: Column, active: AtWork, theme: Theme) -> None:
-    """A layer of pictures: activations, or on the way back deltas by sign; unknown cells are empty."""
+    """A layer of pictures: activations, or on the way back wishes by sign; unknown cells are empty."""
     colours, is_input = theme.colours, column.layer not in scene.trace.layers
     values, known = scene.values(column), scene.known(column)
     limit = 1.0 if is_input else None
     back = scene.deltas(column) if scene.is_backward else None
     if back is not None and back[1].any():
-        values, known = back
+        values, known = -back[0], back[1]
         paint_tiles(painter, column, values, colours, is_signed=True)
     elif not known.any():
         paint_tiles(painter, column, None, colours)
