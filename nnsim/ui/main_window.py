@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._connect()
         self._deeds = MenuDeeds(self)
+        self.explore.input_panel.picture_wanted.connect(self._deeds.open_picture)
         self._restore()
         self._retranslate()
 

@@ -91,6 +91,7 @@ class MenuDeeds(QObject):
         # The seed that the form shows is the seed of every new network.
         self._window.files.new_preset(name, self._window.train.settings_panel.seed)
 
+    @Slot()
     def open_picture(self) -> None:
         """Have a picture file read."""
         path = self._window.files.ask_for_picture()
@@ -104,9 +105,9 @@ class MenuDeeds(QObject):
         self._window.explore.input_panel.paste()
 
     def clear(self) -> None:
-        """Empty the canvas; first to where it is, for nothing is emptied unseen."""
+        """Empty the input; first to where it is, for nothing is emptied unseen."""
         self._window.open_workspace("explore")
-        self._studio.sketch.clear(self.tr("Clear drawing"))
+        self._window.explore.input_panel.clear()
 
     def toggle_full_screen(self) -> None:
         """The whole screen, or a window again."""

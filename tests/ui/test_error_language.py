@@ -57,7 +57,7 @@ def test_a_broken_network_of_the_last_session(settings: Settings, broken: Path) 
 
 def test_a_file_that_is_no_picture(studio: Studio, tmp_path: Path) -> None:
     (tmp_path / "letter.png").write_text("Dear reader")
-    intake, said = PictureIntake(studio.sketch), []
+    intake, said = PictureIntake(lambda text, ink: None), []
     intake.problem.connect(said.append)
     intake.open(tmp_path / "letter.png")
     assert len(said) == 1

@@ -5,11 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from nnsim.data.strokes import Drawing, Stroke
 from nnsim.network.presets import PRESETS, dense_network
 from nnsim.network.project import Card, Project
 from nnsim.network.setup import Setup
@@ -216,6 +217,47 @@ def test_a_file_that_is_no_picture_is_told_of(panel: InputPanel, studio: Studio,
     panel.problem.connect(told.append)
     panel.open_picture(tmp_path / "nothing.png")
     assert "There is no file" in told[0]
+
+
+def test_a_picture_of_one_colour_says_nothing_and_is_refused(
+    panel: InputPanel, studio: Studio, tmp_path: Path
+) -> None:
+    open_network(studio, dense_network((3,), input_shape=(10, 20)))
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    image.save(str(tmp_path / "blank.png"))
+    told: list[str] = []
+    panel.problem.connect(told.append)
+    panel.open_picture(tmp_path / "blank.png")
+    assert told[0].startswith("blank.png has the same colour everywhere")
+
+
+def test_a_copied_picture_is_scaled_to_an_input_that_is_no_square(panel: InputPanel, studio: Studio) -> None:
+    open_network(studio, dense_network((3,), input_shape=(10, 20)))
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    for x in range(20):
+        image.setPixelColor(x, 10, QColor("black"))
+    QGuiApplication.clipboard().setImage(image)
+    panel.paste()
+    assert studio.inputs.x.reshape(10, 20)[5, :9].min() > 0.2
+    assert studio.undoing.undo_text == "Paste picture"
+
+
+def test_what_is_seen_is_emptied_and_nothing_else(panel: InputPanel, studio: Studio) -> None:
+    studio.sketch.edit("Draw", Drawing((Stroke.line([(5, 5), (20, 5)]),)))
+    studio.inputs.set_values("Type", [3, 4])
+    panel.clear()
+    assert studio.inputs.x.tolist() == [0, 0]
+    assert not studio.sketch.drawing.is_empty
+    open_network(studio, dense_network((4,)))
+    panel.clear()
+    assert studio.sketch.drawing.is_empty
+
+
+def test_a_picture_file_is_asked_for_by_the_window(panel: InputPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.picture_wanted):
+        panel.typed_panel.open.click()
 
 
 def test_pictures_for_a_network_of_few_numbers_are_refused_with_a_reason(

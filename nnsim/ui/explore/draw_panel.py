@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from nnsim.data.drawing import Drawing
+from nnsim.studio.pictures import Grey
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.brush import Brush
 from nnsim.ui.explore.canvas import Canvas
@@ -25,6 +27,7 @@ class DrawPanel(Panel):
 
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sketch = studio.sketch
         self.brush = Brush(studio.settings, self)
         self.canvas = Canvas(studio.sketch, self.brush, theme)
         self.tools = ToolRow(studio.sketch, self.brush, theme)
@@ -32,7 +35,7 @@ class DrawPanel(Panel):
         self.other = OtherInputButton(studio.inputs, draws=False)
         self.next_sample = NextSampleButton(studio.samples)
         self.privacy = label("small", wrap=True)
-        self._pictures = PictureIntake(studio.sketch, self)
+        self._pictures = PictureIntake(self._put, self)
         self._pictures.problem.connect(self.problem)
         self._lay_out()
         self._retranslate()
@@ -59,6 +62,13 @@ class DrawPanel(Panel):
     def open_picture(self, path: Path | str) -> None:
         """Make a picture file the drawing; what is wrong with it comes as ``problem``."""
         self._pictures.open(Path(path))
+
+    def _put(self, text: str, ink: Grey) -> None:
+        self._sketch.edit(text, Drawing(picture=ink))
+
+    def clear(self) -> None:
+        """Empty the canvas."""
+        self._sketch.clear(self.tr("Clear drawing"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome pictures; networks and data go to the window."""

@@ -16,6 +16,8 @@ class InputPanel(QWidget):
 
     #: one sentence for the user about an input that cannot be used
     problem = Signal(str)
+    #: the network should read a picture file, whichever the user chooses
+    picture_wanted = Signal()
 
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,7 @@ class InputPanel(QWidget):
         for panel in (self.draw_panel, self.typed_panel):
             column.addWidget(panel)
             panel.problem.connect(self.problem)
+        self.typed_panel.picture_wanted.connect(self.picture_wanted)
         studio.samples.problem.connect(self.problem)
         studio.inputs.changed.connect(self._follow)
         self._follow()
@@ -38,20 +41,34 @@ class InputPanel(QWidget):
 
     def open_picture(self, path: Path | str) -> None:
         """Make a picture file the input; what is wrong with it comes as ``problem``."""
-        if self._studio.inputs.is_drawn:
-            self.draw_panel.open_picture(path)
-        elif self._studio.inputs.is_picture:
-            self.typed_panel.open_picture(Path(path))
-        else:
-            self.problem.emit(self._no_pictures())
+        taker = self._taker()
+        if taker is not None:
+            taker.open_picture(Path(path))
 
     @Slot()
     def paste(self) -> None:
-        """Make the picture on the clipboard the drawing."""
+        """Make the picture on the clipboard the input."""
+        taker = self._taker()
+        if taker is not None:
+            taker.paste()
+
+    @Slot()
+    def clear(self) -> None:
+        """Take away what is drawn or typed."""
         if self._studio.inputs.is_drawn:
-            self.draw_panel.paste()
+            self.draw_panel.clear()
         else:
-            self.problem.emit(self._no_pictures())
+            self.typed_panel.clear()
+
+    def _taker(self) -> DrawPanel | TypedPanel | None:
+        """Who takes pictures; where nobody does, that is said."""
+        inputs = self._studio.inputs
+        if inputs.is_drawn:
+            return self.draw_panel
+        if inputs.is_picture:
+            return self.typed_panel
+        self.problem.emit(self._no_pictures())
+        return None
 
     def _no_pictures(self) -> str:
         return self.tr("This network reads no drawings: type its numbers, or open another network.")

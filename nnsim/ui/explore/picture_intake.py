@@ -1,29 +1,28 @@
-"""Pictures from files, from the clipboard and dropped ones become the drawing."""
+"""Pictures from files, from the clipboard and dropped ones become the input."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 
-from nnsim.data.drawing import Drawing
 from nnsim.data.errors import DataError
 from nnsim.studio.error_words import error_words
-from nnsim.studio.pictures import ink_of, read_picture
-from nnsim.studio.sketch import Sketch
+from nnsim.studio.pictures import Grey, ink_of, read_picture
 
 _OTHERS = {".nnsim", ".gz", ".mat", ".json", ".npz"}
 """Endings of files that the window opens itself: networks and data."""
 
 
 class PictureIntake(QObject):
-    """Puts a picture on the sketch as one undo entry, or says in one sentence why it cannot."""
+    """Hands the ink of a picture to ``put``, with the words of an undo entry, or says why it cannot."""
 
     #: one sentence for the user
     problem = Signal(str)
 
-    def __init__(self, sketch: Sketch, parent: QObject | None = None) -> None:
+    def __init__(self, put: Callable[[str, Grey], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._sketch = sketch
+        self._put = put
 
     def accepts(self, mime: QMimeData) -> bool:
         """Whether this may be a picture; a file is only opened when it is dropped."""
@@ -33,7 +32,7 @@ class PictureIntake(QObject):
         return mime.hasImage()
 
     def open(self, path: Path) -> None:
-        """Make a picture file the drawing."""
+        """Take a picture file."""
         try:
             ink = read_picture(path)
             if not ink.any():
@@ -41,11 +40,11 @@ class PictureIntake(QObject):
         except (DataError, OSError) as error:
             self.problem.emit(self._sentence(error, path))
         else:
-            self._sketch.edit(self.tr("Open picture {}").format(path.name), Drawing(picture=ink))
+            self._put(self.tr("Open picture {}").format(path.name), ink)
 
     @Slot()
     def paste(self) -> None:
-        """Make the picture on the clipboard the drawing."""
+        """Take the picture on the clipboard."""
         mime = QGuiApplication.clipboard().mimeData()
         if _local_file(mime) is None and not mime.hasImage():
             self.problem.emit(self.tr("The clipboard holds no picture. Copy one in another program first."))
@@ -53,7 +52,7 @@ class PictureIntake(QObject):
             self._take(mime, self.tr("Paste picture"))
 
     def drop(self, mime: QMimeData) -> None:
-        """Make a dropped picture the drawing."""
+        """Take a picture that was dropped."""
         self._take(mime, self.tr("Drop picture"))
 
     def _take(self, mime: QMimeData, words: str) -> None:
@@ -68,7 +67,7 @@ class PictureIntake(QObject):
         except DataError as error:
             self.problem.emit(error_words(error))
         else:
-            self._sketch.edit(words, Drawing(picture=ink))
+            self._put(words, ink)
 
     def _nothing_on(self, name: str) -> str:
         return self.tr("{} has the same colour everywhere. Choose a picture with a digit on it.").format(name)

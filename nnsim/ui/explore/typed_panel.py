@@ -4,15 +4,14 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from nnsim.data.errors import DataError
 from nnsim.network.catalogue.kind import shape_in_words
 from nnsim.network.drawn import ink_of_shape
-from nnsim.studio.error_words import error_words
-from nnsim.studio.pictures import read_picture
+from nnsim.studio.pictures import Grey
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.numbers_picture import NumbersPicture
+from nnsim.ui.explore.picture_intake import PictureIntake
 from nnsim.ui.explore.row_table import RowTable
 from nnsim.ui.explore.sample_bar import NextSampleButton, OtherInputButton
 from nnsim.ui.explore.tool_row import ToolButton
@@ -26,10 +25,11 @@ class TypedPanel(Panel):
 
     #: one sentence for the user about a picture that cannot be used
     problem = Signal(str)
+    #: the network should read a picture file, whichever the user chooses
+    picture_wanted = Signal()
 
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._studio = studio
         self._inputs = studio.inputs
         self._seed = 0
         self.other = OtherInputButton(studio.inputs, draws=True)
@@ -40,10 +40,12 @@ class TypedPanel(Panel):
         self.chance, self.zeros, self.open = ToolButton(), ToolButton(), ToolButton()
         self.rows = RowTable(studio.samples, studio.inputs, studio.runnable, theme)
         self.rows_caption = label("quiet")
+        self._pictures = PictureIntake(self._put, self)
+        self._pictures.problem.connect(self.problem)
         self._lay_out()
         self.chance.clicked.connect(self.draw_by_lot)
         self.zeros.clicked.connect(self.clear)
-        self.open.clicked.connect(self._choose_picture)
+        self.open.clicked.connect(self.picture_wanted)
         studio.inputs.changed.connect(self._refresh)
         studio.samples.changed.connect(self._refresh)
         self._retranslate()
@@ -85,24 +87,17 @@ class TypedPanel(Panel):
         if self._inputs.typed.values.any():
             self._inputs.set_values(self.tr("Set all to 0"), np.zeros(self._inputs.size, np.float32))
 
-    @Slot()
-    def _choose_picture(self) -> None:
-        title, kinds = self.tr("Open picture"), self.tr("Pictures")
-        name, _ = QFileDialog.getOpenFileName(
-            self, title, self._studio.settings.last_folder,
-            f"{kinds} (*.png *.jpg *.jpeg *.gif *.bmp *.webp *.svg)",
-        )  # fmt: skip
-        if name:
-            self.open_picture(Path(name))
-
     def open_picture(self, path: Path) -> None:
         """The ink of a picture file, scaled to the shape of the input; ``problem`` says what is wrong."""
-        try:
-            ink = ink_of_shape(read_picture(path), self._inputs.shape)
-        except (DataError, OSError) as error:
-            self.problem.emit(error_words(error))
-        else:
-            self._inputs.set_values(self.tr("Open picture {}").format(path.name), ink)
+        self._pictures.open(path)
+
+    @Slot()
+    def paste(self) -> None:
+        """The same of the picture on the clipboard."""
+        self._pictures.paste()
+
+    def _put(self, text: str, ink: Grey) -> None:
+        self._inputs.set_values(text, ink_of_shape(ink, self._inputs.shape))
 
     @Slot()
     def _refresh(self) -> None:
