@@ -117,3 +117,17 @@ def test_larger_text_makes_larger_formulas(view: MathView, theme: Theme) -> None
     before = view.natural_height(900)
     theme.set_scale(1.5)
     assert view.natural_height(900) > 1.3 * before
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_framed"),
+    [(Qt.FocusReason.TabFocusReason, True), (Qt.FocusReason.MouseFocusReason, False)],
+)
+def test_who_comes_by_key_sees_where_he_is(
+    qtbot, view: MathView, theme: Theme, reason: Qt.FocusReason, is_framed: bool
+) -> None:
+    view.activateWindow()
+    view.setFocus(reason)
+    qtbot.waitUntil(view.hasFocus)
+    edge = view.grab().toImage().pixelColor(0, view.height() // 2)
+    assert (edge.name() != view.palette().window().color().name()) is is_framed

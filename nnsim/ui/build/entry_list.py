@@ -11,12 +11,7 @@ from nnsim.ui.build.entry_delegate import PICTURE, EntryDelegate
 from nnsim.ui.build.entry_model import EntryModel, Index, entry_at
 from nnsim.ui.build.entry_pictures import paint_picture
 from nnsim.ui.theme import Theme
-
-_BY_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
+from nnsim.ui.widgets.by_key import came_by_key
 
 
 class EntryList(QListView):
@@ -82,7 +77,7 @@ class EntryList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes by keyboard sees where: on the row that was left, at first on the first one."""
         super().focusInEvent(event)
-        if event.reason() in _BY_KEYBOARD and not self.selectionModel().hasSelection():
+        if came_by_key(event) and not self.selectionModel().hasSelection():
             self.setCurrentIndex(QModelIndex())
             self.step(1)
 

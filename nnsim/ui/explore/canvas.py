@@ -28,13 +28,9 @@ from nnsim.ui.explore.live_ink import LiveInk
 from nnsim.ui.explore.pointers import Pointers
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.announce import announce
+from nnsim.ui.widgets.by_key import came_by_key
 from nnsim.ui.widgets.ink_picture import draw_cells, draw_frame, ink_image, whole_cells
 
-_KEYBOARD_REASONS = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 _LEAST_SIDE = 6 * CANVAS
 
 
@@ -189,7 +185,7 @@ class Canvas(QWidget):
         super().focusInEvent(event)
         # Not at every move: a reader would say the same place twice.
         self.setAccessibleDescription(self._place())
-        self.cursor_cell.set_shown(event.reason() in _KEYBOARD_REASONS)
+        self.cursor_cell.set_shown(came_by_key(event))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The cursor goes."""

@@ -26,6 +26,7 @@ from nnsim.ui.formula.meaning import means_the_same
 from nnsim.ui.formula.paint import MEASURE, paint_layout, paint_light
 from nnsim.ui.formula.saving import ask_to_save
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.by_key import came_by_key
 
 #: room around the formulas for the ground of what is lit up; at the sides little, so that they stand in line
 #: with the words above
@@ -172,9 +173,8 @@ class MathView(QWidget):
             painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The frame is for who came by key; who clicked knows where he is."""
-        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._was_reached_by_key = event.reason() in reasons
+        """The frame is for who came by key."""
+        self._was_reached_by_key = came_by_key(event)
         super().focusInEvent(event)
         self.update()
 
