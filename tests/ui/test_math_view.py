@@ -127,7 +127,9 @@ def test_who_comes_by_key_sees_where_he_is(
     qtbot, view: MathView, theme: Theme, reason: Qt.FocusReason, is_framed: bool
 ) -> None:
     view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.clearFocus()  # it may have come with the window
     view.setFocus(reason)
-    qtbot.waitUntil(view.hasFocus)
+    assert view.hasFocus()
     edge = view.grab().toImage().pixelColor(0, view.height() // 2)
     assert (edge.name() != view.palette().window().color().name()) is is_framed
