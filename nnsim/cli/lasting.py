@@ -5,6 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+#: What is looked through seldom: new objects, those that have lasted, and all (see ``gc.set_threshold``).
+#: A window makes many objects that nobody needs a moment later, and nearly none in rings. To look through
+#: all that have lasted takes 40 ms, which was the longest wait of all while stepping.
+_SELDOM = (3000, 20, 100)
+
+
 @contextmanager
 def lasting() -> Iterator[None]:
     """Take what is made meanwhile, and before, as made for good: nobody looks whether it is garbage.
@@ -17,4 +23,5 @@ def lasting() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(*_SELDOM)
         gc.enable()

@@ -96,16 +96,16 @@ def test_a_neuron_that_dropout_silences_is_crossed_out() -> None:
     assert middle(painted(scene), scene, layer, silent).lightness() < 60
 
 
-def test_deltas_are_rings_in_the_colour_of_their_sign() -> None:
+def test_rings_on_the_way_back_show_which_way_an_output_should_move() -> None:
     trace = trace_of(DENSE, label=2)
     scene = scene_at(trace, after(trace, Work.DELTA, "output", 9), Granularity.LAYER)
     image = painted(scene)
     wanted, other = (place_of(scene, "output", index).adjusted(-4, -4, 4, 4) for index in (2, 5))
-    assert count_of(image, "negative", wanted) > 10
-    assert count_of(image, "positive", wanted) == 0
-    assert count_of(image, "positive", other) > 0
+    assert count_of(image, "positive", wanted) > 10
+    assert count_of(image, "negative", wanted) == 0
+    assert count_of(image, "negative", other) > 0
     forward = painted(scene_at(trace, trace.stage(Work.LOSS).start))  # type: ignore[union-attr]
-    assert count_of(forward, "negative", wanted) == 0
+    assert count_of(forward, "positive", wanted) == 0
 
 
 def test_wishes_point_up_at_the_wanted_answer_and_are_a_switch() -> None:
