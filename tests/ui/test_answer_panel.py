@@ -226,6 +226,16 @@ def test_an_applied_update_shows_what_was_before(panel: AnswerPanel, studio: Stu
     assert answer.loss < loss
 
 
+def test_a_name_with_a_tail_does_not_hang_into_the_line_below_it(settings: Settings, show: Show) -> None:
+    spec = dense_network((3,), input_shape=(5,), class_names=("yes", "why"))
+    panel = show(Studio(Project(spec, initial_weights(spec, 1), Card(), setup=Setup()), settings))
+    panel.resize(238, 342)
+    view, ink = panel.view, Theme("light").colours.color("text")
+    image, top = view.grab().toImage(), view.rows()[0][1].top()
+    inked = [y for y in range(int(top)) for x in range(view.width()) if image.pixelColor(x, y) == ink]
+    assert 0.2 * top < max(inked) < 0.73 * top
+
+
 def test_every_step_of_the_way_is_painted(panel: AnswerPanel, studio: Studio) -> None:
     trace = walk(studio)
     cursor = 0

@@ -142,7 +142,9 @@ class AnswerView(QWidget):
         font.setPixelSize(min(font.pixelSize(), max(12, int(font.pixelSize() * box.width() / wide))))
         painter.setFont(font)
         painter.setPen(colours.color(_best_colour(answer)))
-        painter.drawText(box.adjusted(0, 0, 0, -box.height() * 0.24), middle, words)
+        # The tails of letters would hang into the line below.
+        tail = max(0, QFontMetrics(font).tightBoundingRect(words).bottom())
+        painter.drawText(box.adjusted(0, -tail, 0, -box.height() * 0.24), middle, words)
         painter.setFont(self._theme.font("explanation"))
         painter.setPen(colours.color("quiet"))
         low = QRectF(box.left(), box.bottom() - box.height() * 0.28, box.width(), box.height() * 0.2)
