@@ -55,3 +55,17 @@ def test_what_changed_while_the_view_was_hidden_is_shown_when_it_comes_back(
     qtbot.waitUntil(lambda: settled(view)() and picture(view) != before)
     window.studio.document.undo()
     qtbot.waitUntil(lambda: settled(view)() and picture(view) == before)
+
+
+def test_a_picture_of_another_network_is_not_finished(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.explore.network_panel.view
+    edges = view._edges
+    qtbot.waitUntil(settled(view))
+    edges._begin()
+    edges._go_on(0)  # one piece of many
+    edges.forget()
+    for _ in range(10_000):
+        if edges._work is None:
+            break
+        edges._go_on(0)
+    assert edges._plain is None

@@ -54,7 +54,8 @@ class EdgeBackdrop(QObject):
             self._start.start(round(1000 * self._cost / _BUDGET) if is_training else 0)
 
     def forget(self) -> None:
-        """Throw the picture away: it shows another network."""
+        """Throw the picture away, also one that is being made: it shows another network."""
+        self.hold()
         self._plain = None
         self._is_stale = True
 
