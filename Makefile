@@ -58,7 +58,7 @@ bench: $(VENV)/.ready-test libraries ## run every benchmark of benchmarks/
 		echo "== $$name"; QT_QPA_PLATFORM=offscreen $(PY) -m "benchmarks.$$name" || exit 1; \
 	done
 
-screenshots: $(VENV)/.ready-run libraries ## make the pictures of docs/images
+screenshots: $(VENV)/.ready-run libraries ## make the pictures of docs/images and of the guide
 	QT_QPA_PLATFORM=offscreen $(PY) scripts/make_screenshots.py
 
 models: $(VENV)/.ready-run ## train the networks that ship with nnsim, into resources/models
