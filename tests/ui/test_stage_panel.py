@@ -72,7 +72,7 @@ def test_the_panels_lie_side_by_side_without_overlapping(
 
 
 def test_in_a_high_window_the_stage_lies_below_everything(stage: MainWindow) -> None:
-    stage.resize(1600, 1000)
+    stage.resize(1600, 1200)
     settle()
     explore = stage.explore
     assert explore.stage_panel.width() == explore.width()

@@ -29,8 +29,9 @@ _GAP = 16
 _UNLIMITED = 16_777_215
 #: Below this size (at text scale 1) the panels stack and scroll.
 _WIDE, _HIGH = 1060, 630
-#: With so much height left above it the stage goes below the canvas too; else that has the whole height.
-_TALL = 520
+#: With so much height left above it, in which the canvas is as large as it is wide, the stage goes below the
+#: canvas too; else that has the whole height.
+_TALL = 640
 
 
 class ExploreWorkspace(QWidget):
@@ -150,7 +151,7 @@ class ExploreWorkspace(QWidget):
         """A tall window has room for a larger canvas."""
         scale = self._theme.scale
         room = self._above if self._is_below else self.height()
-        return round(min(max(room - 420 * scale, 312 * scale), 450 * scale))
+        return round(min(max(room - 420 * scale, 312 * scale), 372 * scale))
 
     @property
     def _above(self) -> int:
