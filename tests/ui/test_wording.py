@@ -1,7 +1,9 @@
 """What layers, neurons and data are called on screen."""
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QPoint, QRectF
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from nnsim.network.presets import dense_network
@@ -73,6 +75,32 @@ def test_words_that_do_not_fit_are_cut_with_an_ellipsis(qtbot: QtBot) -> None:
     label.resize(60, 20)
     label.show()
     assert not label.grab().isNull()
+
+
+def test_the_tip_has_all_that_is_cut_above_what_it_says_itself_and_no_markup(qtbot: QtBot) -> None:
+    label = ElidedLabel("quiet")
+    qtbot.addWidget(label)
+    label.setText("a <b>long</b> line of words")
+    label.resize(60, 20)
+    assert label.tip == "<p>a &lt;b&gt;long&lt;/b&gt; line of words</p>"
+    label.setToolTip("its own\nlines")
+    assert label.tip.endswith(" line of words</p><p>its own<br>lines</p>")
+    label.resize(900, 20)
+    assert label.tip == "<p>its own<br>lines</p>"
+    label.setToolTip("")
+    assert label.tip == ""
+
+
+def test_the_tip_of_what_is_cut_is_shown(qtbot: QtBot) -> None:
+    label = ElidedLabel("quiet")
+    qtbot.addWidget(label)
+    label.setText("a line of words that does not fit")
+    label.resize(60, 20)
+    label.show()
+    place = label.mapToGlobal(QPoint(5, 5))
+    QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), place))
+    assert label.text() in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_maps_are_called_by_their_shape_and_their_cells_by_map_row_and_column() -> None:

@@ -104,7 +104,6 @@ class ExplanationPanel(QWidget):
     def _show(self, trace: Trace, step: Step | None) -> None:
         explanation = self._explanation(trace, step)
         self.title.setText(error_words(explanation.title))
-        self.title.setToolTip(self.title.text())
         self.back.setVisible(self._stepping.looked_at is not None)
         if self._page is self.code:
             self.code.show_code(None if step is None else code_of(trace, step))

@@ -81,9 +81,7 @@ class WordsPage(QWidget):
         """Explain a step; ``point`` is the neuron's point on its curve, ``digits`` are those of the bars."""
         self.sentence.setText(error_words(explanation.sentence))
         self.math.set_formulas(formulas_of(explanation))
-        note = "" if explanation.note is None else error_words(explanation.note)
-        self.note.setText(note)
-        self.note.setToolTip(note)
+        self.note.setText("" if explanation.note is None else error_words(explanation.note))
         self.bars.set_terms(explanation.terms if beside.has_bars else (), beside.caption, digits)
         if point is not None:
             self.curve.show_point(point.activation, point.z, point.a, point.slope)
