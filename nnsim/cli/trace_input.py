@@ -68,6 +68,8 @@ def _numbers(text: str, project: Project) -> Array:
         if path.stat().st_size > _MOST_BYTES:
             raise CommandError(f"{what} is larger than 8 MB, which no input is: name another file.")
         numbers = _parsed(path.read_text(encoding="utf-8", errors="replace"), what)
+    elif text and _is_folder(path):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), text)
     elif not re.search(r"\d", text) or path.suffix.lower().strip(".").isalpha():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), text)
     else:
@@ -84,6 +86,13 @@ def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except OSError:  # a long list of numbers is no name of a file
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
         return False
 
 

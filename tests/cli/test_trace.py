@@ -190,6 +190,7 @@ def test_a_maxout_neuron_lists_the_terms_of_all_its_pieces(capsys):
     ("words", "sentence"),
     [
         (("--input", "0,1,2"), "The network takes 2 numbers, but '0,1,2' gives 3: give 2."),
+        (("--input", "."), "'.' is a folder, but a file is needed: name a file in it."),
         (("--input", "lost.csv"), "There is no file or folder 'lost.csv': check the spelling."),
         (("--input", "0,x1"), "'x1' in '0,x1' is not a number: write numbers such as 0.5 or 1/2."),
         (("--input", "0,1/0"), "'1/0' in '0,1/0' is not a number: write numbers such as 0.5 or 1/2."),

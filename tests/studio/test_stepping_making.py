@@ -240,3 +240,13 @@ def test_a_weight_that_is_no_number_is_not_kept(studio: Studio) -> None:
     studio.stepping.keep_what_if()
     assert len(told) == 1
     assert studio.document.project is before
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_weight_beyond_what_a_file_holds_is_refused_in_words(studio: Studio) -> None:
+    stepping, before, told = studio.stepping, studio.document.project, []
+    stepping.failed.connect(told.append)
+    stepping.try_weight(ParameterPlace(HIDDEN, "W", 0), 1e39)
+    stepping.keep_what_if()
+    assert told == ["A weight must be a finite number: drop what you tried, or change it."]
+    assert studio.document.project is before

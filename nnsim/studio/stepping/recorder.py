@@ -1,9 +1,11 @@
 """Takes training steps apart: small ones at once, large ones in a thread that looks at the newest only."""
 
 import threading
+from functools import cache
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from nnsim.engine import optimizers
 from nnsim.studio.stepping.order import Recorded, StepOrder, recorded
 from nnsim.training.runner import Mailbox
 
@@ -36,6 +38,7 @@ class Recorder(QObject):
 
     def ask(self, order: StepOrder) -> None:
         """Fulfil this order, and none of those before it that are still waiting."""
+        _prepare_updates()
         if order.is_heavy:
             self._next = order
             if self._thread is None:
@@ -69,3 +72,9 @@ class Recorder(QObject):
         if self._next is not None:
             self._begin()
         self.recorded.emit(found)
+
+
+@cache
+def _prepare_updates() -> None:
+    """Import what updates need before somebody walks into one: nobody shall wait there."""
+    threading.Thread(target=optimizers.prepare, name="nnsim preparing", daemon=True).start()

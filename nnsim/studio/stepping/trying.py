@@ -99,4 +99,5 @@ def kept(weights: Weights, numbers: Mapping[ParameterPlace, float]) -> Weights:
 
 def not_finite(numbers: Mapping[ParameterPlace, float]) -> Iterator[ParameterPlace]:
     """Those of the numbers that no network can keep."""
-    return (place for place, value in numbers.items() if not np.isfinite(np.float32(value)))
+    largest = float(np.finfo(np.float32).max)
+    return (place for place, value in numbers.items() if not abs(value) <= largest)
