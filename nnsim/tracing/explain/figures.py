@@ -6,6 +6,7 @@ from math import isfinite, isinf, isnan
 
 from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Script, Style, Word
 from nnsim.tracing.places import Ref
+from nnsim.tracing.writing import to_text
 
 #: Fractions with a larger divisor help nobody.
 _LARGEST_DIVISOR = 64
@@ -96,3 +97,8 @@ def _over(value: Exact, ref: Ref | None, style: Style) -> Formula:
         return Word(_minus(str(value.numerator)), style, ref)
     parts = Fraction(Word(str(abs(value.numerator)), style), Word(str(value.denominator), style), ref)
     return parts if value > 0 else Row((Word("−", Style.NUMBER), parts), ref)
+
+
+def number_text(value: float, digits: int) -> str:
+    """A number as it stands in formulas, as plain text: 4.88 · 10⁻⁸."""
+    return to_text(Figures(digits).number(value))

@@ -98,7 +98,10 @@ def live_answer(sight: Sight, label: int | None) -> Answer:
 
 
 def stepping_answer(trace: Trace, cursor: int, label: int | None, before: Before | None = None) -> Answer:
-    """What is known of the answer at ``cursor``; ``before`` is what it was before an update."""
+    """What is known of the answer at ``cursor``; ``before`` is what it was before an update.
+
+    ``label`` is what the first sample should be, if somebody has said so.
+    """
     spec, last = trace.recording.spec, trace.last
     output: Array = trace.layers[last].record.a[trace.sample].ravel()
     known = trace.known(last, cursor)
@@ -106,6 +109,8 @@ def stepping_answer(trace: Trace, cursor: int, label: int | None, before: Before
     is_finite = bool(np.isfinite(output).all())
     target = trace.recording.target[trace.sample]
     is_judged = cursor > trace.phase_ends(Phase.FORWARD)[1]
+    if trace.sample > 0:  # another sample of the batch, with an answer that the data knows
+        label = _wanted(target)
     return Answer(
         names_of(spec),
         _known_rows(spec, output, known),

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from nnsim.tracing.explain.figures import number_text
 from nnsim.ui.explore.answer_facts import Answer
 from nnsim.ui.explore.answer_row import RowRoom, paint_row
 from nnsim.ui.theme import Theme
@@ -155,8 +156,9 @@ class AnswerView(QWidget):
         answer = self._answer
         if answer.loss is not None:
             if answer.before is None:
-                return self.tr("loss {:.3g}").format(answer.loss)
-            return self.tr("loss {:.3g} → {:.3g}").format(answer.before.loss, answer.loss)
+                return self.tr("loss {}").format(number_text(answer.loss, 3))
+            losses = (number_text(loss, 3) for loss in (answer.before.loss, answer.loss))
+            return self.tr("loss {} → {}").format(*losses)
         if answer.best is None or answer.shares is None:
             return ""
         return f"{float(answer.shares[answer.best]):.1%}".replace("%", " %")

@@ -4,9 +4,8 @@ from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nnsim.studio.stepping.session import StepSession
-from nnsim.tracing.explain.figures import Figures
+from nnsim.tracing.explain.figures import number_text
 from nnsim.tracing.steps import Phase
-from nnsim.tracing.writing import to_text
 from nnsim.ui.explore.stage.step_actions import StepActions
 from nnsim.ui.widgets.action_button import ActionButton
 from nnsim.ui.widgets.elided_label import ElidedLabel
@@ -74,10 +73,10 @@ class ApplyStrip(QWidget):
             return self.tr("What if: numbers are set by hand. Nothing is learnt from them.")
         if session.obstacle:
             return session.obstacle
-        loss = _number(trace.recording.loss)
+        loss = number_text(trace.recording.loss, 5)
         words = self.tr("Loss {}").format(loss)
         if before is not None:
-            words = self.tr("Loss {} → {}").format(_number(before.loss), loss)
+            words = self.tr("Loss {} → {}").format(number_text(before.loss, 5), loss)
         samples = len(trace.recording)
         return words if samples == 1 else self.tr("{}, the mean of {} samples").format(words, samples)
 
@@ -86,8 +85,3 @@ class ApplyStrip(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.follow()
         super().changeEvent(event)
-
-
-def _number(value: float) -> str:
-    """As in the formulas: 4.88 · 10⁻⁸."""
-    return to_text(Figures(5).number(value))
