@@ -181,9 +181,17 @@ def record(
     program = Program(_held(spec, what_if), _by_sample(LOSSES[spec.loss], len(x)), len(x), np.float64,
                       np.random.default_rng(seed))  # fmt: skip
     program.parameters[:] = weights.flat
-    for place, value in what_if.weights.items():
-        program.layout.views(program.parameters, place.layer)[place.name].reshape(-1)[place.index] = value
+    _try_weights(spec, program, what_if)
     return Recording(spec, program, x, target, rule, memory, what_if)
+
+
+def _try_weights(spec: NetworkSpec, program: Program, what_if: WhatIf) -> None:
+    for place, value in what_if.weights.items():
+        numbers = program.layout.views(program.parameters, place.layer).get(place.name)
+        if numbers is None or not 0 <= place.index < numbers.size:
+            name = spec.layer(place.layer).name
+            raise NetworkError("{} has no number {} in {}.", name, place.index, place.name)
+        numbers.reshape(-1)[place.index] = value
 
 
 def _judge(program: Program) -> Callable[[Array, Array], object]:

@@ -187,6 +187,15 @@ def test_a_value_that_is_not_there_cannot_be_held(xor_spec, xor_weights, index):
         )  # fmt: skip
 
 
+@pytest.mark.parametrize(("name", "index"), [("W", 4), ("W", -1), ("slope", 0)])
+def test_a_weight_that_is_not_there_cannot_be_tried(xor_spec, xor_weights, name, index):
+    with pytest.raises(NetworkError, match=f"Hidden has no number {index} in {name}"):
+        record(
+            xor_spec, xor_weights, np.ones((1, 2)), np.ones((1, 1)), UpdateRule(),
+            what_if=WhatIf(weights={ParameterPlace("hidden", name, index): 1.0}),
+        )  # fmt: skip
+
+
 @pytest.mark.parametrize(("x", "target"), [((1, 3), (1, 1)), ((1, 2), (1, 2)), ((2, 2), (1, 1))])
 def test_numbers_that_do_not_fit_are_refused_in_words(xor_spec, xor_weights, x, target):
     with pytest.raises(NetworkError, match=r"numbers per sample|wanted of it"):
