@@ -5,7 +5,7 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from nnsim.cli.options import add_penalties, network_name, number, whole_number
+from nnsim.cli.options import add_penalties, count_or_all, network_name, number, whole_number
 from nnsim.cli.output import CommandError, emit, warn
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--parameters",
         metavar="N|all",
-        type=_count,
+        type=count_or_all,
         default=200,
         help="how many parameters are checked, with as equal a share of every array as can be (%(default)s)",
     )
@@ -73,15 +73,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="decides samples, parameters and the weights of untrained networks (%(default)s)",
     )
     parser.epilog = _EPILOG
-
-
-def _count(text: str) -> int | None:
-    if text == "all":
-        return None
-    try:
-        return whole_number(1, 10**9)(text)
-    except argparse.ArgumentTypeError as error:
-        raise argparse.ArgumentTypeError(f"{error}, and not 'all'") from None
 
 
 def run(arguments: argparse.Namespace) -> int:

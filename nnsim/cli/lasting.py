@@ -4,7 +4,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
 #: What is looked through seldom: new objects, those that have lasted, and all (see ``gc.set_threshold``).
 #: A window makes many objects that nobody needs a moment later, and nearly none in rings. To look through
 #: all that have lasted takes 40 ms, which was the longest wait of all while stepping.

@@ -69,6 +69,16 @@ def whole_number(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def count_or_all(text: str) -> int | None:
+    """A whole number from 1 on, or None for "all"."""
+    if text == "all":
+        return None
+    try:
+        return whole_number(1, 10**9)(text)
+    except argparse.ArgumentTypeError as error:
+        raise argparse.ArgumentTypeError(f"{error}, and not 'all'") from None
+
+
 def whole_numbers(low: int, high: int) -> Callable[[str], tuple[int, ...]]:
     """A reader of whole numbers separated by commas."""
     one = whole_number(low, high)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from nnsim.cli.options import (
     add_penalties,
     assignments,
+    count_or_all,
     network_name,
     number,
     positive_number,
@@ -97,7 +98,7 @@ def _add_shown(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--limit",
         metavar="N|all",
-        type=_limit,
+        type=count_or_all,
         default=1000,
         help="print so many steps at most (%(default)s)",
     )
@@ -113,15 +114,6 @@ def _add_shown(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--sentences", action="store_true", help="say in words what happens, in text output too"
     )
-
-
-def _limit(text: str) -> int | None:
-    if text == "all":
-        return None
-    try:
-        return whole_number(1, 10**9)(text)
-    except argparse.ArgumentTypeError as error:
-        raise argparse.ArgumentTypeError(f"{error}, and not 'all'") from None
 
 
 def run(arguments: argparse.Namespace) -> int:
