@@ -1892,7 +1892,7 @@
     </message>
     <message>
         <source>A dead neuron: activation 0, slope 0</source>
-        <translation>失活的神经元：激活值为 0，斜率为 0</translation>
+        <translation>死亡的神经元：激活值为 0，斜率为 0</translation>
     </message>
     <message>
         <source>A number that is infinite or none at all</source>
@@ -1908,7 +1908,7 @@
     </message>
     <message>
         <source>Stopped at {}: it is dead here, with activation 0 and slope 0.</source>
-        <translation>停在{}：它在这里已失活，激活值为 0，斜率为 0。</translation>
+        <translation>停在{}：它在这里已死亡，激活值为 0，斜率为 0。</translation>
     </message>
     <message>
         <source>Stopped at {}: its number is infinite or none at all.</source>
@@ -2702,8 +2702,12 @@
         <translation>参数 {}（第 {:,} 个神经元，{}）</translation>
     </message>
     <message>
-        <source>There is no sample to step through: give one.</source>
+        <source>{} has no number {} in {}.</source>
         <extracomment>the parameters once the running means of batch normalisation have taken in the batch</extracomment>
+        <translation>{} 没有编号为 {} 的 {} 参数。</translation>
+    </message>
+    <message>
+        <source>There is no sample to step through: give one.</source>
         <translation>没有可供逐步演示的样本：请给出一个。</translation>
     </message>
     <message>
@@ -3208,13 +3212,13 @@
 <context>
     <name>AnswerView</name>
     <message>
-        <source>loss {:.3g}</source>
+        <source>loss {}</source>
         <extracomment>Rows lower than this (at text scale 1) would lie on one another. the class that somebody has said is the right one</extracomment>
-        <translation>损失 {:.3g}</translation>
+        <translation>损失 {}</translation>
     </message>
     <message>
-        <source>loss {:.3g} → {:.3g}</source>
-        <translation>损失 {:.3g} → {:.3g}</translation>
+        <source>loss {} → {}</source>
+        <translation>损失 {} → {}</translation>
     </message>
     <message>
         <source>The answer should be {}. Click to forget that.</source>
@@ -3465,7 +3469,7 @@
     </message>
     <message>
         <source>At a &amp;dead neuron</source>
-        <translation>遇到失活的神经元(&amp;D)</translation>
+        <translation>遇到死亡的神经元(&amp;D)</translation>
     </message>
     <message>
         <source>It answers 0 and its slope is 0: it learns nothing</source>
@@ -3998,8 +4002,12 @@ or with arrows and Space</source>
 <context>
     <name>DrawPanel</name>
     <message>
-        <source>Draw a digit</source>
+        <source>Clear drawing</source>
         <extracomment>one sentence for the user about a picture that cannot be used</extracomment>
+        <translation>清空画布</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
         <translation>画一个数字</translation>
     </message>
     <message>
@@ -4918,7 +4926,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>InputPanel</name>
     <message>
         <source>This network reads no drawings: type its numbers, or open another network.</source>
-        <extracomment>one sentence for the user about an input that cannot be used</extracomment>
+        <extracomment>one sentence for the user about an input that cannot be used the network should read a picture file, whichever the user chooses</extracomment>
         <translation>该网络不读取手绘图：请键入数值，或打开其他网络。</translation>
     </message>
 </context>
@@ -5227,13 +5235,6 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
-    <name>MenuDeeds</name>
-    <message>
-        <source>Clear drawing</source>
-        <translation>清空画布</translation>
-    </message>
-</context>
-<context>
     <name>MessageBar</name>
     <message>
         <source>nnsim has made a mistake, which is described in {}. You can go on working.</source>
@@ -5465,8 +5466,8 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>网络图</translation>
     </message>
     <message>
-        <source>The network from left to right: the picture it sees, its hidden neurons, its outputs. A neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit. A layer of pictures shows its maps: in grey, or in blue above and orange below zero. Bands lead to the layers that hear it. While a training step is shown, what is dotted is not worked out yet, and green is at work; a ring around a neuron is its delta.</source>
-        <translation>网络从左到右依次是：它看到的图片、隐藏神经元、输出。神经元的明暗表示激活值的大小。蓝色连线表示兴奋，橙色连线表示抑制。由图片组成的层显示它的各张特征图：用灰度，或者用蓝色表示大于零、橙色表示小于零。色带通向接收它的各层。显示训练步骤时，虚线表示尚未算出，绿色表示正在计算；神经元外的圆环是它的误差项。</translation>
+        <source>The network from left to right: the picture it sees, its hidden neurons, its outputs. A neuron is lighter or darker as it is more active. Blue edges excite, orange ones inhibit. A layer of pictures shows its maps: in grey, or in blue above and orange below zero. Bands lead to the layers that hear it. While a training step is shown, what is dotted is not worked out yet, and green is at work; a ring around a neuron says which way it should move.</source>
+        <translation>网络从左到右依次是：它看到的图片、隐藏神经元、输出。神经元的明暗表示激活值的大小。蓝色连线表示兴奋，橙色连线表示抑制。由图片组成的层显示它的各张特征图：用灰度，或者用蓝色表示大于零、橙色表示小于零。色带通向接收它的各层。显示训练步骤时，虚线表示尚未算出，绿色表示正在计算；神经元外的圆环表示它应当向哪边变化。</translation>
     </message>
 </context>
 <context>
@@ -6196,7 +6197,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
     <message>
         <source>All steps of one training step: forward through the network, the loss, back through it, and the update of the weights. Drag along it, and time runs forward or backward.</source>
-        <translation>一次训练的所有步：正向通过网络，计算损失，反向传播，更新权重。沿着它拖动，时间就前进或倒退。</translation>
+        <translation>一次训练的所有步：前向通过网络，计算损失，反向传播，更新权重。沿着它拖动，时间就前进或倒退。</translation>
     </message>
 </context>
 <context>
@@ -6462,7 +6463,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
     <message>
         <source>Below the network stands what happens in it. Space takes one step further: through the network, its loss, back through it, and the update of its weights. Without steps the neuron that you point at is explained.</source>
-        <translation>网络下方说明其中发生的事。按空格前进一步：正向通过网络、计算损失、反向传播、更新权重。不在步进时，说明所指的神经元。</translation>
+        <translation>网络下方说明其中发生的事。按空格前进一步：前向通过网络、计算损失、反向传播、更新权重。不在步进时，说明所指的神经元。</translation>
     </message>
 </context>
 <context>
@@ -6642,7 +6643,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
     <message>
         <source>The rest of this phase: forward, loss, backward or update</source>
-        <translation>走完这一阶段：正向、损失、反向或更新</translation>
+        <translation>走完这一阶段：前向、损失、反向或更新</translation>
     </message>
     <message>
         <source>Previous phase</source>
@@ -6798,7 +6799,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
     <message>
         <source>E&amp;xport storyboard…</source>
-        <translation>导出分步图(&amp;X)…</translation>
+        <translation>导出分步图册(&amp;X)…</translation>
     </message>
     <message>
         <source>Write the steps from here to there as pages, pictures or a film</source>
@@ -6826,7 +6827,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
     <message>
         <source>How many samples learn together in one step</source>
-        <translation>一步中有多少样本一起学习</translation>
+        <translation>一步训练中一起学习的样本数</translation>
     </message>
     <message>
         <source>Ed&amp;ge colours</source>
@@ -6838,19 +6839,19 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
     <message>
         <source>&amp;{} samples</source>
-        <translation>{} 个样本</translation>
+        <translation>&amp;{} 个样本</translation>
     </message>
     <message>
         <source>What is shown, and others of the data; gradients are means</source>
-        <translation>显示的样本和数据中的其他样本；梯度取均值</translation>
+        <translation>显示的样本，以及数据中的其他样本；梯度取平均</translation>
     </message>
     <message>
         <source>&amp;1 sample</source>
-        <translation>1 个样本(&amp;1)</translation>
+        <translation>&amp;1 个样本</translation>
     </message>
     <message>
         <source>Only what is shown at the left</source>
-        <translation>只有左边显示的样本</translation>
+        <translation>只用左边显示的样本</translation>
     </message>
     <message>
         <source>Other sample of the batch</source>
@@ -6865,7 +6866,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>StepWords</name>
     <message>
         <source>forward</source>
-        <translation>正向</translation>
+        <translation>前向</translation>
     </message>
     <message>
         <source>loss</source>
@@ -7648,24 +7649,12 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>TypedPanel</name>
     <message>
         <source>Numbers by chance</source>
-        <extracomment>one sentence for the user about a picture that cannot be used</extracomment>
+        <extracomment>one sentence for the user about a picture that cannot be used the network should read a picture file, whichever the user chooses</extracomment>
         <translation>随机取数</translation>
     </message>
     <message>
         <source>Set all to 0</source>
         <translation>全部设为 0</translation>
-    </message>
-    <message>
-        <source>Open picture</source>
-        <translation>打开图片</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Open picture {}</source>
-        <translation>打开图片 {}</translation>
     </message>
     <message>
         <source>The network takes {} numbers.</source>
