@@ -14,9 +14,22 @@ _NUMBERED = re.compile(r"([^\d{}.]{1,40}?)( \d+(?: × \d+)*)?")
 
 def usual_name(name: str) -> str:
     """A name that nnsim itself gives a layer, in the user's language; a name somebody gave stays."""
+    return _said(name) or name
+
+
+def usual_words(name: str) -> str:
+    """The same as words within a line, “dropout 1”: a name somebody gave, and one like PReLU, stay as written."""
+    said = _said(name)
+    if said is None:
+        return name
+    return said if said[:2].isupper() else said[:1].lower() + said[1:]
+
+
+def _said(name: str) -> str | None:
+    """A usual name in the user's language; None for any other."""
     found = _NUMBERED.fullmatch(name)
     said = _USUAL_NAMES.get(found[1]) if found else None
-    return name if found is None or said is None else said() + (found[2] or "")
+    return None if found is None or said is None else said() + (found[2] or "")
 
 
 #: The titles of the kinds of layers, and what the layers of the presets are called besides. Each is

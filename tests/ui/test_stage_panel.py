@@ -118,6 +118,17 @@ def test_in_a_small_window_picture_and_explanation_are_seen_together(stage: Main
 
 def test_leaving_explore_stops_the_play(walk: StepSession, stage: MainWindow) -> None:
     walk.play()
+def test_a_window_made_narrow_while_stepping_keeps_picture_and_explanation_in_sight(
+    stage: MainWindow,
+) -> None:
+    stage.studio.stepping.open()
+    settle()
+    stage.resize(1000, 700)
+    settle()
+    for one in (stage.explore.network_panel, stage.explore.stage_panel.explanation):
+        assert one.visibleRegion().boundingRect().height() > 0.9 * one.height()
+
+
     stage.open_workspace("build")
     settle()
     assert not walk.is_playing

@@ -6,14 +6,15 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from nnsim.network.presets import dense_network
+from nnsim.network.presets import dense_network, dropout_network, xor_network
 from nnsim.network.spec import LayerId
 from nnsim.network.weights import initial_weights
 from nnsim.studio.selection import Neuron
+from nnsim.studio.usual_names import usual_words
 from nnsim.ui.card_words import data_words, title_words
 from nnsim.ui.explore.choice import choose_neurons
 from nnsim.ui.explore.network_layout import lay_out
-from nnsim.ui.explore.wording import architecture, layer_words, neuron_words, route
+from nnsim.ui.explore.wording import architecture, layer_names, layer_words, neuron_words, route
 from nnsim.ui.language import Language
 from nnsim.ui.widgets.elided_label import ElidedLabel
 from tests.ui import graphs
@@ -106,12 +107,28 @@ def test_the_tip_of_what_is_cut_is_shown(qtbot: QtBot) -> None:
 def test_maps_are_called_by_their_shape_and_their_cells_by_map_row_and_column() -> None:
     spec = graphs.maps()
     layout = lay_out(spec, choose_neurons(spec, initial_weights(spec, 1)), QRectF(0, 0, 800, 500))
-    assert layer_words(spec, layout.columns[1]) == ("Reshape", "14 × 14 × 4")
-    assert layer_words(spec, layout.columns[3]) == ("Flatten", "22 of 784")
-    assert neuron_words(spec, Neuron(LayerId("tanh"), 125)) == "Activation 1, map 2, row 3, column 4"
+    assert layer_words(spec, layout.columns[1]) == ("reshape", "14 × 14 × 4")
+    assert layer_words(spec, layout.columns[3]) == ("flatten", "22 of 784")
+    assert neuron_words(spec, Neuron(LayerId("tanh"), 125)) == "activation 1, map 2, row 3, column 4"
 
 
 def test_a_network_with_branches_is_told_by_its_layers() -> None:
     spec = graphs.branches()
     assert architecture(spec) == "5 layers"
-    assert route(spec) == "input → (Left | Right) → Concatenate → output"
+    assert route(spec) == "input → (Left | Right) → concatenate → output"
+
+
+def test_usual_names_are_words_in_the_picture_and_names_given_stay(qtbot: QtBot) -> None:
+    spec = dropout_network()
+    assert list(layer_names(spec).values()) == [
+        "input", "hidden 1", "dropout 1", "hidden 2", "dropout 2", "output",
+    ]  # fmt: skip
+    assert [usual_words(name) for name in ("PReLU", "Max pooling", "My layer", "Edges 2")] == [
+        "PReLU", "max pooling", "My layer", "Edges 2",
+    ]  # fmt: skip
+
+
+def test_the_only_output_needs_no_name_of_its_own() -> None:
+    spec = xor_network()
+    assert neuron_words(spec, Neuron(LayerId("output"), 0)) == "output"
+    assert neuron_words(spec, Neuron(LayerId("hidden1"), 1)) == "hidden 1, neuron 2"

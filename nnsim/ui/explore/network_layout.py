@@ -26,6 +26,8 @@ _WORDS = 92
 _TILES = 1.1
 _TILE_GAP = 3.0
 _LEAST_INPUT = 80.0
+#: Half of what the words below the picture that enters take.
+_CAPTION = 50.0
 #: So few neurons would be lost in a large room if they stood as near to one another as many do.
 _FEW = 8
 _NO_MAPS: Indices = np.arange(0)
@@ -157,9 +159,9 @@ def _spots(plan: _Plan, whole: QRectF, scale: float) -> _Spots:
     side = 0.0
     left = whole.left() + 20
     if plan.is_picture(start):
-        left = whole.left() + 8
         height = whole.height() - _LABEL_ROOM * scale
         side = min(height * 0.52, max(whole.width() / (others + 2) * 1.05, _LEAST_INPUT * scale))
+        left = whole.left() + max(8, _CAPTION * scale - side / 2)
     gaps = [plan.gap(group) for group in range(others)]
     tiled = sum(plan.is_wide(group) for group in range(others + 1))
     room = whole.right() - _RIGHT_ROOM * scale - left - side
@@ -218,7 +220,7 @@ def _label(whole: QRectF, band: QRectF, number: int, count: int, spots: _Spots, 
 
 def _words_room(whole: QRectF, middle: float, width: float, scale: float) -> tuple[float, float]:
     """Where words may stand; near the edge they have less room, to stay in the middle of their layer."""
-    reach = min(width / 2, max(45 * scale, min(middle - whole.left(), whole.right() - middle)))
+    reach = min(width / 2, max(_CAPTION * scale, min(middle - whole.left(), whole.right() - middle)))
     return max(whole.left(), middle - reach), min(whole.right(), middle + reach)
 
 

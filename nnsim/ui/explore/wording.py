@@ -12,13 +12,16 @@ from nnsim.network.shapes import class_names, infer_shapes, ordered
 from nnsim.network.sizes import sizes_in_words
 from nnsim.network.spec import DenseSpec, InputSpec, LayerId, LayerSpec, NetworkSpec
 from nnsim.studio.selection import Neuron
-from nnsim.studio.usual_names import usual_name
+from nnsim.studio.usual_names import usual_words
 from nnsim.ui.explore.columns import Column
 from nnsim.ui.explore.network_layout import layers_by_depth
 
 
 def layer_name(spec: NetworkSpec, layer_id: LayerId) -> str:
-    """The name of a layer in the user's language: input, hidden 1, output; a name somebody gave stays."""
+    """The name of a layer in the user's language: input, hidden 1, dropout 1, output.
+
+    A name somebody gave stays.
+    """
     layers = ordered(spec)
     number = next(number for number, layer in enumerate(layers) if layer.id == layer_id)
     return _name_at(layers, number)
@@ -38,7 +41,7 @@ def _name_at(layers: Sequence[LayerSpec], number: int) -> str:
         return QCoreApplication.translate("Wording", "output")
     if layer.name == f"Hidden {number}":
         return QCoreApplication.translate("Wording", "hidden {}").format(number)
-    return usual_name(layer.name)
+    return usual_words(layer.name)
 
 
 def layer_words(spec: NetworkSpec, column: Column) -> tuple[str, str]:
@@ -67,11 +70,16 @@ def _count_words(drawn: int, total: int) -> str:
 
 
 def neuron_words(spec: NetworkSpec, neuron: Neuron) -> str:
-    """What a neuron is called: “hidden 1, neuron 5”, “output 7”, “input, row 3, column 4”. Counted from 1."""
+    """What a neuron is called: “hidden 1, neuron 5”, “output 7”, “input, row 3, column 4”. Counted from 1.
+
+    The only output is called as its layer.
+    """
     name, shape = layer_name(spec, neuron.layer), infer_shapes(spec)[neuron.layer]
     if len(shape) > 1:
         return _cell_words(name, shape, neuron.index)
     if neuron.layer == ordered(spec)[-1].id:
+        if shape[0] == 1:
+            return name
         text = QCoreApplication.translate("Wording", "{} “{}”")
         return text.format(name, class_names(spec)[neuron.index])
     return QCoreApplication.translate("Wording", "{}, neuron {}").format(name, neuron.index + 1)

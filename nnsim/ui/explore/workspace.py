@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -82,6 +82,9 @@ class ExploreWorkspace(QWidget):
         self._content.setDisabled(self.veil.is_drawn)
         theme.changed.connect(self._arrange)
         studio.stepping.openness_changed.connect(self._openness_changed)
+        # The panels have their new places only after those who wait have been served.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_stage)
         self.step_actions["storyboard"].triggered.connect(self._export_storyboard)
         self.step_actions.show(False)
         self._arrange()
@@ -135,7 +138,7 @@ class ExploreWorkspace(QWidget):
         self.input_panel.setFixedWidth(self._draw_width())
         self.answer_panel.setMinimumWidth(round(238 * scale))
         self.answer_panel.setMaximumWidth(round((238 if wide else 2000) * scale))
-        self.network_panel.view.setMinimumHeight(round((210 if wide else 180) * scale))
+        self.network_panel.view.setMinimumHeight(round((210 if wide else 150) * scale))
         self._size_network(wide)
         form = wide, self._is_below
         if form == self._form:
@@ -149,6 +152,7 @@ class ExploreWorkspace(QWidget):
 
     def _draw_width(self) -> int:
         """A tall window has room for a larger canvas."""
+        self._soon.start()
         scale = self._theme.scale
         room = self._above if self._is_below else self.height()
         return round(min(max(room - 420 * scale, 312 * scale), 372 * scale))
@@ -202,15 +206,19 @@ class ExploreWorkspace(QWidget):
             return
         room = self._above - _GAP if self._studio.stepping.is_open else _UNLIMITED
         self.network_panel.setFixedHeight(
-            round(min(max(room, 240 * self._theme.scale), 420 * self._theme.scale))
+            round(min(max(room, 212 * self._theme.scale), 420 * self._theme.scale))
         )
 
     @Slot()
     def _openness_changed(self) -> None:
-        if self._scroll.widget() is None:
-            return
-        self._arrange()
-        if self._studio.stepping.is_open:
+        if self._scroll.widget() is not None:
+            self._arrange()
+            self._show_stage()
+
+    @Slot()
+    def _show_stage(self) -> None:
+        """Where everything scrolls, bring picture and explanation of the step into sight."""
+        if self._studio.stepping.is_open and self._scroll.widget() is not None:
             self._grid.activate()
             self._scroll.ensureWidgetVisible(self.stage_panel, 0, 0)
 
