@@ -1,12 +1,14 @@
 """The bottom of Explore: nothing jumps, nothing is cut off, and each step is said."""
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from nnsim.studio.settings import Settings
 from nnsim.studio.stepping.session import StepSession
 from nnsim.tracing.steps import Granularity
+from nnsim.ui.app import make_window
 from nnsim.ui.explore.stage import step_teller
 from nnsim.ui.explore.stage.step_teller import StepTeller
 from nnsim.ui.main_window import MainWindow
@@ -116,8 +118,6 @@ def test_in_a_small_window_picture_and_explanation_are_seen_together(stage: Main
     assert stage.explore.network_panel.height() == 420
 
 
-def test_leaving_explore_stops_the_play(walk: StepSession, stage: MainWindow) -> None:
-    walk.play()
 def test_a_window_made_narrow_while_stepping_keeps_picture_and_explanation_in_sight(
     stage: MainWindow,
 ) -> None:
@@ -129,6 +129,8 @@ def test_a_window_made_narrow_while_stepping_keeps_picture_and_explanation_in_si
         assert one.visibleRegion().boundingRect().height() > 0.9 * one.height()
 
 
+def test_leaving_explore_stops_the_play(walk: StepSession, stage: MainWindow) -> None:
+    walk.play()
     stage.open_workspace("build")
     settle()
     assert not walk.is_playing
@@ -169,3 +171,29 @@ def test_without_a_reader_no_words_are_made(walk: StepSession, monkeypatch: pyte
     monkeypatch.setattr(step_teller.QAccessible, "isActive", lambda: False)
     walk.next()
     assert walk.cursor == HIDDEN_1
+
+
+class _Painted(QObject):
+    """The sizes in which a widget was painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sizes: list[tuple[int, int]] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
+            self.sizes.append((watched.width(), watched.height()))
+        return False
+
+
+def test_nothing_jumps_as_the_window_appears(settings: Settings, qtbot: QtBot) -> None:
+    made = make_window(settings)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    painted = _Painted()
+    made.explore.network_panel.view.installEventFilter(painted)
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: len(painted.sizes) > 0)
+    qtbot.wait(60)
+    assert len(set(painted.sizes)) == 1

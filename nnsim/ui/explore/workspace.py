@@ -27,6 +27,8 @@ from nnsim.ui.theme import Theme
 
 _GAP = 16
 _UNLIMITED = 16_777_215
+#: Until it is shown it is arranged for a window of this size: what most people see then needs no second look.
+_USUAL = QSize(1312, 800)
 #: Below this size (at text scale 1) the panels stack and scroll.
 _WIDE, _HIGH = 1060, 630
 #: With so much height left above it, in which the canvas is as large as it is wide, the stage goes below the
@@ -63,14 +65,14 @@ class ExploreWorkspace(QWidget):
         self._grid = QGridLayout(self._content)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
-        self._scroll = QScrollArea()
+        self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(_GAP)
-        self._pinned = QFrame()
+        self._pinned = QFrame(self)
         self._pinned.setObjectName("panel")
         self._pinned.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._pinned_column = QVBoxLayout(self._pinned)
@@ -80,13 +82,14 @@ class ExploreWorkspace(QWidget):
         self.veil.build_wanted.connect(self.build_wanted)
         self.veil.drawn.connect(self._content.setDisabled)
         self._content.setDisabled(self.veil.is_drawn)
-        theme.changed.connect(self._arrange)
-        studio.stepping.openness_changed.connect(self._openness_changed)
         # The panels have their new places only after those who wait have been served.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_stage)
+        theme.changed.connect(self._arrange)
+        studio.stepping.openness_changed.connect(self._openness_changed)
         self.step_actions["storyboard"].triggered.connect(self._export_storyboard)
         self.step_actions.show(False)
+        self.resize(_USUAL)
         self._arrange()
 
     @property
@@ -149,10 +152,10 @@ class ExploreWorkspace(QWidget):
         place = self._place_wide if wide else self._place_narrow
         place()
         self.veil.raise_()
+        self._soon.start()
 
     def _draw_width(self) -> int:
         """A tall window has room for a larger canvas."""
-        self._soon.start()
         scale = self._theme.scale
         room = self._above if self._is_below else self.height()
         return round(min(max(room - 420 * scale, 312 * scale), 372 * scale))

@@ -48,6 +48,8 @@ class StepBar(QWidget):
         session.playing_changed.connect(self._show_play)
         theme.changed.connect(self._arrange)
         self._retranslate()
+        # As in most windows, so that the first picture of them is already right.
+        self.resize(round(_SPEED * theme.scale), self.height())
         self._arrange()
         order = (*self.buttons.values(), *self.segments.buttons, self.scrubber, self.speed, self.more)
         for before, after in pairwise(order):
