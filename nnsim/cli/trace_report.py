@@ -10,7 +10,8 @@ import numpy as np
 from nnsim.cli.options import unknown
 from nnsim.network.project import Project
 from nnsim.tracing.code import code_of
-from nnsim.tracing.explain import Explanation, explain
+from nnsim.tracing.explain.explaining import explain
+from nnsim.tracing.explain.explanation import Explanation
 from nnsim.tracing.notation import NOTATIONS
 from nnsim.tracing.places import ParameterPlace, Place, Ref
 from nnsim.tracing.steps import Granularity, Phase, Stage, Step, Work

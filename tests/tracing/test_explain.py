@@ -15,7 +15,7 @@ from nnsim.engine.regularizers import Regularization
 from nnsim.network.makers import chain_network
 from nnsim.network.presets import PRESETS
 from nnsim.network.spec import Conv2DSpec, DenseSpec, FlattenSpec, InputSpec
-from nnsim.tracing.explain import explain, introduction
+from nnsim.tracing.explain.explaining import explain, introduction
 from nnsim.tracing.formula import Style, Word
 from nnsim.tracing.notation import NOTATIONS
 from nnsim.tracing.places import ParameterPlace, Place

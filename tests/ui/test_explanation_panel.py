@@ -14,7 +14,7 @@ from nnsim.studio.settings import Settings
 from nnsim.studio.stepping.choices import Choices
 from nnsim.studio.studio import Studio
 from nnsim.tracing.code import code_of
-from nnsim.tracing.explain import explain, introduction
+from nnsim.tracing.explain.explaining import explain, introduction
 from nnsim.tracing.steps import Granularity, Work
 from nnsim.tracing.trace import Trace
 from nnsim.tracing.writing import to_text

@@ -37,6 +37,7 @@ def test_space_opens_the_stepping_from_the_canvas_and_then_steps(stage: MainWind
 
 def test_where_the_canvas_shows_a_cell_space_is_a_dot(stage: MainWindow) -> None:
     canvas = stage.explore.draw_panel.canvas
+    canvas.clearFocus()  # a window that opens gives it to the first that takes it, and shows no cell
     canvas.setFocus(Qt.FocusReason.TabFocusReason)
     before = stage.studio.sketch.drawing
     strike(Key.Key_Space)

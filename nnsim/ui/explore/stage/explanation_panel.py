@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from nnsim.studio.error_words import error_words
 from nnsim.studio.studio import Studio
 from nnsim.tracing.code import code_of
-from nnsim.tracing.explain import Explanation, explain, introduction
+from nnsim.tracing.explain.explaining import explain, introduction
+from nnsim.tracing.explain.explanation import Explanation
 from nnsim.tracing.notation import NOTATIONS
 from nnsim.tracing.places import Ref
 from nnsim.tracing.steps import Step

@@ -1,17 +1,22 @@
 """The bottom of Explore: the transport, and below it the neuron in focus or the step that is explained."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from nnsim.studio.studio import Studio
 from nnsim.ui.explore.neuron_panel import NeuronPanel
-from nnsim.ui.explore.stage.explanation_panel import ExplanationPanel
 from nnsim.ui.explore.stage.footer import Footer
 from nnsim.ui.explore.stage.step_actions import StepActions
 from nnsim.ui.explore.stage.step_bar import StepBar
 from nnsim.ui.explore.stage.step_teller import StepTeller
 from nnsim.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from nnsim.ui.explore.stage.explanation_panel import ExplanationPanel
 
 #: Height of what is explained, at text scale 1: the same with and without steps, so that nothing jumps.
 _HEIGHT = 234
@@ -23,21 +28,18 @@ class StagePanel(QFrame):
     def __init__(self, studio: Studio, actions: StepActions, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("panel")
+        self._studio = studio
         self._session = studio.stepping
         self._theme = theme
         self.bar = StepBar(studio.stepping, actions, theme)
         self.neuron_panel = NeuronPanel(studio, theme)
-        self.explanation = ExplanationPanel(studio, theme)
         self.footer = Footer(studio, actions, theme)
         self._line = _Hairline(theme)
         self._stack = QStackedWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)
-        for page in (self.neuron_panel, self.explanation):
-            # A part of this card, no card of its own.
-            page.setObjectName("")
-            self._stack.addWidget(page)
+        self._add_page(self.neuron_panel)
         self._column.addWidget(self._line)
         self._column.addWidget(self._stack, 1)
         self.take_controls()
@@ -48,6 +50,20 @@ class StagePanel(QFrame):
         self._style()
         self._follow()
         self._retranslate()
+
+    @cached_property
+    def explanation(self) -> "ExplanationPanel":
+        """What is explained while stepping; made with the first step, not at the start of the program."""
+        from nnsim.ui.explore.stage.explanation_panel import ExplanationPanel
+
+        made = ExplanationPanel(self._studio, self._theme)
+        self._add_page(made)
+        return made
+
+    def _add_page(self, page: QWidget) -> None:
+        # A part of this card, no card of its own.
+        page.setObjectName("")
+        self._stack.addWidget(page)
 
     @property
     def full_height(self) -> int:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from nnsim.studio.error_words import error_words
 from nnsim.studio.stepping.session import StepSession
-from nnsim.tracing.explain import explain, introduction
 from nnsim.ui.explore.stage.scrubber import Scrubber
 from nnsim.ui.widgets.announce import announce
 
@@ -38,6 +37,9 @@ class StepTeller(QObject):
 
     def words(self) -> str:
         """What the step is and what happens in it."""
+        # With the first words, not at the start of the program.
+        from nnsim.tracing.explain.explaining import explain, introduction
+
         trace, step = self._session.trace, self._session.step
         if trace is None:
             return self.tr("The stepping is closed.")

@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from nnsim.network.weights import Weights
 from nnsim.studio.error_words import error_words
 from nnsim.studio.stepping.choices import Choices
-from nnsim.tracing.explain import Explanation, explain
+from nnsim.tracing.explain.explaining import explain
+from nnsim.tracing.explain.explanation import Explanation
 from nnsim.tracing.notation import NOTATIONS
 from nnsim.tracing.steps import Granularity
 from nnsim.tracing.trace import Trace

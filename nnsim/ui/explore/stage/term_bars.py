@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from nnsim.tracing.explain import TermLine
+from nnsim.tracing.explain.explanation import TermLine
 from nnsim.tracing.explain.figures import Figures
 from nnsim.tracing.places import Ref
 from nnsim.tracing.writing import to_text

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnsim.studio.error_words import error_words
-from nnsim.tracing.explain import Explanation
+from nnsim.tracing.explain.explanation import Explanation
 from nnsim.tracing.formula import Formula, Row
 from nnsim.tracing.places import Ref
 from nnsim.ui.explore.activation_curve import ActivationCurve
