@@ -143,6 +143,14 @@ def deltas_of(trace: Trace) -> Deltas:
     return {layer: _deltas(trace, layer)[1] for layer in trace.deltas}
 
 
+def is_there(trace: Trace, one: Breakpoint) -> bool:
+    """Whether the network has what a breakpoint names; that of another network waits until it comes back."""
+    if not isinstance(one, AtNeuron):
+        return True
+    own = trace.layers.get(one.layer)
+    return own is not None and 0 <= one.index < own.outputs
+
+
 def described(trace: Trace, one: Breakpoint) -> Spoken:
     """A breakpoint as an entry of a list."""
     if isinstance(one, AtNeuron):

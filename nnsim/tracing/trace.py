@@ -120,9 +120,12 @@ class Trace:
         return None if stage is None else stage.start + stage.counts.end(unit)
 
     def steps_about(self, layer: LayerId, index: int) -> tuple[Step, ...]:
-        """All that is done about one value of a layer: forward, delta, gradient, update, as units."""
+        """All that is done about one value of a layer: forward, delta, gradient, update, as units.
+
+        Nothing is done about a value that the layer has not.
+        """
         own = self.layers.get(layer)
-        if own is None:
+        if own is None or not 0 <= index < own.outputs:
             return ()
         found: list[tuple[Work, int]] = [(Work.FORWARD, own.forward_unit(index))]
         if layer in self.deltas:

@@ -17,6 +17,7 @@ from nnsim.tracing.breakpoints import (
     deltas_of,
     described,
     find,
+    is_there,
 )
 from nnsim.tracing.recording import record
 from nnsim.tracing.rule import UpdateRule
@@ -127,7 +128,10 @@ def test_a_neuron_is_met_at_all_that_is_done_about_it():
     expected = [step.stop for step in trace.steps_about(HIDDEN, 2)]
     assert len(expected) == 4
     assert walked(trace, [AtNeuron(HIDDEN, 2)]) == expected
-    assert walked(trace, [AtNeuron(LayerId("gone"), 2)]) == []
+    for missing in (AtNeuron(LayerId("gone"), 2), AtNeuron(HIDDEN, 4), AtNeuron(HIDDEN, -1)):
+        assert walked(trace, [missing]) == []
+        assert not is_there(trace, missing)
+    assert is_there(trace, AtNeuron(HIDDEN, 3))
 
 
 def test_of_several_breakpoints_the_nearest_stops():

@@ -120,3 +120,18 @@ def test_closed_there_is_no_neuron_to_stop_at(menu: BreakpointsMenu, walk: StepS
     assert menu.here.isEnabled()
     walk.close()
     assert not menu.here.isEnabled()
+
+
+def test_the_neurons_of_another_network_wait_until_it_comes_back(
+    menu: BreakpointsMenu, walk: StepSession, stage: MainWindow
+) -> None:
+    kept = AtNeuron(HIDDEN, 2)
+    walk.set_breakpoints((AtNeuron(LayerId("gone"), 1), AtNeuron(HIDDEN, 400), kept))
+    menu.aboutToShow.emit()
+    assert [text for text in texts(menu) if "neuron" in text.lower()][2:] == ["Hidden 1, neuron 3 of 16"]
+    walk.last()
+    walk.previous_breakpoint()
+    while walk.cursor > 0:
+        assert walk.step is not None
+        assert neuron_at(walk.trace, walk.step) in (kept, None)
+        walk.previous_breakpoint()

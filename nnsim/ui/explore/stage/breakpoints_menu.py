@@ -16,6 +16,7 @@ from nnsim.tracing.breakpoints import (
     DeltaFlips,
     NotFinite,
     described,
+    is_there,
 )
 from nnsim.tracing.steps import Step, Work
 from nnsim.tracing.trace import Trace
@@ -137,7 +138,12 @@ class BreakpointsMenu(QMenu):
         self.here.setEnabled(trace is not None)
         for action in self._neurons:
             self.removeAction(action)
-        self._neurons = [] if trace is None else [self._entry(trace, one) for one in known if _is_at(one)]
+        self._neurons = [] if trace is None else self._entries(trace)
+
+    def _entries(self, trace: Trace) -> list[QAction]:
+        """The neurons of this network at which it stops."""
+        found = [one for one in self._session.breakpoints if isinstance(one, AtNeuron)]
+        return [self._entry(trace, one) for one in found if is_there(trace, one)]
 
     def _entry(self, trace: Trace, one: Breakpoint) -> QAction:
         """A neuron at which it stops; switched off it goes."""
@@ -172,7 +178,3 @@ class BreakpointsMenu(QMenu):
             action.setToolTip(tip)
         self.remove_all.setText(self.tr("&Remove all"))
         self.remove_all.setToolTip(self.tr("Stop nowhere"))
-
-
-def _is_at(one: Breakpoint) -> bool:
-    return isinstance(one, AtNeuron)
