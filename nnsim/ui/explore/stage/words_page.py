@@ -21,6 +21,7 @@ from nnsim.ui.widgets.upright_area import UprightArea
 #: Below these widths (at text scale 1) the bars are left out, and then the curve.
 _WIDE, _NOT_NARROW = 920, 700
 _GAP = 4
+_ENDLESS = 100_000
 
 
 def formulas_of(explanation: Explanation) -> tuple[Formula, ...]:
@@ -151,25 +152,30 @@ class _Area(UprightArea):
         """Ask for the height that both need. A layout would ask one step too late."""
         bar = self.verticalScrollBar()
         width = self.viewport().width() + (bar.width() if bar.isVisible() else 0)
-        needed = self._needed(width)
+        needed = self._needed(width, "explanation")
         if needed > self.height():
-            needed = self._needed(width - bar.sizeHint().width())
+            needed = self._needed(width, "told")
+        if needed > self.height():
+            needed = self._needed(width - bar.sizeHint().width(), "told")
         self._content.setMinimumHeight(needed)
 
-    def _needed(self, width: int) -> int:
-        """The sentence gets the room of two lines, so that formulas stay where they are below a short one."""
-        reserved = self._height("x\nx", width)
-        is_short = self._height(self._sentence.text(), width) <= reserved
-        # More than two lines are written smaller: the formulas need the room.
-        self._set_use("explanation" if is_short else "told")
+    def _needed(self, width: int, use: str) -> int:
+        """The height with the sentence in large letters ("explanation"), or in small ones ("told").
+
+        In large ones it gets the room of two lines, so that formulas stay where they are below a short one.
+        """
+        line = self._height(self._sentence.text(), _ENDLESS)
+        if self._height(self._sentence.text(), width) > 2 * line:
+            use = "told"
+        self._set_use(use)
         self._sentence.setMinimumHeight(0)  # or that would be its answer
-        height = max(reserved, self._sentence.heightForWidth(width))
+        height = max(2 * line if use == "explanation" else 0, self._sentence.heightForWidth(width))
         self._sentence.setMinimumHeight(height)
         return height + _GAP + self._math.heightForWidth(width)
 
     def _height(self, text: str, width: int) -> int:
-        """The height of a text in large letters."""
-        metrics, room = QFontMetrics(self._theme.font("explanation")), QRect(0, 0, width, 10_000)
+        """The height of a text in large letters; a Chinese line is higher than a Latin one."""
+        metrics, room = QFontMetrics(self._theme.font("explanation")), QRect(0, 0, width, _ENDLESS)
         return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
 
     def _set_use(self, use: str) -> None:
