@@ -21,6 +21,11 @@ def data_folder() -> Path:
     return Path(os.environ.get("NNSIM_DATA", _PACKAGE.parent.parent / "shared" / "data"))
 
 
+def is_special(path: Path) -> bool:
+    """Whether it is a device or a pipe: to put a file in its place, as saving does, would destroy it."""
+    return path.exists() and not (path.is_file() or path.is_dir())
+
+
 def guide_folder(language: str) -> Path:
     """The user guide in a language: inside the wheel with the resources, in a checkout in ``docs``."""
     installed = _PACKAGE / "resources" / "guide"

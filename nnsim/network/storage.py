@@ -4,6 +4,7 @@ Nothing in it is ever executed (no pickle), and nothing is read before its size 
 to be what the network needs: a broken or hostile file costs one sentence, not the memory.
 """
 
+import errno
 import io
 import os
 import struct
@@ -28,6 +29,7 @@ from nnsim.network.project_record import JSON, decoded, encoded
 from nnsim.network.run_state import RunRecord, RunState, array_names, from_arrays
 from nnsim.network.spec import MAX_LAYERS, LayerId, NetworkSpec
 from nnsim.network.weights import Weights
+from nnsim.paths import is_special
 
 #: A layer has at most five arrays; the run has its own.
 _MAX_MEMBERS = 5 * MAX_LAYERS + 20
@@ -90,6 +92,8 @@ def _check_weights(project: Project) -> None:
 
 
 def _save(project: Project, run: RunState | None, text: bytes, path: Path) -> None:
+    if is_special(path):
+        raise OSError(errno.EINVAL, "it is a device or a pipe, not a file")
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -332,6 +332,16 @@ def test_saving_replaces_the_old_file_and_leaves_nothing_beside_it(tmp_path):
     assert_untouched(tmp_path, seed=2)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with the names of files")
+def test_a_device_or_a_pipe_is_not_replaced_by_a_file(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(OSError, match="a device or a pipe") as caught:
+        save(tiny_project(), path)
+    assert caught.value.filename == str(path)
+    assert path.is_fifo()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
 def test_a_saved_file_can_be_read_by_everybody(tmp_path):
     save(tiny_project(), tmp_path / "a.nnsim")

@@ -1,6 +1,8 @@
 """Storyboards: which steps get a page, what stands on it, the files, and the dialog that writes them."""
 
+import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -207,6 +209,18 @@ def test_a_folder_that_is_not_there_is_said(
 ) -> None:
     with pytest.raises(StoryError):
         _all(pages, _few(trace, 1), format, tmp_path / "lost" / "story")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with the names of files")
+@pytest.mark.parametrize("format", ["pdf", "gif"])
+def test_a_device_or_a_pipe_is_not_replaced_by_a_storyboard(
+    pages: StoryPages, trace: Trace, tmp_path: Path, format: str
+) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(StoryError):
+        _all(pages, _few(trace, 1), format, path)
+    assert path.is_fifo()
 
 
 # The dialog

@@ -1,5 +1,7 @@
 """Storyboards as files: one PDF or GIF of all pages, or a folder with a file for each page."""
 
+import errno
+import os
 import re
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
@@ -9,6 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from nnsim.paths import is_special
 from nnsim.tracing.steps import Granularity
 from nnsim.ui.build.export_bytes import with_plain_letters
 from nnsim.ui.explore.stage.gif import GifWriter, Pixels
@@ -171,6 +174,8 @@ def _remove(files: Sequence[Path], folder: Path) -> None:
 
 def _save(path: Path, contents: bytes) -> None:
     """Write a file all at once, so that a failure leaves an old one whole."""
+    if is_special(path):
+        raise StoryError(os.strerror(errno.EINVAL))
     file = QSaveFile(str(path))
     is_open = file.open(QSaveFile.OpenModeFlag.WriteOnly)
     if not (is_open and file.write(contents) == len(contents) and file.commit()):
