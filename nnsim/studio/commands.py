@@ -64,7 +64,7 @@ class EditCommand(QUndoCommand, Generic[Value]):
             return False
         self._after = other._after
         self.setText(other.text())  # it may count: “Learn 3 samples”
-        # Qt destroys it now, but the stack's Python side keeps its shell: with a network in each it would fill
-        # the memory in a minute of steps.
+        # Qt destroys it now, but the stack's Python side keeps its shell: with a network in each it would
+        # fill the memory in a minute of steps.
         vars(other).clear()
         return True

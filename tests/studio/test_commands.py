@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoStack
@@ -16,7 +17,7 @@ class Value:
 def test_commands_that_became_one_keep_only_the_values_at_its_ends(qapp: QCoreApplication) -> None:
     stack, put = QUndoStack(), []
     values = [Value() for _ in range(6)]
-    for before, after in zip(values, values[1:], strict=False):
+    for before, after in pairwise(values):
         stack.push(EditCommand("Learn", before, after, put.append, "learn"))
     alive = [weakref.ref(value) for value in values]
     first, last = values[0], values[-1]
