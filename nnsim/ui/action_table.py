@@ -206,7 +206,7 @@ MENUS: dict[str, tuple[Callable[[], str], str]] = {
     "language": (lambda: translate("Actions", "&Language") + " / 语言", "view"),
     "text": (lambda: translate("Actions", "Te&xt size"), "view"),
     "layer": (lambda: translate("Actions", "&Layer"), ""),
-    "step": (lambda: translate("Actions", "&Step"), ""),
+    "step": (lambda: translate("Actions", "Ste&p"), ""),
     "network": (lambda: translate("Actions", "&Network"), ""),
     "presets": (lambda: translate("Actions", "New from &preset"), "network"),
     "training": (lambda: translate("Actions", "&Training"), ""),

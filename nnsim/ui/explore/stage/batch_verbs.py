@@ -19,7 +19,7 @@ def _batch(count: int, text: Callable[[], str], tip: Callable[[], str]) -> StepV
 def _samples(count: int) -> StepVerb:
     return _batch(
         count,
-        lambda: translate("StepVerbs", "&{} samples").format(count),
+        lambda: translate("StepVerbs", "{} samples").format(count),
         lambda: translate("StepVerbs", "What is shown, and others of the data; gradients are means"),
     )
 
@@ -27,7 +27,7 @@ def _samples(count: int) -> StepVerb:
 BATCH_VERBS: tuple[StepVerb, ...] = (
     _batch(
         1,
-        lambda: translate("StepVerbs", "&1 sample"),
+        lambda: translate("StepVerbs", "1 sample"),
         lambda: translate("StepVerbs", "Only what is shown at the left"),
     ),
     *(_samples(count) for count in (2, 4, 8)),
