@@ -85,42 +85,46 @@ SLOPES: dict[str, Slope] = {
     "softplus": lambda z, a: _quotient(_ONE, z),
 }
 
-#: what a function does, by the pre-activation and what came of it
-_DOINGS: dict[str, Callable[[float, float], Spoken]] = {
-    "identity": lambda z, a: Spoken("The sum is handed on as it is."),
-    "step": lambda z, a: (
-        Spoken("The sum is not negative, so it fires.")
+#: what z is called: in a layer with weights, and in an activation as a layer of its own
+SUM, INPUT = Spoken("The sum"), Spoken("What comes in")
+#: what a function does, by what z is called and how large it is
+_DOINGS: dict[str, Callable[[Spoken, float], Spoken]] = {
+    "identity": lambda what, z: Spoken("{} is handed on as it is.", what),
+    "step": lambda what, z: (
+        Spoken("{} is not negative, so it fires.", what)
         if z >= 0
-        else Spoken("The sum is negative, so it stays silent.")
+        else Spoken("{} is negative, so it stays silent.", what)
     ),
-    "sigmoid": lambda z, a: Spoken("The sigmoid squashes the sum into 0 to 1."),
-    "tanh": lambda z, a: Spoken("The tanh squashes the sum into −1 to 1."),
-    "relu": lambda z, a: (
-        Spoken("The sum is positive, so ReLU hands it on as it is.")
+    "sigmoid": lambda what, z: Spoken("{} is squashed by the sigmoid into 0 to 1.", what),
+    "tanh": lambda what, z: Spoken("{} is squashed by the tanh into −1 to 1.", what),
+    "relu": lambda what, z: (
+        Spoken("{} is positive, so ReLU hands it on as it is.", what)
         if z > 0
-        else Spoken("The sum is not positive, so ReLU makes it 0.")
+        else Spoken("{} is not positive, so ReLU makes it 0.", what)
     ),
-    "leaky_relu": lambda z, a: (
-        Spoken("The sum is positive, so it is handed on as it is.")
+    "leaky_relu": lambda what, z: (
+        Spoken("{} is positive, so it is handed on as it is.", what)
         if z > 0
-        else Spoken("The sum is not positive, so only a hundredth of it is handed on.")
+        else Spoken("{} is not positive, so only a hundredth of it is handed on.", what)
     ),
-    "elu": lambda z, a: (
-        Spoken("The sum is positive, so it is handed on as it is.")
+    "elu": lambda what, z: (
+        Spoken("{} is positive, so it is handed on as it is.", what)
         if z > 0
-        else Spoken("The sum is not positive, so it is bent towards −1.")
+        else Spoken("{} is not positive, so it is bent towards −1.", what)
     ),
-    "swish": lambda z, a: Spoken("Swish takes the share of the sum that the sigmoid gives."),
-    "softplus": lambda z, a: Spoken("Softplus makes it positive, like a ReLU with a round corner."),
-    "softmax": lambda z, a: Spoken("Softmax makes it a share of the row: all shares together are 1."),
+    "swish": lambda what, z: Spoken(
+        "{} passes in part: Swish takes the share of it that the sigmoid gives.", what
+    ),
+    "softplus": lambda what, z: Spoken("Softplus makes it positive, like a ReLU with a round corner."),
+    "softmax": lambda what, z: Spoken("Softmax makes it a share of the row: all shares together are 1."),
 }  # fmt: skip
 
 
-def doing(function: str | None, z: float, a: float) -> Spoken:
-    """What the activation does with the sum, in a sentence."""
+def doing(function: str | None, z: float, what: Spoken = SUM) -> Spoken:
+    """What the activation does with z, in a sentence."""
     if z != z:  # NaN: nothing that is said of larger and smaller is true
-        return Spoken("The sum is not a number, and so is what comes of it.")
-    return _DOINGS[function or "identity"](z, a)
+        return Spoken("{} is not a number, so what comes of it is none either.", what)
+    return _DOINGS[function or "identity"](what, z)
 
 
 def symbol(function: str) -> Word:

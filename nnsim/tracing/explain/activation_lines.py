@@ -15,7 +15,7 @@ from nnsim.tracing.explain.activation_forms import (
 from nnsim.tracing.explain.sums import DOTS, EQUALS, PLUS
 from nnsim.tracing.explain.symbols import sum_sign
 from nnsim.tracing.explain.unit import Unit
-from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Script, Word, row
+from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Script, Style, Word, row
 
 #: So many powers of a softmax are all written.
 _WRITTEN_OUT = 4
@@ -81,7 +81,8 @@ def slope_line(unit: Unit) -> Formula | None:
     middle: tuple[Formula, ...] = (letters, EQUALS)
     if numbers not in (letters, result):
         middle += (numbers, EQUALS)
-    return Row((*head.parts, *middle, result)) if letters != result else Row((*head.parts, result))
+    is_number = isinstance(letters, Word) and letters.style is Style.NUMBER
+    return Row((*head.parts, letters)) if is_number else Row((*head.parts, *middle, result))
 
 
 def bend_symbol(unit: Unit) -> Formula:

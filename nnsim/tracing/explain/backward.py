@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
+from nnsim.engine.layers.base import Layer
+from nnsim.engine.layers.batch_norm import BatchNorm
+from nnsim.engine.layers.max_pool2d import MaxPool2D
 from nnsim.spoken import Spoken
 from nnsim.tracing.calculation import Manner
 from nnsim.tracing.explain.activation_lines import bend_symbol, has_borrowed_slope, slope_line
 from nnsim.tracing.explain.explanation import Explanation
-from nnsim.tracing.explain.figures import constant
 from nnsim.tracing.explain.loss_forms import SLOPES
 from nnsim.tracing.explain.losses import judged_letters, judged_numbers, sign_line
 from nnsim.tracing.explain.path_bodies import paths_body
-from nnsim.tracing.explain.sums import left_out, term_lines, written_sum
+from nnsim.tracing.explain.sums import is_one_number, left_out, term_lines, written_sum
 from nnsim.tracing.explain.symbols import sum_sign
 from nnsim.tracing.explain.unit import Unit
 from nnsim.tracing.explain.wording import both
@@ -47,7 +49,7 @@ def from_loss(unit: Unit) -> Explanation:
     form = SLOPES[str(calculation.function)]
     by_a = unit.symbols.by(unit.symbols.value(unit.layer, unit.below), unit.result_ref)
     total = calculation.total if calculation.total is not None else calculation.result
-    words = Spoken("The way back begins: how much the loss changes with the answer of {}.", unit.subject)
+    words = Spoken("{} begins the way back: how much the loss changes with its answer.", unit.subject)
     return Explanation(
         title(unit), both(words, wish(calculation.result)),
         row(by_a, "=", form(judged_letters(unit))),
@@ -87,12 +89,12 @@ def from_logits(unit: Unit) -> Explanation:
     """dC/dz of an output at once: what it answers minus what is wanted."""
     calculation, figures, extras = unit.calculation, unit.figures, unit.calculation.extras
     one, shown, total = judged_letters(unit), judged_numbers(unit), extras["target_sum"]
-    words = Spoken("The way back begins: what {} answers minus what is wanted is its delta.", unit.subject)
+    words = Spoken("{} begins the way back: what it answers minus what is wanted is its delta.", unit.subject)
     letters = row(one.a, "−", one.y)
     numbers = row(shown.a, "−", shown.y)
     if total != 1:
         letters = row(Row((sum_sign("k"), Script(Word("y"), Word("k")))), "·", one.a, "−", one.y)
-        numbers = row(constant(total), "·", shown.a, "−", shown.y)
+        numbers = row(figures.given(total), "·", shown.a, "−", shown.y)
     return Explanation(
         title(unit), both(words, wish(calculation.result)),
         row(delta_symbol(unit), "=", letters),
@@ -112,7 +114,7 @@ def paths(unit: Unit) -> Explanation:
     return Explanation(
         title(unit), both(_heard_back(unit), wish(calculation.result)),
         row(by_a, "=", paths_body(unit)),
-        row("=", *numbers, "=", figures.number(total)),
+        row(*(() if is_one_number(calculation) else ("=", *numbers)), "=", figures.number(total)),
         lines, borrowed(unit) or left_out(calculation, unit.pen.most_terms), term_lines(calculation),
         calculation.result, unit.result_ref,
     )  # fmt: skip
@@ -121,13 +123,36 @@ def paths(unit: Unit) -> Explanation:
 def _heard_back(unit: Unit) -> Spoken:
     count = unit.calculation.count
     if not count:
-        return Spoken("Nothing behind {} listens to it, so it hears nothing back.", unit.subject)
+        return Spoken("{} hears nothing back: nothing behind it listens to it.", unit.subject)
+    if _has_lost(unit):
+        return Spoken("{} is not the largest of its window: nothing that comes back is for it.", unit.subject)
     if count == 1:
         return Spoken("{} hears back from the one number that it went into.", unit.subject)
+    if _ends(unit) == {BatchNorm}:
+        return Spoken(
+            "{} hears its own delta, less what it changes in the mean and the spread of its feature.",
+            unit.subject,
+        )
+    if any(refs.name for refs in unit.calculation.refs):
+        return Spoken(
+            "{} hears back from {:,} places behind it: each delta there, times the weight between.",
+            unit.subject, count,
+        )  # fmt: skip
     return Spoken(
-        "{} hears back from {:,} places behind it: each delta there, times the weight between.",
+        "{} hears back from {:,} places behind it: each delta there, times how strongly it goes in there.",
         unit.subject, count,
     )  # fmt: skip
+
+
+def _has_lost(unit: Unit) -> bool:
+    """Whether only largest values are kept behind it, and it is none of them."""
+    return _ends(unit) == {MaxPool2D} and not unit.calculation.factors.any()
+
+
+def _ends(unit: Unit) -> set[type[Layer]]:
+    """Of which kinds the layers behind it are."""
+    layers, runs = unit.trace.recording.layers, unit.calculation.refs
+    return {type(layers[refs.end_layer].kind) for refs in runs if refs.end_layer is not None}
 
 
 def softmax_paths(unit: Unit) -> Explanation:
@@ -139,7 +164,7 @@ def softmax_paths(unit: Unit) -> Explanation:
     is_own = Brackets(row(unit.below, "=", k), "[", "]")
     body = Row((sum_sign("k"), own, Brackets(row(is_own, "−", other)), by_a))
     words = Spoken(
-        "Softmax ties the shares together: when {} grows, all others shrink. So it hears of all of them.",
+        "{} is tied to the others by softmax: when it grows, all others shrink. So it hears of all of them.",
         unit.subject,
     )  # fmt: skip
     return Explanation(

@@ -58,6 +58,11 @@ class Figures:
         """The number without its sign, which stands elsewhere."""
         return self.number(abs(value), ref)
 
+    def given(self, value: float, ref: Ref | None = None) -> Formula:
+        """A number that somebody has chosen, as it was written; a long one is rounded."""
+        is_short = len(f"{abs(value):.12g}") <= self.digits + len("0.")
+        return constant(value, ref) if is_short else self.number(value, ref)
+
     def _decimals(self, size: float) -> int | None:
         """How many digits behind the point show two that count; None: too many."""
         if size < _HUGE and size == int(size):

@@ -25,7 +25,7 @@ def weighted_sum(unit: Unit) -> Explanation:
     formula = row(symbols.total(unit.layer, unit.below), "=", weighted_body(unit), "+", bias_symbol(unit))
     return Explanation(
         unit.place,
-        both(_hears(unit), doing(calculation.function, total, calculation.result)),
+        both(_hears(unit), doing(calculation.function, total)),
         formula,
         row("=", *written_sum(figures, calculation, unit.pen.most_terms), "=", figures.result(total)),
         (activation_line(unit),),

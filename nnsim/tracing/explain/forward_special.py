@@ -4,13 +4,15 @@ from nnsim.spoken import Spoken
 from nnsim.tracing.calculation import Calculation, Manner
 from nnsim.tracing.explain.bodies import weighted_body
 from nnsim.tracing.explain.explanation import Explanation
-from nnsim.tracing.explain.figures import Figures, constant
+from nnsim.tracing.explain.figures import Figures, constant, number_text
+from nnsim.tracing.explain.forward import bias_symbol
 from nnsim.tracing.explain.forward_values import plain
 from nnsim.tracing.explain.sums import MINUS, PLUS, left_out, term_lines, written_sum
 from nnsim.tracing.explain.symbols import digits, name, sum_sign
 from nnsim.tracing.explain.unit import Unit
 from nnsim.tracing.explain.wording import layer_name
 from nnsim.tracing.formula import Brackets, Formula, Fraction, Root, Row, Script, Word, row
+from nnsim.tracing.writing import to_text
 
 
 def statistic(letter: str, unit: Unit) -> Formula:
@@ -147,14 +149,25 @@ def held(unit: Unit) -> Explanation:
     own = unit.symbols.value(unit.layer, unit.below, unit.result_ref)
     words = Spoken(
         "What if? {} is set to {} by hand, whatever it hears.",
-        unit.subject, f"{calculation.result:.{figures.digits}g}",
+        unit.subject, to_text(figures.given(calculation.result)),
     )  # fmt: skip
     instead = calculation.extras.get("instead_of")
     note = None
     if instead is not None:
-        note = Spoken("By itself it would be {}.", f"{instead:.{figures.digits}f}".replace("-", "−"))
+        note = Spoken("By itself it would be {}.", number_text(instead, figures.digits))
     return Explanation(
         unit.place, words, row(own, "=", figures.result(calculation.result, unit.result_ref)),
-        note=note, terms=term_lines(calculation) if calculation.count else (),
+        lines=_ignored_sum(unit), note=note, terms=term_lines(calculation) if calculation.count else (),
         result=calculation.result, ref=unit.result_ref,
     )  # fmt: skip
+
+
+def _ignored_sum(unit: Unit) -> tuple[Formula, ...]:
+    """What a neuron that is set by hand would have made its answer from."""
+    calculation = unit.calculation
+    if calculation.total is None or calculation.bias is None:
+        return ()
+    z = unit.symbols.total(unit.layer, unit.below)
+    numbers = written_sum(unit.figures, calculation, unit.pen.most_terms)
+    letters = (weighted_body(unit), "+", bias_symbol(unit))
+    return (row(z, "=", *letters, "=", *numbers, "=", unit.figures.number(calculation.total)),)

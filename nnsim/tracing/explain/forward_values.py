@@ -5,10 +5,9 @@ from nnsim.engine.layers.dropout import Dropout
 from nnsim.engine.layers.flatten import Flatten
 from nnsim.engine.layers.reshape import Reshape
 from nnsim.spoken import Spoken
-from nnsim.tracing.explain.activation_forms import doing
+from nnsim.tracing.explain.activation_forms import INPUT, doing
 from nnsim.tracing.explain.activation_lines import activation_line
 from nnsim.tracing.explain.explanation import Explanation
-from nnsim.tracing.explain.figures import constant
 from nnsim.tracing.explain.sums import DOTS, left_out, term_lines, written_sum
 from nnsim.tracing.explain.symbols import digits, name, sum_sign
 from nnsim.tracing.explain.unit import Unit
@@ -96,7 +95,7 @@ def copied(unit: Unit) -> Explanation:
     if calculation.function is None:
         return plain(unit, _moved(unit), source, None)
     total = float(calculation.values[0])
-    words = doing(calculation.function, total, calculation.result)
+    words = doing(calculation.function, total, INPUT)
     formula = row(unit.symbols.total(unit.layer, unit.below), "=", source)
     return Explanation(
         unit.place, words, formula, row("=", unit.figures.number(total)), (activation_line(unit),),
@@ -107,7 +106,7 @@ def copied(unit: Unit) -> Explanation:
 def _moved(unit: Unit) -> Spoken:
     own = layer_name(unit.symbols, unit.layer)
     if isinstance(unit.record.kind, Flatten):
-        return Spoken("{} lays the picture out as one long row: the number itself does not change.", own)
+        return Spoken("{} lays everything out as one long row: the number itself does not change.", own)
     if isinstance(unit.record.kind, Reshape):
         return Spoken("{} gives the numbers another shape: the number itself does not change.", own)
     if isinstance(unit.record.kind, Concatenate):
@@ -126,7 +125,7 @@ def scaled(unit: Unit) -> Explanation:
     parameter = calculation.ref(0).parameter
     letter = Word("m") if is_dropout else None if parameter is None else unit.symbols.parameter(parameter)
     body = source if letter is None else row(letter, "·", source)
-    own = row(constant(round(factor, 12)), "·", unit.figures.factor(float(calculation.values[0])))
+    own = row(unit.figures.given(round(factor, 12)), "·", unit.figures.factor(float(calculation.values[0])))
     return plain(unit, words, body, own if letter is not None else None)
 
 

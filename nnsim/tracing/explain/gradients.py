@@ -8,7 +8,7 @@ from nnsim.tracing.calculation import Calculation
 from nnsim.tracing.explain.explanation import NO_FORMULA, Explanation
 from nnsim.tracing.explain.learners import gradient_body, owner_place, owner_subject, running_parameter
 from nnsim.tracing.explain.owned import Owned
-from nnsim.tracing.explain.sums import largest, left_out, term_lines, written_sum
+from nnsim.tracing.explain.sums import is_one_number, largest, left_out, term_lines, written_sum
 from nnsim.tracing.explain.symbols import digits
 from nnsim.tracing.explain.unit import Pen
 from nnsim.tracing.explain.wording import both
@@ -72,7 +72,7 @@ def _body(pen: Pen, place: ParameterPlace, neuron: int) -> Formula:
 def _worked_out(pen: Pen, calculation: Calculation) -> tuple[Formula | str, ...]:
     """The terms in numbers, "=" in front; for a batch behind 1 / n; nothing if it is one number."""
     divisor = calculation.extras["divisor"]
-    if calculation.count == 1 and not len(calculation.factors):
+    if is_one_number(calculation):
         return ()
     numbers = written_sum(pen.figures, calculation, pen.most_terms)
     if divisor == 1:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nnsim.spoken import Spoken
 from nnsim.tracing.explain.activation_forms import power_of_e
-from nnsim.tracing.explain.figures import Figures, constant
+from nnsim.tracing.explain.figures import Figures
 from nnsim.tracing.explain.symbols import digits, name
 from nnsim.tracing.formula import Brackets, Formula, Row, Script, Word, row
 from nnsim.tracing.places import Ref
@@ -28,8 +28,8 @@ class Judged:
     @staticmethod
     def numbers(figures: Figures, a: float, y: float, ref: Ref | None) -> "Judged":
         """The numbers of one output."""
-        target, sign = constant(y), 2 * y - 1
-        written = constant(sign)
+        target, sign = figures.given(y), 2 * y - 1
+        written = figures.given(sign)
         return Judged(figures.number(a, ref), target, Brackets(written) if sign < 0 else written,
                       figures.factor(a, ref))  # fmt: skip
 

@@ -88,10 +88,33 @@ def _through_time(unit: Unit, refs: Refs) -> Formula:
 def _through_batch(unit: Unit, refs: Refs) -> Formula:
     """gamma over the spread, times (delta - mean of delta - x_hat times mean of (delta x_hat))."""
     assert refs.end_layer is not None
-    parameter, hat = refs.at(0).parameter, Word("x̂")
-    gamma = Word("γ") if parameter is None else unit.symbols.parameter(parameter)
-    variance = Script(Word("σ"), above=digits("2"))
     delta = unit.symbols.delta(refs.end_layer, unit.below)
-    mean, plain = name("mean"), Word("δ")
-    inside = row(delta, "−", Row((mean, Brackets(plain))), "−", Row((hat, mean, Brackets(Row((plain, hat))))))
-    return Row((Fraction(gamma, Root(row(variance, "+", Word("ε")))), Brackets(inside)))
+    inside = row(delta, "−", _MEAN_DELTA, "−", Row((_HAT, _MEAN_PRODUCT)))
+    return Row((_steepness(unit, refs), Brackets(inside)))
+
+
+def batch_part(unit: Unit, term: int) -> Formula | None:
+    """One of the three ways through batch normalisation; None if the term is of another way."""
+    for refs, start in _runs(unit):
+        if start <= term < start + refs.count and refs.end_layer is not None:
+            if not isinstance(unit.trace.recording.layers[refs.end_layer].kind, BatchNorm):
+                return None
+            steepness, delta = _steepness(unit, refs), unit.symbols.delta(refs.end_layer, unit.below)
+            return (
+                row(steepness, "·", delta),
+                row("−", steepness, "·", _MEAN_DELTA),
+                row("−", Row((steepness, _HAT)), "·", _MEAN_PRODUCT),
+            )[term - start]
+    return None
+
+
+def _steepness(unit: Unit, refs: Refs) -> Formula:
+    """gamma over the spread."""
+    parameter = refs.at(0).parameter
+    gamma = Word("γ") if parameter is None else unit.symbols.parameter(parameter)
+    return Fraction(gamma, Root(row(Script(Word("σ"), above=digits("2")), "+", Word("ε"))))
+
+
+_HAT, _DELTA = Word("x̂"), Word("δ")
+_MEAN_DELTA = Row((name("mean"), Brackets(_DELTA)))
+_MEAN_PRODUCT = Row((name("mean"), Brackets(Row((_DELTA, _HAT)))))

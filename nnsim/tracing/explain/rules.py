@@ -124,14 +124,14 @@ def _running(
     )  # fmt: skip
 
 
-def _named(share: str) -> Formula:
-    return Script(Word("β"), digits(share[1:])) if share.startswith("β") else Word(share)
+def _named(share: str, power: Formula | None = None) -> Formula:
+    return Script(Word("β"), digits(share[1:]), power) if share.startswith("β") else Word(share)
 
 
 def _corrected(letter: str, share: str, numbers: Numbers, figures: Figures) -> Formula:
     """m_hat = m / (1 - b^t)."""
     hat, kept, t = Word(f"{letter}\u0302"), numbers[f"beta{share[1:]}"], numbers["step"]
-    below = row(_ONE, "−", Script(_named(share), above=Word("t")))
+    below = row(_ONE, "−", _named(share, Word("t")))
     shown = row(_ONE, "−", Script(constant(kept), above=digits(int(t))))
     mean = figures.number(numbers[f"{letter}_new"])
     corrected = figures.number(numbers[f"{letter}_hat"])
@@ -171,7 +171,9 @@ RULE_WORDS: Mapping[str, Spoken] = {
         "The velocity keeps some of the last steps and adds this slope; the number follows it."
     ),
     "nesterov": Spoken("Momentum that looks ahead: the velocity is followed once more, and the slope too."),
-    "adagrad": Spoken("The more a weight has moved so far, the smaller its steps: all squares are added up."),
+    "adagrad": Spoken(
+        "The larger its gradients so far, the smaller the steps of a weight: all squares are added up."
+    ),
     "rmsprop": Spoken("The step is measured by the recent size of the gradient: a running mean of squares."),
     "adam": Spoken(
         "A running mean of the gradient, measured by a running mean of its square, sets the step."

@@ -15,6 +15,7 @@ from nnsim.network.catalogue import kind_of
 from nnsim.network.spec import LayerId
 from nnsim.spoken import Spoken
 from nnsim.tracing.explain.explanation import NO_FORMULA, Explanation, TermLine
+from nnsim.tracing.explain.figures import number_text
 from nnsim.tracing.explain.layer_forms import delta_formula, gradient_formulas, layer_formula
 from nnsim.tracing.explain.learners import running_parameter
 from nnsim.tracing.explain.loss_forms import COSTS, Judged
@@ -137,7 +138,7 @@ def _strongest(pen: Pen, layer: LayerId, values: Array) -> Spoken | None:
 
 def written(pen: Pen, value: float) -> str:
     """A number inside a sentence."""
-    return f"{value + 0.0:.{pen.figures.digits}g}".replace("-", "−")
+    return number_text(value, pen.figures.digits)
 
 
 def _loss(pen: Pen, step: Step) -> Explanation:

@@ -52,17 +52,27 @@ def is_complete(products: Array, most: int) -> bool:
 def product(figures: Figures, calculation: Calculation, term: int) -> list[Formula]:
     """A term with the sign in front of it: + 2.40 · 0.86."""
     value, ref = float(calculation.values[term]), calculation.ref(term)
-    if not len(calculation.factors):
+    if not has_factor(calculation, term):
         return [_sign(value), figures.size(value, ref)]
     factor = float(calculation.factors[term])
-    if factor == 1 and ref.parameter is None:
-        return [_sign(value), figures.size(value, ref)]
     # the value of a way back is the delta at its end
     own = Ref(ref.end if calculation_is_back(calculation) and ref.end is not None else ref.place)
     return [
         _sign(factor),
         Row((figures.size(factor, ref), TIMES, figures.factor(value, own)), ref),
     ]
+
+
+def has_factor(calculation: Calculation, term: int) -> bool:
+    """Whether the value of a term is multiplied with something; 1 counts only as a weight."""
+    if not len(calculation.factors):
+        return False
+    return float(calculation.factors[term]) != 1 or calculation.ref(term).parameter is not None
+
+
+def is_one_number(calculation: Calculation) -> bool:
+    """Whether there is nothing to work out: one term as it is, without a bias."""
+    return calculation.count == 1 and calculation.bias is None and not has_factor(calculation, 0)
 
 
 def calculation_is_back(calculation: Calculation) -> bool:

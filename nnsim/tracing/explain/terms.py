@@ -6,18 +6,20 @@ from dataclasses import replace
 from nnsim.engine.layers.conv2d import Conv2D
 from nnsim.spoken import Spoken
 from nnsim.tracing.calculation import Calculation, Manner
-from nnsim.tracing.explain.activation_forms import doing
+from nnsim.tracing.explain.activation_forms import INPUT, SUM, doing
 from nnsim.tracing.explain.activation_lines import activation_line, slope_line
 from nnsim.tracing.explain.backward import borrowed, delta_lines, title, wish
 from nnsim.tracing.explain.explanation import NO_FORMULA, Explanation, TermLine
 from nnsim.tracing.explain.forward import bias_symbol
 from nnsim.tracing.explain.forward_special import statistic_title
-from nnsim.tracing.explain.sums import MINUS, PLUS
-from nnsim.tracing.explain.symbols import digits, name
+from nnsim.tracing.explain.path_bodies import batch_part
+from nnsim.tracing.explain.so_far import added, is_only, so_far, so_far_words
+from nnsim.tracing.explain.sums import EQUALS, MINUS, PLUS, has_factor
+from nnsim.tracing.explain.symbols import digits
 from nnsim.tracing.explain.unit import Unit
-from nnsim.tracing.explain.wording import both, subject
-from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Script, Style, Word, row
-from nnsim.tracing.places import Ref
+from nnsim.tracing.explain.wording import both, subject, time_subject
+from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Script, Word, row
+from nnsim.tracing.places import ParameterPlace, Ref
 from nnsim.tracing.steps import Work
 
 Whole = Callable[[Unit], Explanation]
@@ -65,9 +67,6 @@ def _from_loss(unit: Unit, whole: Whole) -> Explanation:
 
 # One term of a sum
 
-_SUM_SO_FAR = Spoken("S is the sum so far.")
-_LARGEST_SO_FAR = Spoken("M is the largest so far.")
-
 
 def _product(unit: Unit, term: int) -> Explanation:
     calculation, figures = unit.calculation, unit.figures
@@ -75,14 +74,14 @@ def _product(unit: Unit, term: int) -> Explanation:
     is_back = unit.step.stage.work is Work.DELTA
     letters = _back_letters(unit, term) if is_back else _letters(unit, term)
     shown = _term_numbers(unit, term)
-    result = figures.result(_added(calculation, term), ref)
+    result = figures.result(added(calculation, term), ref)
     return Explanation(
         title(unit) if is_back else _heading(unit),
         _words(unit, term),
         letters,
         row("=", *shown, "=", result) if shown else row("=", result),
-        (_so_far(unit, term), *_end(unit, term)),
-        _LARGEST_SO_FAR if calculation.manner is Manner.MAXIMUM else _SUM_SO_FAR,
+        _end(unit, term) if is_only(calculation) else (so_far(unit, term), *_end(unit, term)),
+        so_far_words(calculation),
         (_bar(calculation, term),),
         value,
         ref,
@@ -99,24 +98,16 @@ def _bar(calculation: Calculation, term: int) -> TermLine:
     return TermLine(calculation.ref(term), factor, value, product, term)
 
 
-def _added(calculation: Calculation, term: int) -> float:
-    """What a term adds."""
-    value = float(calculation.products[term])
-    if calculation.manner is Manner.FEATURE_VARIANCE:
-        distance = value - calculation.extras["mean"]
-        return distance * distance  # goes on to infinity where a power would raise an error
-    return value
-
-
 def _words(unit: Unit, term: int) -> Spoken:
     calculation, number = unit.calculation, term + 1
-    ref, is_back = calculation.ref(term), unit.step.stage.work is Work.DELTA
-    place = ref.end if is_back else ref.place
-    if place is None and not is_back and isinstance(unit.record.kind, Conv2D):
+    is_back, speaker = unit.step.stage.work is Work.DELTA, _speaker(unit, calculation.ref(term))
+    if speaker is None and not is_back and isinstance(unit.record.kind, Conv2D):
         return Spoken("Term {:,} of {:,}: outside of the picture there is only 0.", number, calculation.count)
-    if place is None:
-        return Spoken("Term {:,} of {:,}.", number, calculation.count)
-    speaker = subject(unit.symbols, place.layer, place.index)
+    if speaker is None:
+        return Spoken("Term {:,} of {:,}: what it changes in the mean and the spread of its feature.",
+                      number, calculation.count)  # fmt: skip
+    if is_only(calculation):
+        return Spoken("{} tells its delta.", speaker) if is_back else Spoken("{} comes in.", speaker)
     if calculation.manner is Manner.MAXIMUM:
         return Spoken("Cell {:,} of {:,}: is it larger than all before?", number, calculation.count)
     if is_back:
@@ -125,6 +116,19 @@ def _words(unit: Unit, term: int) -> Spoken:
         return Spoken("Term {:,} of {:,}: {} speaks, and its weight says how much that counts.",
                       number, calculation.count, speaker)  # fmt: skip
     return Spoken("Term {:,} of {:,}: {} is added.", number, calculation.count, speaker)
+
+
+def _speaker(unit: Unit, ref: Ref) -> Spoken | None:
+    """Whose number a term is; None outside of a picture, and of a batch."""
+    is_back = unit.step.stage.work is Work.DELTA
+    place = ref.end if is_back else ref.place
+    if place is not None:
+        return subject(unit.symbols, place.layer, place.index)
+    weight = ref.parameter
+    if not is_back or weight is None or weight.name == "gamma":
+        return None
+    # of a recurrent layer that answers with its last time only
+    return time_subject(unit.symbols, weight.layer, *_end_in_time(unit, weight))
 
 
 def _letters(unit: Unit, term: int) -> Formula:
@@ -149,8 +153,10 @@ def _back_letters(unit: Unit, term: int) -> Formula:
         other = symbols.value_at(ref.place)
         is_own = digits("1" if term == calculation.position else "0")
         return Row((own, Brackets(row(is_own, "−", other)), symbols.by(other)))
+    if (part := batch_part(unit, term)) is not None:
+        return part
     if ref.end is None:
-        return Word("δ")
+        return _from_later(unit, ref)
     delta = symbols.delta(ref.end.layer, symbols.index(ref.end.layer, ref.end.index), Ref(ref.end))
     if ref.parameter is not None:
         return row(symbols.parameter(ref.parameter), "·", delta)
@@ -161,6 +167,22 @@ def _back_letters(unit: Unit, term: int) -> Formula:
     return row(by, "·", delta)
 
 
+def _from_later(unit: Unit, ref: Ref) -> Formula:
+    """From a time of a recurrent layer that is no output, as it answers with its last time only."""
+    assert ref.parameter is not None
+    time, neuron = _end_in_time(unit, ref.parameter)
+    delta = unit.symbols.delta(ref.parameter.layer, digits(f"{time + 1},{neuron + 1}"))
+    return row(unit.symbols.parameter(ref.parameter), "·", delta)
+
+
+def _end_in_time(unit: Unit, weight: ParameterPlace) -> tuple[int, int]:
+    """The time and the neuron, from 0, to which a weight of a recurrent layer leads from the unit."""
+    neuron = weight.index % unit.trace.layers[weight.layer].neurons
+    if weight.name == "W_recurrent":
+        return (unit.moment or 0) + 1, neuron
+    return unit.symbols.positions(unit.layer, unit.number)[0] - 1, neuron
+
+
 def _term_numbers(unit: Unit, term: int) -> tuple[Formula | str, ...]:
     """factor * value, where there is a factor."""
     calculation, figures = unit.calculation, unit.figures
@@ -169,45 +191,10 @@ def _term_numbers(unit: Unit, term: int) -> tuple[Formula | str, ...]:
         mean = calculation.extras["mean"]
         distance = row(figures.number(value, ref), PLUS if mean < 0 else MINUS, figures.size(mean))
         return (Script(Brackets(distance), above=digits("2")),)
-    if not len(calculation.factors):
+    if not has_factor(calculation, term):
         return ()
     own = Ref(ref.end if unit.step.stage.work is Work.DELTA else ref.place)
     return figures.number(float(calculation.factors[term]), ref), "·", figures.factor(value, own)
-
-
-def _so_far(unit: Unit, term: int) -> Formula:
-    """S_3 = S_2 + 2.06 = -2.38 + 2.06 = -0.32; of a largest value the largest so far."""
-    calculation, figures = unit.calculation, unit.figures
-    if calculation.manner is Manner.MAXIMUM:
-        return _largest_so_far(unit, term)
-    added = _added(calculation, term)
-    own = Script(Word("S"), digits(term + 1))
-    if not term:
-        return row(own, "=", figures.number(added))
-    before, now = _sum(calculation, term), _sum(calculation, term + 1)
-    sign = MINUS if added < 0 else PLUS
-    return Row((own, _EQUALS, Script(Word("S"), digits(term)), sign, figures.size(added), _EQUALS,
-                figures.number(before), sign, figures.size(added), _EQUALS, figures.number(now)))  # fmt: skip
-
-
-_EQUALS = Word("=", Style.SIGN)
-
-
-def _sum(calculation: Calculation, terms: int) -> float:
-    """What the first terms add up to."""
-    if calculation.manner is Manner.FEATURE_VARIANCE:
-        return float(((calculation.values[:terms] - calculation.extras["mean"]) ** 2).sum())
-    return calculation.partial(min(terms, calculation.count))
-
-
-def _largest_so_far(unit: Unit, term: int) -> Formula:
-    calculation, figures = unit.calculation, unit.figures
-    own, now = Script(Word("M"), digits(term + 1)), float(calculation.values[: term + 1].max())
-    if not term:
-        return row(own, "=", figures.number(now))
-    before = float(calculation.values[:term].max())
-    both_ = Row((figures.number(before), digits(","), figures.number(float(calculation.values[term]))))
-    return row(own, "=", Row((name("max"), Brackets(both_))), "=", figures.number(now))
 
 
 def _end(unit: Unit, term: int) -> tuple[Formula, ...]:
@@ -219,6 +206,8 @@ def _end(unit: Unit, term: int) -> tuple[Formula, ...]:
     if unit.step.stage.work is Work.DELTA:
         return delta_lines(unit) or (_through(unit, result),)
     divisor = calculation.extras.get("divisor")
+    if is_only(calculation):
+        return ()
     last = Script(Word("M" if calculation.manner is Manner.MAXIMUM else "S"), digits(calculation.count))
     body = last if divisor is None else Fraction(last, digits(int(divisor)))
     own = _STATISTICS.get(calculation.manner)
@@ -230,6 +219,8 @@ def _through(unit: Unit, result: Formula) -> Formula:
     is_through = unit.calculation.manner is Manner.SOFTMAX_PATHS
     value = unit.symbols.value(unit.layer, unit.below)
     left = unit.symbols.delta(unit.layer, unit.below) if is_through else unit.symbols.by(value)
+    if is_only(unit.calculation):
+        return row(left, "=", result)
     return row(left, "=", Script(Word("S"), digits(unit.calculation.count)), "=", result)
 
 
@@ -255,7 +246,7 @@ def _bias(unit: Unit, piece: int) -> Explanation:
         unit.place,
         Spoken("The bias is added: how ready it is to answer when it hears nothing at all."),
         row(own, "=", sum_of_terms, "+", bias_symbol(unit)),
-        Row((_EQUALS, figures.number(before), sign, figures.size(calculation.bias, ref), _EQUALS,
+        Row((EQUALS, figures.number(before), sign, figures.size(calculation.bias, ref), EQUALS,
              figures.result(total))),
         result=calculation.bias,
         ref=ref,
@@ -265,8 +256,9 @@ def _bias(unit: Unit, piece: int) -> Explanation:
 def _activation(unit: Unit) -> Explanation:
     calculation = unit.calculation
     total = calculation.total if calculation.total is not None else calculation.result
+    what = INPUT if calculation.manner is Manner.COPY else SUM
     return Explanation(
-        unit.place, doing(calculation.function, total, calculation.result), activation_line(unit),
+        unit.place, doing(calculation.function, total, what), activation_line(unit),
         result=calculation.result, ref=unit.result_ref,
     )  # fmt: skip
 
