@@ -18,7 +18,7 @@ def usual_name(name: str) -> str:
 
 
 def usual_words(name: str) -> str:
-    """The same as words within a line, “dropout 1”: a name somebody gave, and one like PReLU, stay as written."""
+    """The same as words within a line, “dropout 1”; a name somebody gave, and PReLU, stay as written."""
     said = _said(name)
     if said is None:
         return name

@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from nnsim.network.weights import Weights
-from nnsim.ui.explore.columns import NetworkLayout, shown_weights
+from nnsim.ui.explore.columns import Link, NetworkLayout, shown_weights
 from nnsim.ui.explore.edges import shares
 from nnsim.ui.theme import Colours
 
@@ -34,14 +34,18 @@ class EdgePair:
 def weight_pairs(weights: Weights, layout: NetworkLayout) -> list[EdgePair]:
     """All edges of each weighted link of a layout."""
     return [
-        EdgePair(
-            layout.columns[link.before].points,
-            layout.columns[link.after].points,
-            shown_weights(weights, layout, link),
-        )
+        pair_of(layout, link, shown_weights(weights, layout, link))
         for link in layout.links
         if link.is_weighted
     ]
+
+
+def pair_of(layout: NetworkLayout, link: Link, numbers: Points) -> EdgePair:
+    """The edges of a link from rim to rim, with a number for each."""
+    before, after = layout.columns[link.before], layout.columns[link.after]
+    return EdgePair(
+        before.points + np.array([before.radius, 0.0]), after.points - np.array([after.radius, 0.0]), numbers
+    )
 
 
 class EdgeWork:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QRectF
 from nnsim.engine.numerics import Shape
 from nnsim.network.shapes import infer_shapes, ordered, sources
 from nnsim.network.spec import DenseSpec, LayerId, LayerSpec, NetworkSpec
-from nnsim.ui.explore.columns import Column, Indices, Link, NetworkLayout, Points
+from nnsim.ui.explore.columns import Column, Indices, Link, NetworkLayout
+from nnsim.ui.explore.stacks import FEW, radius_apart, radius_of, stack_apart, stack_near
 
 _LABEL_ROOM = 46
 _LABEL_HEIGHT = 40
@@ -28,8 +29,8 @@ _TILE_GAP = 3.0
 _LEAST_INPUT = 80.0
 #: Half of what the words below the picture that enters take.
 _CAPTION = 50.0
-#: So few neurons would be lost in a large room if they stood as near to one another as many do.
-_FEW = 8
+#: Beside few large neurons their names have room.
+_SIDE = 54.0
 _NO_MAPS: Indices = np.arange(0)
 
 
@@ -45,6 +46,11 @@ class _Plan:
 
     def is_picture(self, layer: LayerSpec) -> bool:
         return len(self.shapes[layer.id]) > 1
+
+    @property
+    def is_small(self) -> bool:
+        """Whether there are so few neurons that each has room for numbers."""
+        return all(not self.is_picture(layer) and len(self.chosen[layer.id]) <= FEW for layer in self.layers)
 
     def is_wide(self, group: int) -> bool:
         """Whether a column of tiles stands there; the picture that enters has a width of its own."""
@@ -157,7 +163,7 @@ def _spots(plan: _Plan, whole: QRectF, scale: float) -> _Spots:
     others = len(plan.groups) - 1
     start = plan.groups[0][0]
     side = 0.0
-    left = whole.left() + 20
+    left = whole.left() + (_SIDE * scale if plan.is_small else 20)
     if plan.is_picture(start):
         height = whole.height() - _LABEL_ROOM * scale
         side = min(height * 0.52, max(whole.width() / (others + 2) * 1.05, _LEAST_INPUT * scale))
@@ -184,7 +190,7 @@ def _place(plan: _Plan, whole: QRectF, spots: _Spots, scale: float) -> dict[Laye
         for group in plan.groups
         for position, layer in enumerate(group)
     }
-    radius = _radius(plan, bands, spots.gap)
+    radius = _radius(plan, bands, spots.gap, scale)
     for number, group in enumerate(plan.groups):
         for layer in group:
             band = bands[layer.id]
@@ -275,22 +281,18 @@ def _neuron_column(
     plan: _Plan, layer: LayerSpec, band: QRectF, x: float, radius: float, label: QRectF
 ) -> Column:
     indices = plan.chosen[layer.id]
-    points = _stack(x, band, len(indices), radius)
+    stack = stack_apart if plan.is_small else stack_near
+    points = stack(x, band, len(indices), radius)
     top, bottom = float(points[0, 1]) - radius, float(points[-1, 1]) + radius
     box = QRectF(x - radius, top, 2 * radius, bottom - top)
     shape = plan.shapes[layer.id]
     return Column(layer.id, layer.name, shape, indices, points, radius, box, label, _NO_MAPS)
 
 
-def _radius(plan: _Plan, bands: Mapping[LayerId, QRectF], gap: float) -> float:
-    neurons = [layer for layer in plan.layers if not plan.is_picture(layer)]
-    tightest = min(bands[layer.id].height() / len(plan.chosen[layer.id]) for layer in neurons)
-    return float(max(2.5, min(0.40 * tightest, 0.2 * gap, 15)))
-
-
-def _stack(x: float, room: QRectF, count: int, radius: float) -> Points:
-    """Points one under the other, as far apart as the room allows and the eye likes."""
-    likes = room.height() / (count + 4 if count < _FEW else 17)
-    pitch = min(room.height() / max(count, 1), max(radius * 2 * 1.42, likes))
-    y = room.center().y() + (np.arange(count) - (count - 1) / 2) * pitch
-    return np.column_stack([np.full(count, x), y])
+def _radius(plan: _Plan, bands: Mapping[LayerId, QRectF], gap: float, scale: float) -> float:
+    heights = [
+        (bands[layer.id].height(), len(plan.chosen[layer.id]))
+        for layer in plan.layers
+        if not plan.is_picture(layer)
+    ]
+    return radius_apart(heights, gap, scale) if plan.is_small else radius_of(heights, gap)

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from nnsim.network.project import Project
 from nnsim.network.reader import Reading
 from nnsim.network.shapes import class_names
 from nnsim.network.spec import NetworkSpec
 from nnsim.studio.selection import Neuron
+from nnsim.ui.explore.blackboard import are_few
 from nnsim.ui.explore.columns import Column, Link, NetworkLayout, shown_weights
 from nnsim.ui.explore.edges import draw_lines, shares, strongest
 from nnsim.ui.explore.formulas import number as number_words
+from nnsim.ui.explore.live_board import paint_live_board
 from nnsim.ui.explore.ribbons import paint_ribbons
+from nnsim.ui.explore.shades import lightness_of, neuron_fill
 from nnsim.ui.explore.tiles import paint_tiles
 from nnsim.ui.theme import Theme
 
@@ -60,6 +63,8 @@ def paint_scene(painter: QPainter, scene: Scene, theme: Theme) -> None:
         else:
             _paint_neurons(painter, scene, number, theme)
         paint_words(painter, column.label, scene.texts[number], theme)
+    activations = [activation_of(scene, number) for number in range(len(scene.layout.columns))]
+    paint_live_board(painter, scene.layout, scene.project.weights, activations, scene.focus, theme)
     if scene.focus is not None:
         _paint_number(painter, scene, scene.focus, theme)
 
@@ -81,15 +86,19 @@ def _paint_live_edges(painter: QPainter, scene: Scene, theme: Theme) -> None:
             carried *= activation[before.indices][:, None]
         picked = strongest(carried, MOST_LIVE)
         if picked.size:
-            values = shares(carried.ravel()[picked])
             rows, columns = np.unravel_index(picked, carried.shape)
-            lines = _lines(before.points[rows], after.points[columns], after.radius)
+            values = shares(carried.ravel()[picked])
+            if are_few(before, after):  # its weight is written on it: the line has that sign
+                W = shown_weights(scene.project.weights, scene.layout, link)
+                values = np.copysign(values, W[rows, columns])
+            lines = _lines(before.points[rows], after.points[columns], before.radius, after.radius)
             draw_lines(painter, zip(lines, values, strict=True), theme.colours, widest=1.8, faintest=0.05)
 
 
-def _lines(starts: Values, ends: Values, radius: float) -> Iterator[QLineF]:
+def _lines(starts: Values, ends: Values, first: float, last: float) -> Iterator[QLineF]:
+    """Lines between the rims of neurons with these radii."""
     for (x0, y0), (x1, y1) in zip(starts.tolist(), ends.tolist(), strict=True):
-        yield QLineF(x0, y0, x1 - radius, y1)
+        yield QLineF(x0 + first, y0, x1 - last, y1)
 
 
 def _paint_fans(painter: QPainter, scene: Scene, focus: Neuron, theme: Theme) -> None:
@@ -105,22 +114,28 @@ def _paint_fans(painter: QPainter, scene: Scene, focus: Neuron, theme: Theme) ->
                 painter, before, after.radius, place.center(), W[before.indices, focus.index], theme
             )
         elif link.before == number:
-            _paint_fan_out(painter, place.center(), after, W[focus.index, after.indices], theme)
+            _paint_fan_out(
+                painter, place.center(), before.radius, after, W[focus.index, after.indices], theme
+            )
 
 
 def _paint_fan_in(
     painter: QPainter, before: Column, radius: float, end: QPointF, weights: Values, theme: Theme
 ) -> None:
     picked = strongest(weights, MOST_FAN)
-    lines = _lines(before.points[picked], np.broadcast_to((end.x(), end.y()), (len(picked), 2)), radius)
+    ends = np.broadcast_to((end.x(), end.y()), (len(picked), 2))
+    lines = _lines(before.points[picked], ends, before.radius, radius)
     values = shares(weights[picked])
     # many lines wider than one pixel would take longer than a frame has
     wide = 3.0 if len(weights) <= MOST_FAN else 1.0
     draw_lines(painter, zip(lines, values, strict=True), theme.colours, widest=wide, is_opaque=True)
 
 
-def _paint_fan_out(painter: QPainter, start: QPointF, after: Column, weights: Values, theme: Theme) -> None:
-    lines = _lines(np.broadcast_to((start.x(), start.y()), (len(weights), 2)), after.points, after.radius)
+def _paint_fan_out(
+    painter: QPainter, start: QPointF, radius: float, after: Column, weights: Values, theme: Theme
+) -> None:
+    starts = np.broadcast_to((start.x(), start.y()), (len(weights), 2))
+    lines = _lines(starts, after.points, radius, after.radius)
     values = shares(weights)
     draw_lines(painter, zip(lines, values, strict=True), theme.colours, widest=2.2, faintest=0.08)
 
@@ -154,14 +169,6 @@ def _paint_neurons(painter: QPainter, scene: Scene, number: int, theme: Theme) -
         paint_class_names(painter, scene.project.spec, column, answer, theme)
 
 
-def lightness_of(activation: Values) -> Values:
-    """Activation as lightness 0..1: as it is where all lie within 0..1, else by share of the largest."""
-    size = np.abs(activation)
-    largest = float(np.max(size, where=np.isfinite(size), initial=1.0))
-    with np.errstate(invalid="ignore"):
-        return np.where(np.isfinite(size), np.clip(size / largest, 0, 1), np.nan)
-
-
 def _paint_neuron(
     painter: QPainter, centre: QPointF, radius: float, value: float | None, theme: Theme, is_focus: bool
 ) -> None:
@@ -176,17 +183,6 @@ def _paint_neuron(
     painter.setPen(pen)
     painter.setBrush(neuron_fill(value, theme))
     painter.drawEllipse(centre, radius, radius)
-
-
-def neuron_fill(value: float | None, theme: Theme) -> QColor:
-    """The colour that a lightness 0..1 fills a neuron with; None, not computed yet, is empty."""
-    if value is None:
-        return theme.colours.color("panel")
-    if not np.isfinite(value):
-        return theme.colours.color("alarm")
-    low, high = theme.colours.color("fill"), theme.colours.color("ink")
-    pairs = ((low.red(), high.red()), (low.green(), high.green()), (low.blue(), high.blue()))
-    return QColor(*(round(start + (end - start) * value) for start, end in pairs))
 
 
 def paint_class_names(

@@ -8,7 +8,7 @@ from nnsim.engine.numerics import Array
 from nnsim.tracing.steps import Granularity, Phase, Work
 from nnsim.tracing.trace import Trace
 from nnsim.ui.explore.columns import Link, NetworkLayout
-from nnsim.ui.explore.edge_pictures import EdgePair
+from nnsim.ui.explore.edge_pictures import EdgePair, pair_of
 from nnsim.ui.explore.stage.scene import CONTRIBUTION, GRADIENT, WEIGHT, StageScene
 
 #: edges that values have passed, edges at work as a whole, and all others
@@ -66,14 +66,14 @@ def edge_pairs(trace: Trace, layout: NetworkLayout, edge_colours: str) -> list[E
     for link in layout.links:
         if link.is_weighted:
             before, after = layout.columns[link.before], layout.columns[link.after]
-            numbers = _numbers(trace, after.layer, edge_colours)
+            numbers = link_numbers(trace, after.layer, edge_colours)
             shown = np.asarray(numbers[np.ix_(before.indices, after.indices)], np.float64)
-            pairs.append(EdgePair(before.points, after.points, shown))
+            pairs.append(pair_of(layout, link, shown))
     return pairs
 
 
-def _numbers(trace: Trace, layer: str, edge_colours: str) -> Array:
-    """Shapes: (inputs, neurons)."""
+def link_numbers(trace: Trace, layer: str, edge_colours: str) -> Array:
+    """What the colours of all edges into a layer of neurons say.  Shapes: (inputs, neurons)."""
     own = next(one for one in trace.layers.values() if one.layer == layer)
     W: Array = own.record.parameters["W"]
     if edge_colours == CONTRIBUTION:

@@ -8,7 +8,7 @@ from nnsim.engine.layers.dropout import Dropout
 from nnsim.engine.numerics import Array
 from nnsim.tracing.steps import Phase
 from nnsim.ui.explore.columns import Column
-from nnsim.ui.explore.network_painter import lightness_of, neuron_fill
+from nnsim.ui.explore.shades import lightness_of, neuron_fill
 from nnsim.ui.explore.stage.edges import colour_of
 from nnsim.ui.explore.stage.marks import paint_ring, paint_wedge
 from nnsim.ui.explore.stage.scene import AtWork, Mask, StageScene
@@ -107,7 +107,9 @@ def _paint_deltas(painter: QPainter, scene: StageScene, column: Column, theme: T
         paint_ring(painter, place, colour, 1.0 + (widest - 1.0) * share, Qt.PenStyle.SolidLine)
         if wish and column.radius >= 6 and not scene.shows_wishes:
             corner = centre + QPointF(0.78 * radius, -0.78 * radius)
-            paint_wedge(painter, corner, 3.0 + 1.4 * share, colour, is_up=wish > 0)
+            paint_wedge(
+                painter, corner, (3.0 + 1.4 * share) * max(1.0, column.radius / 16), colour, is_up=wish > 0
+            )
 
 
 def _spare(column: Column) -> float:

@@ -11,6 +11,7 @@ from nnsim.tracing.steps import Phase, Work
 from nnsim.ui.explore.columns import Column
 from nnsim.ui.explore.network_painter import paint_class_names, paint_words
 from nnsim.ui.explore.ribbons import paint_ribbons
+from nnsim.ui.explore.stage.board import is_written, paint_board
 from nnsim.ui.explore.stage.edges import paint_fan, paint_patches, paint_pointed, paint_single, term_words
 from nnsim.ui.explore.stage.fan import Fan, fan_of
 from nnsim.ui.explore.stage.marks import brief, paint_box, paint_ring
@@ -43,8 +44,11 @@ def paint_stage(painter: QPainter, scene: StageScene, theme: Theme) -> None:
     if scene.shows_wishes:
         paint_wishes(painter, scene, active, theme)
     _paint_pointed_value(painter, scene, theme)
-    _paint_term(painter, scene, active, fan, theme)
-    _paint_result(painter, scene, active, cell, theme)
+    boxes = (
+        _paint_term(painter, scene, active, fan, theme),
+        _paint_result(painter, scene, active, cell, theme),
+    )
+    paint_board(painter, scene, active, fan, [box for box in boxes if box is not None], theme)
 
 
 def _paint_column(painter: QPainter, scene: StageScene, column: Column, active: AtWork, theme: Theme) -> None:
@@ -107,23 +111,25 @@ def _paint_pointed_value(painter: QPainter, scene: StageScene, theme: Theme) -> 
 # Numbers
 
 
-def _paint_term(painter: QPainter, scene: StageScene, active: AtWork, fan: Fan | None, theme: Theme) -> None:
-    """The term at work in numbers, in the middle of its edge."""
+def _paint_term(
+    painter: QPainter, scene: StageScene, active: AtWork, fan: Fan | None, theme: Theme
+) -> QRectF | None:
+    """The term at work in numbers, in the middle of its edge; where they stand."""
     if active.term is None or fan is None:
-        return
+        return None
     position, (words, short) = fan.position_of(active.term), term_words(active)
     if position is None:
-        return
+        return None
     paint_single(painter, fan, position, theme)
     _paint_source(painter, scene, fan.ref(position), theme)
     if not words:
-        return
+        return None
     x0, y0, x1, y1 = fan.lines[position].tolist()
     centre = QPointF(x0 + 0.5 * (x1 - x0), y0 + 0.5 * (y1 - y0))
     painter.setFont(theme.font("small", bold=True))
     if painter.fontMetrics().horizontalAdvance(words) > 0.8 * (x1 - x0):
         words = short
-    paint_box(painter, words, centre, scene.layout.area, theme, "text")
+    return paint_box(painter, words, centre, scene.layout.area, theme, "text")
 
 
 def _paint_source(painter: QPainter, scene: StageScene, ref: Ref, theme: Theme) -> None:
@@ -140,18 +146,17 @@ def _paint_source(painter: QPainter, scene: StageScene, ref: Ref, theme: Theme) 
 
 def _paint_result(
     painter: QPainter, scene: StageScene, active: AtWork, cell: QRectF | None, theme: Theme
-) -> None:
-    """The number that comes out, beside the unit at work."""
+) -> QRectF | None:
+    """The number that comes out, beside the unit at work, where it is not written there anyway."""
     words = result_words(scene, active)
-    if not words:
-        return
+    if not words or is_written(scene, active, theme):
+        return None
     if cell is None:
         if active.layer is None or active.channel is not None or active.index is not None:
-            return  # it is a value that is not drawn
+            return None  # it is a value that is not drawn
         box = scene.layout.columns[scene.layout.column(active.layer)].box
         centre = QPointF(box.center().x(), box.top() - 14 * theme.scale)
-        paint_box(painter, words, centre, scene.layout.area, theme)
-        return
+        return paint_box(painter, words, centre, scene.layout.area, theme)
     painter.setFont(theme.font("small", bold=True))
     half = painter.fontMetrics().horizontalAdvance(words) / 2 + 5
     # where values come from the left the number stands at the right, and the other way round
@@ -163,7 +168,7 @@ def _paint_result(
     y = cell.center().y()
     if x + half > scene.layout.area.right() - 1 and not has_name:
         x, y = cell.center().x(), cell.top() - 14 * theme.scale
-    paint_box(painter, words, QPointF(x, y), scene.layout.area, theme)
+    return paint_box(painter, words, QPointF(x, y), scene.layout.area, theme)
 
 
 def result_words(scene: StageScene, active: AtWork) -> str:
