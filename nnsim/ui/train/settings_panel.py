@@ -182,7 +182,7 @@ class SettingsPanel(Panel):
             self.tr("The spread of the slant: at 0 all digits lean alike, at 1 they fall over."),
         )
         self._knobs["thickness"].describe(
-            self.tr("Thi&ckness"),
+            self.tr("Thickness"),
             self.tr("Pen width compared with MNIST, 0.3 to 3"),
             self.tr(
                 "The mean width of the pen: a network that has seen thin lines only misreads thick ones."
@@ -211,7 +211,7 @@ class SettingsPanel(Panel):
             self.tr("Too small and learning takes for ever; too large and the loss jumps about or explodes."),
         )
         self._epochs.describe(
-            self.tr("E&pochs"),
+            self.tr("Epo&chs"),
             self.tr("Passes over the training data, 1 to 10,000"),
             self.tr("In one epoch the network sees every sample once, in a new random order."),
         )
