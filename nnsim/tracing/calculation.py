@@ -101,7 +101,10 @@ class Calculation:
     @property
     def products(self) -> Array:
         """Every term as one number: factor * value, or the value.  Shapes: (n,)."""
-        products: Array = self.factors * self.values if len(self.factors) else self.values
+        if not len(self.factors):
+            return self.values
+        with np.errstate(all="ignore"):  # what has run away is shown as what it is
+            products: Array = self.factors * self.values
         return products
 
     @property

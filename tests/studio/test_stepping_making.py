@@ -14,7 +14,7 @@ from nnsim.network.compile import compile_network
 from nnsim.network.presets import dropout_network
 from nnsim.network.project import Card, Project, Score
 from nnsim.network.spec import LayerId
-from nnsim.network.weights import initial_weights
+from nnsim.network.weights import Weights, initial_weights
 from nnsim.studio.stepping.learning import Memories
 from nnsim.studio.stepping.order import rule_of
 from nnsim.studio.studio import Studio
@@ -197,6 +197,18 @@ def test_weights_that_run_away_are_refused(qapp: QCoreApplication, tmp_path: Pat
     studio.stepping.apply_update()
     assert studio.document.project is before
     assert told == ["The update leads to weights that are no numbers: choose a lower learning rate."]
+    studio.stepping.close()
+
+
+@pytest.mark.filterwarnings("error")
+def test_where_the_loss_is_no_number_no_lower_rate_is_advised(qapp: QCoreApplication, tmp_path: Path) -> None:
+    made = learning_xor()
+    lost = Weights(made.weights.layout, np.full(made.weights.layout.size, np.inf, np.float32))
+    studio, told = new_studio(tmp_path, replace(made, weights=lost)), []
+    studio.stepping.failed.connect(told.append)
+    studio.stepping.open()
+    studio.stepping.apply_update()
+    assert told == ["The loss is not a number, so nothing can be learnt from it: reset the weights."]
     studio.stepping.close()
 
 

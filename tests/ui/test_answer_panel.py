@@ -1,6 +1,7 @@
 """The answer: live, as far as the steps have come, and what it should be."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from nnsim.studio.settings import Settings
 from nnsim.studio.studio import Studio
 from nnsim.tracing.steps import Granularity, Work
 from nnsim.tracing.trace import Trace
+from nnsim.ui.explore.answer_facts import Before
 from nnsim.ui.explore.answer_panel import AnswerPanel
 from nnsim.ui.explore.answer_view import AnswerView
 from nnsim.ui.theme import Theme
@@ -83,6 +85,18 @@ def test_a_click_says_which_answer_is_right_and_a_second_one_forgets_it(
     assert studio.inputs.label is None
     studio.undoing.undo()
     assert panel.view.answer.wanted == 1
+
+
+def test_two_losses_that_are_long_numbers_fit_into_their_line(panel: AnswerPanel, studio: Studio) -> None:
+    go_behind(studio, Work.LOSS, 0)
+    studio.stepping.next_phase()
+    view, answer = panel.view, panel.view.answer
+    panel.resize(238, 430)
+    assert answer.shares is not None
+    view.show_answer(replace(answer, loss=2.2564e-11, before=Before(answer.shares, 2.3405e-11)))
+    image = view.grab().toImage()
+    for column in (0, image.width() - 1):
+        assert len({image.pixel(column, row) for row in range(image.height() // 3)}) == 1
 
 
 def test_beside_the_rows_nothing_is_chosen(panel: AnswerPanel, studio: Studio) -> None:

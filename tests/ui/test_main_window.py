@@ -166,6 +166,13 @@ def test_an_answer_that_is_no_number_is_loud_and_no_answer(window: MainWindow) -
     assert view.answer.is_lost
     assert "not a number" in view.accessibleDescription()
     assert not window.grab().isNull()
+    # In the twice as fine numbers of the steps these would still be some.
+    endless = Weights(project.weights.layout, np.full(project.weights.layout.size, np.inf, np.float32))
+    window.studio.document.edit("Endless", replace(project, weights=endless))
+    window.studio.stepping.open()
+    window.studio.stepping.last()
+    settle()
+    assert window.explore.answer_panel._lost.text().endswith("the weights of the network have run away.")
 
 
 def test_a_broken_file_does_not_end_a_run(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

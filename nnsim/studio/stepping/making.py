@@ -80,12 +80,16 @@ class Making(Following):
             return False
         weights = learnt(trace)
         if not np.isfinite(weights.flat).all():
-            self.failed.emit(
-                self.tr("The update leads to weights that are no numbers: choose a lower learning rate.")
-            )
+            self.failed.emit(self._lost_words(trace))
             return False
         self._learn(trace, weights)
         return True
+
+    def _lost_words(self, trace: Trace) -> str:
+        """A lower rate helps only where something before the update was a number."""
+        if np.isfinite(trace.recording.loss):
+            return self.tr("The update leads to weights that are no numbers: choose a lower learning rate.")
+        return self.tr("The loss is not a number, so nothing can be learnt from it: reset the weights.")
 
     def _learn(self, trace: Trace, weights: Weights) -> None:
         document, recording = self._desk.document, trace.recording

@@ -88,7 +88,8 @@ class ActivationCurve(QWidget):
         # With the other logits held still, softmax is a sigmoid of z shifted to pass through this point.
         share = min(max(self._a, 1e-6), 1 - 1e-6)
         shift = self._z - np.log(share / (1 - share))
-        curve: np.ndarray = 1 / (1 + np.exp(-(z - shift)))
+        with np.errstate(over="ignore"):  # far to the left it is 0, as it should be
+            curve: np.ndarray = 1 / (1 + np.exp(-(z - shift)))
         return curve
 
     def _paint_point(self, painter: QPainter, box: QRectF, point: QPointF) -> None:

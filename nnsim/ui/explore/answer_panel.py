@@ -45,7 +45,7 @@ class AnswerPanel(Panel):
         words = self._words(answer, sight)
         if words != self.view.accessibleDescription():
             self.view.setAccessibleDescription(words)
-        self._lost.setText(words if answer.is_lost else "")
+        self._lost.setText(self._best_words(answer, sight) if answer.is_lost else "")
         self._lost.setVisible(answer.is_lost)
         self.wanted.setText(self._wanted_words(answer))
 

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
@@ -25,6 +26,13 @@ from nnsim.ui.widgets.announce import announce
 _LEAST_ROW = 15
 _MOST_ROW = 40.0
 _KEYS = Qt.Key
+
+
+def _fitting(font: QFont, words: str, width: float) -> QFont:
+    """The font, smaller where the words would be wider than there is room."""
+    wide = max(1, QFontMetrics(font).horizontalAdvance(words))
+    font.setPixelSize(min(font.pixelSize(), max(12, int(font.pixelSize() * width / wide))))
+    return font
 
 
 def _best_words(answer: Answer) -> str:
@@ -139,14 +147,13 @@ class AnswerView(QWidget):
         font.setPixelSize(round(min(font.pixelSize(), box.height() * 0.66)))
         words = _best_words(answer)
         # A class may have a name of several letters.
-        wide = max(1, QFontMetrics(font).horizontalAdvance(words))
-        font.setPixelSize(min(font.pixelSize(), max(12, int(font.pixelSize() * box.width() / wide))))
-        painter.setFont(font)
+        painter.setFont(_fitting(font, words, box.width()))
         painter.setPen(colours.color(_best_colour(answer)))
         # The tails of letters would hang into the line below.
-        tail = max(0, QFontMetrics(font).tightBoundingRect(words).bottom())
+        tail = max(0, QFontMetrics(painter.font()).tightBoundingRect(words).bottom())
         painter.drawText(box.adjusted(0, -tail, 0, -box.height() * 0.24), middle, words)
-        painter.setFont(self._theme.font("explanation"))
+        # Two losses may be very small numbers, which are long.
+        painter.setFont(_fitting(self._theme.font("explanation"), self._figure(), box.width()))
         painter.setPen(colours.color("quiet"))
         low = QRectF(box.left(), box.bottom() - box.height() * 0.28, box.width(), box.height() * 0.2)
         painter.drawText(low, middle, self._figure())
