@@ -94,8 +94,6 @@ class NeuronPanel(Panel):
     def _style(self) -> None:
         for widget in self._formulas():
             widget.setFont(self._theme.font("formula", formula=True))
-        # One height with and without a neuron: pointing at something must not move it away.
-        self.setFixedHeight(round(234 * self._theme.scale))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow panel the words need the room of the curve."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from nnsim.ui.explore.stage.explanation_panel import ExplanationPanel
 
 #: Height of what is explained, at text scale 1: the same with and without steps, so that nothing jumps.
-_HEIGHT = 234
+_HEIGHT = 242
 
 
 class StagePanel(QFrame):
