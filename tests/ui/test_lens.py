@@ -1,6 +1,6 @@
 """How the picture of a network is enlarged and moved."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 
 from nnsim.ui.explore.lens import Lens
 
@@ -28,3 +28,12 @@ def test_it_is_never_smaller_than_the_view_nor_without_end() -> None:
 def test_a_view_that_grows_pulls_the_picture_along() -> None:
     lens = Lens(2, -400, -200)
     assert lens.moved(QPointF(), QSize(300, 100)) == Lens(2, -300, -100)
+
+
+def test_keys_zoom_about_the_middle_and_ctrl_with_an_arrow_shows_what_lies_that_way() -> None:
+    none, ctrl = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+    near = Lens().by_key(Qt.Key.Key_Plus, none, SIZE)
+    assert near == Lens(1.25, -50, -25)
+    assert near.by_key(Qt.Key.Key_Right, ctrl, SIZE) == Lens(1.25, -100, -25)
+    assert near.by_key(Qt.Key.Key_0, none, SIZE) == Lens()
+    assert near.by_key(Qt.Key.Key_Right, none, SIZE) is None

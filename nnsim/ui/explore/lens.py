@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 
 _LIMITS = (1.0, 12.0)
+#: Ctrl with an arrow shows what lies that way: the picture moves the other way.
+_PANS = {
+    Qt.Key.Key_Left: (1, 0),
+    Qt.Key.Key_Right: (-1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+_ZOOMS = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +38,11 @@ class Lens:
     def area(self, size: QSize) -> QRectF:
         """Where the whole picture lies in the view."""
         return QRectF(self.x, self.y, size.width() * self.zoom, size.height() * self.zoom)
+
+    def by_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, size: QSize) -> "Lens | None":
+        """Plus, minus and 0 zoom, Ctrl with arrows moves; None for all other keys."""
+        if modifiers & Qt.KeyboardModifier.ControlModifier and key in _PANS:
+            return self.moved(QPointF(*_PANS[key]) * size.width() / 8, size)
+        if key in _ZOOMS:
+            return self.zoomed(_ZOOMS[key], QPointF(size.width() / 2, size.height() / 2), size)
+        return Lens() if key is Qt.Key.Key_0 else None

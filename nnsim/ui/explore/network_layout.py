@@ -217,7 +217,7 @@ def _label(whole: QRectF, band: QRectF, number: int, count: int, spots: _Spots, 
     if count > 1:
         return QRectF(middle - free / 2, band.bottom() + 4, free, height)
     # Words of the picture that enters stand beside the next layer and not below it.
-    width = spots.widths[0] + 0.9 * spots.gap if number == 0 and spots.widths[0] else min(220.0, free - 4)
+    width = spots.widths[0] + 0.9 * spots.gap if number == 0 and spots.widths[0] else min(220.0, free - 2)
     is_upper = spots.is_staggered and number % 2 == 1
     top = whole.bottom() - height * (2 if is_upper else 1)
     left, right = _words_room(whole, middle, width, scale)

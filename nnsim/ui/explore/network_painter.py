@@ -232,6 +232,10 @@ def paint_words(painter: QPainter, box: QRectF, words: tuple[str, str], theme: T
         if metrics.horizontalAdvance(text) > line.width():
             # How many there are says more than by which function they answer.
             text = text.rpartition(" · ")[2]
+        if metrics.horizontalAdvance(text) > line.width():
+            # A long name is rather small than cut.
+            painter.setFont(theme.font("small"))
+            metrics = painter.fontMetrics()
         fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(line.width()))
         painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, fitting)
         line.translate(0, line.height() - 2)

@@ -33,14 +33,6 @@ from nnsim.ui.explore.stage.stage_sight import StageSight
 from nnsim.ui.explore.wording import layer_words, neuron_words
 from nnsim.ui.theme import Theme
 
-#: Ctrl with an arrow shows what lies that way: the picture moves the other way.
-_PANS = {
-    Qt.Key.Key_Left: (1, 0),
-    Qt.Key.Key_Right: (-1, 0),
-    Qt.Key.Key_Up: (0, 1),
-    Qt.Key.Key_Down: (0, -1),
-}
-_ZOOMS = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
 _DRAG_START = 4
 
 
@@ -271,13 +263,9 @@ class NetworkView(QWidget):
         """Arrows walk over the neurons, Escape lets go, plus, minus and 0 zoom, Ctrl with arrows moves."""
         selection = self._studio.selection
         key = Qt.Key(event.key())
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in _PANS:
-            self._pan(QPointF(*_PANS[key]) * self.width() / 8)
-            return
-        if key in _ZOOMS:
-            self.zoom_by(_ZOOMS[key])
-        elif key is Qt.Key.Key_0:
-            self.fit()
+        lens = self._lens.by_key(key, event.modifiers(), self.size())
+        if lens is not None:
+            self._look_through(lens)
         elif key is Qt.Key.Key_Escape and selection.focus is not None:
             selection.clear()
         elif (moved := step_focus(self.layout_now, selection.focus, key)) is not None:
