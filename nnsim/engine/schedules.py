@@ -46,6 +46,11 @@ class ScheduleSettings:
         for field in (WARM_UP, _DROP, _EVERY, _DECAY, _FINAL):
             field.check(getattr(self, field.name))
 
+    @property
+    def is_constant(self) -> bool:
+        """Whether the rate never changes."""
+        return self.kind == "constant" and not self.warm_up
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:

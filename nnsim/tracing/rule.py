@@ -15,7 +15,8 @@ from nnsim.network.recipe import Hyperparameters, Settings
 class UpdateRule:
     """An optimizer of ``OPTIMIZERS`` with its settings, the learning rate, and the regularisation.
 
-    ``samples`` is the size of the training set, by which penalties are divided (see ``Regularization``).
+    ``samples`` is the size of the training set, by which penalties are divided (see ``Regularization``);
+    ``is_scheduled`` says that a run would change the rate, which is the full one here.
     """
 
     optimizer: str = "sgd"
@@ -23,6 +24,7 @@ class UpdateRule:
     rate: float = 0.1
     regularization: Regularization = field(default_factory=Regularization)
     samples: int = 1
+    is_scheduled: bool = False
 
     @staticmethod
     def of(hyperparameters: Hyperparameters, samples: int) -> "UpdateRule":
@@ -33,6 +35,7 @@ class UpdateRule:
             hyperparameters.rate,
             hyperparameters.regularization,
             samples,
+            not hyperparameters.schedule.is_constant,
         )
 
     def make(self) -> Optimizer:

@@ -57,7 +57,7 @@ class Learner:
         """What every step has to do, once: what is not used costs nothing."""
         settings, held = self._settings, self._settings.regularization
         schedule = settings.schedule
-        self._is_scheduled = schedule.kind != "constant" or schedule.warm_up > 0
+        self._is_scheduled = not schedule.is_constant
         self._shrinks = held.weight_decay > 0
         is_safe = settings.rate <= _SAFE_RATE and settings.rate * held.weight_decay <= 2
         self._safe_norm = _SAFE_NORM if is_safe else 0.0

@@ -2,7 +2,9 @@
 
 import re
 
+from nnsim.engine.schedules import ScheduleSettings
 from nnsim.network.makers import chain_network
+from nnsim.network.recipe import Hyperparameters
 from nnsim.network.spec import (
     ActivationSpec,
     BatchNormSpec,
@@ -149,3 +151,34 @@ def test_a_power_of_the_share_that_is_kept_stands_above_its_index():
     spec = network(DenseSpec("output", "Output", units=1, activation="identity"))
     formulas = said(traced(spec, rule=UpdateRule("adam")), Work.UPDATE, "output", 0, Granularity.TERM)[1]
     assert "m̂ = m/(1 − β₁ᵗ)" in formulas[-2]
+
+
+def test_one_thing_is_not_spoken_of_as_many():
+    spec = network(
+        DenseSpec("hidden", "Hidden 1", units=1, activation="tanh"), PReLUSpec("bend", "PReLU 1", slope=0.25)
+    )
+    trace = traced(spec)
+    for micro in range(trace.length):
+        for granularity in Granularity:
+            found = explain(trace, trace.step_at(micro, granularity))
+            spoken = f"{found.title} {found.sentence} {found.note}"
+            assert not re.search(r"\b(All|each of its|the) 1 \w+s\b|\b1 (values|parameters)\b", spoken), (
+                spoken
+            )
+
+
+def test_a_rate_that_a_run_would_change_is_said_to_be_the_full_one():
+    spec = network(DenseSpec("output", "Output", units=1, activation="identity"))
+    for schedule, is_said in ((ScheduleSettings(), False), (ScheduleSettings("cosine"), True)):
+        rule = UpdateRule.of(Hyperparameters(schedule=schedule), samples=7)
+        trace = traced(spec, rule=rule)
+        stage = trace.stage(Work.UPDATE, "output")
+        for granularity in (Granularity.TERM, Granularity.NETWORK):
+            found = explain(trace, trace.step_at(stage.start, granularity))
+            assert ("full one" in str(found.note)) is is_said
+
+
+def test_the_loss_that_counts_mistakes_has_a_formula_for_the_layer_too():
+    spec = network(DenseSpec("output", "Output", units=2, activation="identity"), loss="zero_one")
+    _, formulas = said(traced(spec), Work.LOSS, None, granularity=Granularity.LAYER)
+    assert formulas[0] == "C = [arg max aₖ ≠ arg max yₖ]"

@@ -56,6 +56,8 @@ def _hears(unit: Unit) -> Spoken:
 
 def _dense_hears(unit: Unit) -> Spoken:
     source, count = unit.record.heard[0], unit.calculation.count
+    if count == 1:
+        return Spoken("{} takes its only input times its weight, and adds its bias.", unit.subject)
     if is_neuron(unit.symbols, source):
         return Spoken("{} adds up what it hears from the {:,} neurons before it.", unit.subject, count)
     return Spoken("{} adds up {:,} inputs, each times its weight, and its bias.", unit.subject, count)
@@ -74,16 +76,11 @@ def _convolution_hears(unit: Unit) -> Spoken:
 
 
 def _recurrent_hears(unit: Unit) -> Spoken:
-    kind = unit.record.kind
-    assert isinstance(kind, SimpleRNN)
     if not unit.moment:
-        return Spoken(
-            "{} adds up {:,} inputs; there is nothing to remember yet.", unit.subject, kind.features
-        )
+        return Spoken("{} adds up what comes in; there is nothing to remember yet.", unit.subject)
     return Spoken(
-        "{} adds up the {:,} inputs of now and the {:,} answers of the time before: its memory.",
-        unit.subject, kind.features, kind.units,
-    )  # fmt: skip
+        "{} adds up what comes in now and what its layer answered the time before: its memory.", unit.subject
+    )
 
 
 _HEARS: Mapping[type[Layer], Callable[[Unit], Spoken]] = {

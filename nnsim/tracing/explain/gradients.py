@@ -90,11 +90,7 @@ def of_neuron(pen: Pen, step: Step) -> Explanation:
     chosen = (owned.place(int(largest(gradients[:own], 1)[0])), owned.place(-1))
     return Explanation(
         Spoken("Gradients of {}", owner_place(pen.symbols, layer, neuron)),
-        Spoken(
-            "{} knows its delta, so each of its {:,} parameters gets its share: what it was multiplied with, "
-            "times the delta.",
-            owner_subject(pen.symbols, layer, neuron), owned.count,
-        ),
+        _shares(owner_subject(pen.symbols, layer, neuron), owned.count),
         row(
             pen.symbols.by(running_parameter(pen.symbols, layer, first.name, neuron)), "=",
             gradient_body(pen.symbols, layer, first.name, Word("i"), digits(neuron + 1)),
@@ -106,8 +102,24 @@ def of_neuron(pen: Pen, step: Step) -> Explanation:
     )  # fmt: skip
 
 
+def _shares(owner: Spoken, count: int) -> Spoken:
+    if count == 1:
+        return Spoken(
+            "{} knows its delta, so its only parameter gets its share: what it was multiplied with, times "
+            "the delta.",
+            owner,
+        )
+    return Spoken(
+        "{} knows its delta, so each of its {:,} parameters gets its share: what it was multiplied with, "
+        "times the delta.",
+        owner, count,
+    )  # fmt: skip
+
+
 def _note(gradients: Array) -> Spoken | None:
     zeros = len(gradients) - int(np.count_nonzero(gradients))
+    if zeros == len(gradients) == 1:
+        return Spoken("The gradient is zero: nothing is learnt here in this step.")
     if zeros == len(gradients):
         return Spoken("All {:,} gradients are zero: nothing is learnt here in this step.", len(gradients))
     if zeros > 1:

@@ -72,6 +72,10 @@ class Ingredients:
         """A delta of the layer."""
         return self._symbols.delta(self._layer, below)
 
+    def won(self) -> Formula:
+        """[p = a]: a piece that is not the largest hears nothing."""
+        return Brackets(row(Word("p"), "=", self.own(self.target)), "[", "]")
+
 
 def _at(time: Formula, below: Formula) -> Row:
     return Row((time, digits(","), below))
@@ -81,16 +85,14 @@ def _lowered(below: Formula) -> Row:
     return Row((_T, digits("−1,"), below))
 
 
-#: a piece that has not won hears nothing
-_WON = Brackets(row(Word("p"), "=", Word("a")), "[", "]")
 Body = Callable[[Ingredients], Formula]
 _OVER_PLACES, _OVER_TIMES = sum_sign("p"), sum_sign("t")
 #: the gradient of one parameter, for one sample
 _BODIES: Mapping[tuple[type[Layer], str], Body] = {
     (Dense, "W"): lambda one: Row((one.heard(one.source), one.delta(one.target))),
     (Dense, "b"): lambda one: one.delta(one.target),
-    (Maxout, "W"): lambda one: Row((one.heard(one.source), one.delta(one.target), _WON)),
-    (Maxout, "b"): lambda one: Row((one.delta(one.target), _WON)),
+    (Maxout, "W"): lambda one: Row((one.heard(one.source), one.delta(one.target), one.won())),
+    (Maxout, "b"): lambda one: Row((one.delta(one.target), one.won())),
     (Conv2D, "W"): lambda one: Row((_OVER_PLACES, one.heard(_P), one.delta(_P))),
     (Conv2D, "b"): lambda one: Row((_OVER_PLACES, one.delta(_P))),
     (SimpleRNN, "W"): lambda one: Row(

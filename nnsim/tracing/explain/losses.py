@@ -106,21 +106,23 @@ def _right_or_wrong(unit: Unit) -> Explanation:
         if result
         else Spoken("The answer is right, so the 0-1 loss is 0.")
     )
-    best = [
-        Row((name("arg max"), Script(Word(letter), Word("k"))))
-        for letter in (unit.symbols.notation.value, "y")
-    ]
-    body = Brackets(row(best[0], "≠", best[1]), "[", "]")
-    if unit.own.outputs == 1:
-        yes = [
-            Brackets(row(Word(letter), "≥", digits("0.5")), "[", "]")
-            for letter in (unit.symbols.notation.value, "y")
-        ]
-        body = Brackets(row(yes[0], "≠", yes[1]), "[", "]")
+    body = wrongness(unit.symbols.notation.value, unit.own.outputs)
     return Explanation(
         Spoken("Loss of the sample"), words, row(unit.symbols.cost(), "=", body),
         row("=", unit.figures.result(result)), result=result,
     )  # fmt: skip
+
+
+def wrongness(letter: str, outputs: int) -> Formula:
+    """[arg max a != arg max y]: 1 for a wrong answer; of one output whether it is on the wrong side."""
+    answer, wanted = (_verdict(Word(one), outputs) for one in (letter, "y"))
+    return Brackets(row(answer, "≠", wanted), "[", "]")
+
+
+def _verdict(letter: Word, outputs: int) -> Formula:
+    if outputs == 1:
+        return Brackets(row(letter, "≥", digits("0.5")), "[", "]")
+    return Row((name("arg max"), Script(letter, Word("k"))))
 
 
 def loss_mean(unit: Unit) -> Explanation:

@@ -49,7 +49,7 @@ def _run(unit: Unit, refs: Refs, start: int) -> Formula:
         return Row((sum_sign("k", 1, refs.count), unit.symbols.weight(layer, source, _K), delta))
     if refs.count == 1 and refs.ends is not None:
         return _single(unit, refs, start)
-    slope = unit.symbols.by(unit.symbols.value(unit.layer, unit.below), of=unit.symbols.total(layer, _K))
+    slope = unit.symbols.by(unit.symbols.value(unit.layer, unit.below), of=unit.symbols.judged(layer, _K))
     return Row((sum_sign("k", 1, refs.count), slope, unit.symbols.delta(layer, _K)))
 
 

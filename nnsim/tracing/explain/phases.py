@@ -11,6 +11,7 @@ from nnsim.tracing.explain.explanation import Explanation
 from nnsim.tracing.explain.figures import constant
 from nnsim.tracing.explain.stages import of_stage, value_lines, written
 from nnsim.tracing.explain.unit import Pen
+from nnsim.tracing.explain.updates import FULL_RATE
 from nnsim.tracing.formula import Brackets, Formula, Row, Style, Word, row
 from nnsim.tracing.steps import Phase, Step
 
@@ -102,7 +103,8 @@ def _update(pen: Pen, step: Step) -> Explanation:
         row(theta, "←", theta, "−", Word("η"), Row((Word("∇"), pen.symbols.cost())))
         if recording.rule.optimizer == "sgd" else row(theta, "←", theta, "+", Row((Word("∆"), theta))),
         lines=(row(Word("η"), "=", eta),),
-        note=Spoken("The same sample should cost a little less now, if the step is not too large."),
+        note=FULL_RATE if recording.rule.is_scheduled
+        else Spoken("The same sample should cost a little less now, if the step is not too large."),
     )  # fmt: skip
 
 

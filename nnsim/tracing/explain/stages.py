@@ -4,21 +4,16 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from nnsim.engine.layers.base import Layer
-from nnsim.engine.layers.conv2d import Conv2D
-from nnsim.engine.layers.dense import Dense
-from nnsim.engine.layers.dropout import Dropout
-from nnsim.engine.layers.max_pool2d import MaxPool2D
-from nnsim.engine.layers.simple_rnn import SimpleRNN
 from nnsim.engine.numerics import Array
-from nnsim.network.catalogue import kind_of
 from nnsim.network.spec import LayerId
 from nnsim.spoken import Spoken
 from nnsim.tracing.explain.explanation import NO_FORMULA, Explanation, TermLine
 from nnsim.tracing.explain.figures import number_text
 from nnsim.tracing.explain.layer_forms import delta_formula, gradient_formulas, layer_formula
+from nnsim.tracing.explain.layer_words import does
 from nnsim.tracing.explain.learners import running_parameter
 from nnsim.tracing.explain.loss_forms import COSTS, Judged
+from nnsim.tracing.explain.losses import wrongness
 from nnsim.tracing.explain.rules import RULE_WORDS, RULES
 from nnsim.tracing.explain.sums import BARS, MINUS, largest
 from nnsim.tracing.explain.symbols import digits
@@ -49,79 +44,21 @@ def _forward(pen: Pen, step: Step) -> Explanation:
     own = pen.trace.layers[layer]
     values = own.flat(own.record.a)
     return Explanation(
-        Spoken("{}: {:,} values", layer_name(pen.symbols, layer), own.outputs),
-        _does(pen, layer),
+        _size(layer_name(pen.symbols, layer), own.outputs),
+        does(pen, layer),
         layer_formula(pen.symbols, layer),
         note=_strongest(pen, layer, values),
         terms=value_lines(layer, values),
     )
 
 
+def _size(called: str, outputs: int) -> Spoken:
+    return Spoken("{}: one value", called) if outputs == 1 else Spoken("{}: {:,} values", called, outputs)
+
+
 def _layer(step: Step) -> LayerId:
     assert step.stage.layer is not None
     return step.stage.layer
-
-
-def _does(pen: Pen, layer: LayerId) -> Spoken:
-    record = pen.trace.recording.layers[layer]
-    called = layer_name(pen.symbols, layer)
-    return _DOES.get(type(record.kind), _any)(pen, layer, called)
-
-
-def _any(pen: Pen, layer: LayerId, called: str) -> Spoken:
-    return Spoken("{}: {}", called, kind_of(pen.trace.recording.spec.layer(layer)).help)
-
-
-def _dense_does(pen: Pen, layer: LayerId, called: str) -> Spoken:
-    entries, count = pen.trace.recording.layers[layer].parameters["W"].shape
-    return Spoken(
-        "All {:,} neurons of {} at once: the {:,} numbers before them times a matrix of {:,} weights, plus "
-        "the biases, and the activation of each.",
-        count, called, entries, count * entries,
-    )  # fmt: skip
-
-
-def _convolution_does(pen: Pen, layer: LayerId, called: str) -> Spoken:
-    kind = pen.trace.recording.layers[layer].kind
-    assert isinstance(kind, Conv2D)
-    return Spoken(
-        "{} moves its {:,} filters of {} × {} cells over the picture; each makes a map of where it "
-        "finds what it looks for.",
-        called, kind.filters, *kind.kernel,
-    )  # fmt: skip
-
-
-def _recurrent_does(pen: Pen, layer: LayerId, called: str) -> Spoken:
-    kind = pen.trace.recording.layers[layer].kind
-    assert isinstance(kind, SimpleRNN)
-    return Spoken(
-        "{} has read {:,} times, one after the other; each time it also heard what it had answered before.",
-        called, kind.steps,
-    )  # fmt: skip
-
-
-def _pooling_does(pen: Pen, layer: LayerId, called: str) -> Spoken:
-    return Spoken(
-        "{} keeps the largest cell of every window: smaller maps, less about the exact place.", called
-    )
-
-
-def _dropout_does(pen: Pen, layer: LayerId, called: str) -> Spoken:
-    own = pen.trace.layers[layer]
-    silent = int((own.flat(own.record.scratch["mask"]) == 0).sum())
-    return Spoken(
-        "{} has silenced {:,} of {:,} values by chance, so that no neuron can rely on a single other one.",
-        called, silent, own.outputs,
-    )  # fmt: skip
-
-
-_DOES: Mapping[type[Layer], Callable[[Pen, LayerId, str], Spoken]] = {
-    Dense: _dense_does,
-    Conv2D: _convolution_does,
-    SimpleRNN: _recurrent_does,
-    MaxPool2D: _pooling_does,
-    Dropout: _dropout_does,
-}
 
 
 def _strongest(pen: Pen, layer: LayerId, values: Array) -> Spoken | None:
@@ -171,7 +108,7 @@ def _loss_formula(pen: Pen) -> Formula:
     recording, k, cost = pen.trace.recording, Word("k"), pen.symbols.cost()
     form = COSTS.get(recording.loss_kind.name)
     if form is None:
-        return cost
+        return row(cost, "=", wrongness(pen.symbols.notation.value, pen.trace.layers[pen.trace.last].outputs))
     a = pen.symbols.value(pen.trace.last, k)
     own = form(Judged.letters(a, Script(Word("y"), k), _sign(k)))
     share: tuple[Formula, ...] = ()
@@ -194,14 +131,24 @@ def _delta(pen: Pen, step: Step) -> Explanation:
     deltas = own.flat(own.record.delta)
     return Explanation(
         Spoken("Deltas of {}", layer_name(pen.symbols, layer)),
-        Spoken(
-            "Each of the {:,} values of {} now knows which way it should go for the loss to fall, and "
-            "how much that matters.",
-            own.outputs, layer_name(pen.symbols, layer),
-        ),
+        _wishes(layer_name(pen.symbols, layer), own.outputs),
         delta_formula(pen.symbols, layer),
         note=_size_of_deltas(pen, deltas),
         terms=value_lines(layer, deltas),
+    )  # fmt: skip
+
+
+def _wishes(called: str, outputs: int) -> Spoken:
+    if outputs == 1:
+        return Spoken(
+            "The value of {} now knows which way it should go for the loss to fall, and how much that "
+            "matters.",
+            called,
+        )
+    return Spoken(
+        "Each of the {:,} values of {} now knows which way it should go for the loss to fall, and how much "
+        "that matters.",
+        outputs, called,
     )  # fmt: skip
 
 
@@ -210,6 +157,8 @@ def _size_of_deltas(pen: Pen, deltas: Array) -> Spoken:
         return Spoken("Some of these numbers are not finite any more.")
     zeros = int((deltas == 0).sum())
     most = written(pen, float(np.abs(deltas).max()))
+    if zeros == len(deltas) > 1:
+        return Spoken("All {:,} are 0: nothing comes back to them.", zeros)
     if zeros > 1:
         return Spoken("The largest is {} in size; {:,} of {:,} are 0.", most, zeros, len(deltas))
     return Spoken("The largest is {} in size.", most)
@@ -223,27 +172,43 @@ def _gradient(pen: Pen, step: Step) -> Explanation:
     count, most = sum(one.size for one in gradients), max(float(one.max()) for one in gradients)
     return Explanation(
         Spoken("Gradients of {}", layer_name(pen.symbols, layer)),
-        Spoken(
-            "Each of the {:,} parameters of {} gets its share of the blame: what it was multiplied with, "
-            "times the delta behind it.",
-            count, layer_name(pen.symbols, layer),
-        ),
+        _shares(layer_name(pen.symbols, layer), count),
         formula, lines=tuple(lines),
-        note=Spoken("The largest gradient is {} in size.", written(pen, most)),
+        note=Spoken("The largest gradient is {} in size.", written(pen, most)) if most else _NOTHING_LEARNT,
     )  # fmt: skip
+
+
+def _shares(called: str, count: int) -> Spoken:
+    if count == 1:
+        return Spoken(
+            "The parameter of {} gets its share of the blame: what it was multiplied with, times the delta "
+            "behind it.",
+            called,
+        )
+    return Spoken(
+        "Each of the {:,} parameters of {} gets its share of the blame: what it was multiplied with, "
+        "times the delta behind it.",
+        count, called,
+    )  # fmt: skip
+
+
+_NOTHING_LEARNT = Spoken("All of them are zero: nothing is learnt here in this step.")
 
 
 def _update(pen: Pen, step: Step) -> Explanation:
     layer, recording = _layer(step), pen.trace.recording
     record, update = recording.layers[layer], recording.update
     after = recording.layout.views(update.after, layer)
-    changes = [np.abs(after[array] - record.parameters[array]).max() for array in record.trained]
+    most = max(float(np.abs(after[array] - record.parameters[array]).max()) for array in record.trained)
     return Explanation(
         Spoken("Update of {}", layer_name(pen.symbols, layer)),
         RULE_WORDS[recording.rule.optimizer],
         rule_formula(pen, layer),
-        note=Spoken("The largest change is {}.", written(pen, float(max(changes)))),
+        note=Spoken("The largest change is {}.", written(pen, most)) if most else _NOTHING_MOVES,
     )
+
+
+_NOTHING_MOVES = Spoken("Nothing moves here in this step.")
 
 
 def rule_formula(pen: Pen, layer: LayerId) -> Formula:

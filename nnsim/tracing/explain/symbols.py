@@ -92,6 +92,11 @@ class Symbols:
         """The sum before the activation."""
         return self.letter(self.notation.total, layer, below, ref)
 
+    def judged(self, layer: LayerId, below: Formula | None) -> Script:
+        """What the delta of a layer is the slope by: the sum, or the value where there is no activation."""
+        has_sum = self.trace.layers[layer].activation is not None
+        return self.total(layer, below) if has_sum else self.value(layer, below)
+
     def cost(self) -> Word:
         """The letter of the loss."""
         return Word(self.notation.cost)

@@ -163,7 +163,7 @@ def _back_letters(unit: Unit, term: int) -> Formula:
     if float(calculation.factors[term]) == 1:
         return delta
     below = symbols.index(ref.end.layer, ref.end.index)
-    by = symbols.by(symbols.value(unit.layer, unit.below), of=symbols.total(ref.end.layer, below))
+    by = symbols.by(symbols.value(unit.layer, unit.below), of=symbols.judged(ref.end.layer, below))
     return row(by, "·", delta)
 
 

@@ -20,6 +20,8 @@ from nnsim.tracing.places import ParameterPlace, Ref
 from nnsim.tracing.steps import Step
 from nnsim.tracing.updates import update_of
 
+FULL_RATE = Spoken("The learning rate is the full one; in a run its schedule changes it.")
+
 
 def of_parameter(pen: Pen, step: Step) -> Explanation:
     """The update of one parameter."""
@@ -39,6 +41,7 @@ def of_parameter(pen: Pen, step: Step) -> Explanation:
         row(symbol, "←", rule.letters), row("=", rule.numbers, "=", moved),
         (_gradient(pen, place, calculation), *_decay(pen, symbol, calculation), *rule.memory,
          *_shortened(pen, symbol, calculation)),
+        FULL_RATE if pen.trace.recording.rule.is_scheduled else None,
         result=calculation.result, ref=ref,
     )  # fmt: skip
 
@@ -136,16 +139,19 @@ def of_neuron(pen: Pen, step: Step) -> Explanation:
     chosen = (owned.place(int(largest(changes[:own], 1)[0])), owned.place(learnt - 1))
     return Explanation(
         Spoken("Update of {}", owner_place(pen.symbols, owned.layer, owned.neuron)),
-        Spoken(
-            "All {:,} parameters of {} take their step: {}.",
-            learnt, owner_subject(pen.symbols, owned.layer, owned.neuron),
-            Spoken(OPTIMIZERS[rule.optimizer].title),
-        ),
+        _steps(owner_subject(pen.symbols, owned.layer, owned.neuron), learnt, rule.optimizer),
         _general(pen, first, w),
         lines=tuple(_line(pen, place) for place in dict.fromkeys(chosen)),
-        note=_note(changes),
+        note=_note(changes[:learnt]),
         terms=owned.lines(changes),
     )  # fmt: skip
+
+
+def _steps(owner: Spoken, count: int, optimizer: str) -> Spoken:
+    rule = Spoken(OPTIMIZERS[optimizer].title)
+    if count == 1:
+        return Spoken("{} takes a step with its only parameter: {}.", owner, rule)
+    return Spoken("{} takes a step with all its {:,} parameters: {}.", owner, count, rule)
 
 
 def _general(pen: Pen, place: ParameterPlace, w: Formula) -> Formula:
@@ -179,8 +185,10 @@ def _changes(pen: Pen, owned: Owned) -> Array:
     return found
 
 
-def _note(changes: Array) -> Spoken:
+def _note(changes: Array) -> Spoken | None:
     moving = int(np.count_nonzero(changes))
+    if len(changes) == 1:
+        return None if moving else Spoken("It does not move in this step.")
     if not moving:
         return Spoken("None of the {:,} parameters moves in this step.", len(changes))
     if moving == 1:
