@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from nnsim.engine.numerics import Array
 from nnsim.network.spec import LayerId
 from nnsim.spoken import Spoken
+from nnsim.tracing.explain.figures import number_text
 from nnsim.tracing.kinds.base import LayerTrace
 from nnsim.tracing.places import Indices
-from nnsim.tracing.prediction import number_words, value_words
-from nnsim.tracing.steps import Stage, Work
+from nnsim.tracing.prediction import unit_words, value_words
+from nnsim.tracing.steps import Granularity, Stage, Work
 from nnsim.tracing.trace import Trace
 
 Deltas = Mapping[LayerId, Array]
@@ -255,7 +256,9 @@ def _words(trace: Trace, stage: Stage, unit: int, one: Breakpoint) -> Spoken:
     place = _unit_words(trace, stage, unit, one)
     if isinstance(one, DeltaBeyond):
         delta = trace.deltas[_layer(stage)].calculation(unit).result
-        return Spoken("Stopped at {}: its delta is {}, beyond ±{:g}.", place, number_words(delta), one.limit)
+        return Spoken(
+            "Stopped at {}: its delta is {}, beyond ±{:g}.", place, number_text(delta, 3), one.limit
+        )
     if isinstance(one, DeltaFlips):
         return Spoken("Stopped at {}: its delta has changed its sign since the last update.", place)
     if isinstance(one, DeadUnit):
@@ -268,10 +271,7 @@ def _words(trace: Trace, stage: Stage, unit: int, one: Breakpoint) -> Spoken:
 def _unit_words(trace: Trace, stage: Stage, unit: int, one: Breakpoint) -> Spoken:
     if isinstance(one, AtNeuron):
         return value_words(trace, one.layer, one.index)
-    layer = _layer(stage)
-    if stage.work is Work.DELTA:
-        return value_words(trace, layer, trace.deltas[layer].output_of(unit))
-    return value_words(trace, layer, trace.layers[layer].output_of(unit))
+    return unit_words(trace, trace.step_at(stage.start + stage.counts.start(unit), Granularity.NEURON))
 
 
 def _layer(stage: Stage) -> LayerId:

@@ -8,7 +8,10 @@ from math import isfinite
 from nnsim.network.spec import LayerId
 from nnsim.spoken import Spoken
 from nnsim.tracing.calculation import Calculation
+from nnsim.tracing.explain.figures import Figures, number_text
+from nnsim.tracing.explain.learners import owner_place
 from nnsim.tracing.explain.symbols import Symbols
+from nnsim.tracing.explain.unit import Pen, Unit, ends_before_softmax, heading, is_statistic, unit_of
 from nnsim.tracing.explain.wording import place_words
 from nnsim.tracing.notation import NOTATIONS
 from nnsim.tracing.places import ParameterPlace
@@ -19,6 +22,9 @@ _ZERO = 1e-12
 """Numbers that are this close to 0 are 0 to a person."""
 _SHARE, _LEAST = 0.02, 0.005
 """How far a value may be off: a share of the number, or this much where it is small."""
+
+_DIGITS = 3
+"""So many digits behind the point, as in the explanations."""
 
 
 class Kind(Enum):
@@ -55,7 +61,7 @@ class Question:
     def answer(self, given: Guess | float) -> Verdict:
         """Judge a prediction: the sign must be right, or the value within 2 % or 0.005."""
         is_right = self._is_right(given)
-        number = number_words(self.truth)
+        number = number_text(self.truth, _DIGITS)
         words = Spoken("Right: it is {}.", number) if is_right else Spoken("No: it is {}.", number)
         return Verdict(is_right, words)
 
@@ -80,32 +86,34 @@ def question(trace: Trace, step: Step) -> Question | None:
     return found if isfinite(found.truth) else None
 
 
-def number_words(value: float) -> str:
-    """A number to four figures, as it stands in a sentence."""
-    return f"{value:.4g}".replace("-", "−")
-
-
 # A question for each kind of work
 
 
 def _forward(trace: Trace, step: Step, numbers: Calculation) -> Question:
-    place = _place(trace, step)
+    unit = _unit(trace, step, numbers)
+    place = heading(unit)
     if step.term is None:
-        return _of_unit(place, numbers)
+        return _of_unit(unit, place)
     if step.term < numbers.count and numbers.factors.size:
         words = Spoken("Does this term push {} up or down?", place)
         return Question(words, Kind.SIGN, float(numbers.products[step.term]))
     if step.term == numbers.count and numbers.bias is not None:
         return Question(Spoken("Does the bias push {} up or down?", place), Kind.SIGN, numbers.bias)
-    return Question(Spoken("What does {} answer?", place), Kind.VALUE, numbers.result)
+    return _of_result(unit, place)
 
 
-def _of_unit(place: Spoken, numbers: Calculation) -> Question:
+def _of_unit(unit: Unit, place: Spoken) -> Question:
     """Behind a sigmoid every answer is above 0: what can be guessed is the sum."""
+    numbers = unit.calculation
     if numbers.total is None or numbers.function is None:
-        return Question(Spoken("What does {} answer?", place), Kind.VALUE, numbers.result)
+        return _of_result(unit, place)
     words = Spoken("{}: is the pre-activation z above or below zero?", place)
     return Question(words, Kind.SIGN, numbers.total)
+
+
+def _of_result(unit: Unit, place: Spoken) -> Question:
+    words = Spoken("How large is {}?", place) if is_statistic(unit) else Spoken("What does {} answer?", place)
+    return Question(words, Kind.VALUE, unit.calculation.result)
 
 
 def _loss(trace: Trace, step: Step, numbers: Calculation) -> Question:
@@ -117,11 +125,16 @@ def _loss(trace: Trace, step: Step, numbers: Calculation) -> Question:
 
 
 def _delta(trace: Trace, step: Step, numbers: Calculation) -> Question:
-    place = _place(trace, step)
+    unit = _unit(trace, step, numbers)
+    place = heading(unit)
     if step.term is not None and step.term < numbers.count:
         words = Spoken("Does this path make the delta of {} larger or smaller?", place)
         return Question(words, Kind.SIGN, float(numbers.products[step.term]))
-    words = Spoken("{}: with a larger z, does the loss go up or down?", place)
+    words = (
+        Spoken("{}: with a larger z, does the loss go up or down?", place)
+        if unit.own.activation is not None and not ends_before_softmax(unit)
+        else Spoken("{}: with a larger answer, does the loss go up or down?", place)
+    )
     return Question(words, Kind.SIGN, numbers.result)
 
 
@@ -147,37 +160,41 @@ _QUESTIONS: dict[Work, Callable[[Trace, Step, Calculation], Question]] = {
 # Words
 
 
-def _place(trace: Trace, step: Step) -> Spoken:
-    layer, unit = step.stage.layer, step.unit
-    assert layer is not None
-    assert unit is not None
-    if step.stage.work is Work.DELTA:
-        return value_words(trace, layer, trace.deltas[layer].output_of(unit))
-    output = trace.layers[layer].output_of(unit)
-    return value_words(trace, layer, unit if output is None else output)
+def unit_words(trace: Trace, step: Step) -> Spoken:
+    """What a step of one value is about."""
+    return heading(_unit(trace, step, trace.calculation(step)))
 
 
-def value_words(trace: Trace, layer: LayerId, index: int | None) -> Spoken:
-    """What a value of a layer is called; None is one of a recurrent layer that is not handed on."""
-    if index is None:
-        name = trace.recording.spec.layer(layer).name
-        return Spoken("{}, a step that no other layer hears", name)
+def _unit(trace: Trace, step: Step, numbers: Calculation) -> Unit:
+    return unit_of(Pen(trace, Symbols(trace, NOTATIONS["nnsim"]), Figures(), 0), step, numbers)
+
+
+def value_words(trace: Trace, layer: LayerId, index: int) -> Spoken:
+    """What a value of a layer is called."""
     return place_words(Symbols(trace, NOTATIONS["nnsim"]), layer, index)
 
 
 def _parameter(trace: Trace, numbers: Calculation) -> Spoken:
     place = numbers.refs_of["result"].parameter
-    assert isinstance(place, ParameterPlace)
+    assert place is not None
     return parameter_words(trace, place)
 
 
 def parameter_words(trace: Trace, place: ParameterPlace) -> Spoken:
     """What a parameter is called inside a sentence."""
-    name = trace.recording.spec.layer(place.layer).name
-    own = trace.layers[place.layer]
-    neuron = place.index % own.neurons + 1
-    if place.name == "b":
-        return Spoken("the bias of neuron {:,} of {}", neuron, name)
-    if place.name == "W":
-        return Spoken("this weight of neuron {:,} of {}", neuron, name)
-    return Spoken("this parameter {} of neuron {:,} of {}", place.name, neuron, name)
+    owner = owner_place(
+        Symbols(trace, NOTATIONS["nnsim"]), place.layer, place.index % trace.layers[place.layer].neurons
+    )
+    return _PARAMETERS[place.name](owner)
+
+
+_PARAMETERS: dict[str, Callable[[Spoken], Spoken]] = {
+    "b": lambda owner: Spoken("the bias of {}", owner),
+    "W": lambda owner: Spoken("this weight of {}", owner),
+    "W_recurrent": lambda owner: Spoken("this recurrent weight of {}", owner),
+    "gamma": lambda owner: Spoken("the scale of {}", owner),
+    "beta": lambda owner: Spoken("the shift of {}", owner),
+    "slope": lambda owner: Spoken("the slope of {}", owner),
+    "running_mean": lambda owner: Spoken("the running mean of {}", owner),
+    "running_variance": lambda owner: Spoken("the running variance of {}", owner),
+}

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+from nnsim.network.makers import chain_network
 from nnsim.network.presets import PRESETS, dense_network
 from nnsim.network.shapes import input_size, output_size
+from nnsim.network.spec import BatchNormSpec, InputSpec, SimpleRNNSpec
 from nnsim.network.weights import initial_weights
 from nnsim.spoken import Spoken
 from nnsim.tracing.prediction import Guess, Kind, Question, question, sign_of
@@ -12,6 +14,7 @@ from nnsim.tracing.recording import record
 from nnsim.tracing.rule import UpdateRule
 from nnsim.tracing.steps import Granularity, Phase, Work
 from nnsim.tracing.trace import Trace
+from tests.tracing.networks import traced
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +84,7 @@ def test_a_sign_must_be_right_and_a_value_near(given, truth, is_right):
 
 def test_the_verdict_says_the_number():
     verdict = Question(Spoken("How much?"), Kind.SIGN, -0.123456).answer(Guess.UP)
-    assert str(verdict.words) == "No: it is −0.1235."
+    assert str(verdict.words) == "No: it is −0.123."
 
 
 def test_nobody_is_asked_about_a_number_that_is_none():
@@ -107,3 +110,18 @@ def test_every_kind_of_layer_has_questions(name):
             one = question(trace, trace.step_at(int(micro), granularity))
             assert one is not None
             assert str(one.words).endswith("?")
+
+
+def test_what_is_no_output_of_its_layer_is_called_by_its_time_or_its_feature():
+    layers = (
+        InputSpec("input", "Input", (3, 1)),
+        SimpleRNNSpec("memory", "Memory", units=2, activation="softmax", returns="last"),
+    )
+    trace = traced(chain_network(layers, "cross_entropy", ("yes", "no")))
+    names = [str(one.words) for step, one in asked(trace, Granularity.NEURON) if step.phase is Phase.FORWARD]
+    assert names[2] == "Memory, time 2, neuron 1: is the pre-activation z above or below zero?"
+    norm = traced(chain_network((InputSpec("input", "Input", (2,)), BatchNormSpec("norm", "Norm")),
+                                "squared_error", ()))  # fmt: skip
+    assert str(question(norm, norm.step_at(2, Granularity.NEURON)).words) == (
+        "How large is Norm, variance of feature 1 of 2?"
+    )

@@ -6,7 +6,6 @@ from nnsim.engine.layers.base import Layer
 from nnsim.engine.layers.batch_norm import BatchNorm
 from nnsim.engine.layers.max_pool2d import MaxPool2D
 from nnsim.spoken import Spoken
-from nnsim.tracing.calculation import Manner
 from nnsim.tracing.explain.activation_lines import bend_symbol, has_borrowed_slope, slope_line
 from nnsim.tracing.explain.explanation import Explanation
 from nnsim.tracing.explain.loss_forms import SLOPES
@@ -14,22 +13,16 @@ from nnsim.tracing.explain.losses import judged_letters, judged_numbers, sign_li
 from nnsim.tracing.explain.path_bodies import paths_body
 from nnsim.tracing.explain.sums import is_one_number, left_out, term_lines, written_sum
 from nnsim.tracing.explain.symbols import sum_sign
-from nnsim.tracing.explain.unit import Unit
+from nnsim.tracing.explain.unit import Unit, ends_before_softmax
 from nnsim.tracing.explain.wording import both
 from nnsim.tracing.formula import Brackets, Formula, Row, Script, Style, Word, row
 
 
 def title(unit: Unit) -> Spoken:
     """Which delta, or what the loss says of an activation."""
-    return Spoken("Slope at {}", unit.place) if is_upstream_only(unit) else Spoken("Delta of {}", unit.place)
-
-
-def is_upstream_only(unit: Unit) -> bool:
-    """Whether the unit ends at dC/da, because the row of a softmax comes afterwards."""
-    return unit.own.is_softmax and unit.calculation.manner in _BEFORE_THE_ROW
-
-
-_BEFORE_THE_ROW = frozenset({Manner.FROM_LOSS, Manner.PATHS, Manner.HELD})
+    return (
+        Spoken("Slope at {}", unit.place) if ends_before_softmax(unit) else Spoken("Delta of {}", unit.place)
+    )
 
 
 def wish(value: float) -> Spoken:
@@ -74,7 +67,7 @@ def delta_symbol(unit: Unit) -> Formula:
 def delta_lines(unit: Unit) -> tuple[Formula, ...]:
     """The slope, and dC/da times it; nothing where the unit ends before."""
     calculation, figures = unit.calculation, unit.figures
-    if is_upstream_only(unit) or calculation.total is None:
+    if ends_before_softmax(unit) or calculation.total is None:
         return ()
     by_a = unit.symbols.by(unit.symbols.value(unit.layer, unit.below))
     result, slope = figures.result(calculation.result, unit.result_ref), slope_line(unit)

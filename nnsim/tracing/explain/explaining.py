@@ -6,9 +6,8 @@ from math import isfinite
 
 import numpy as np
 
-from nnsim.network.spec import LayerId
 from nnsim.spoken import Spoken
-from nnsim.tracing.calculation import Calculation, Manner
+from nnsim.tracing.calculation import Manner
 from nnsim.tracing.explain import (
     backward,
     forward,
@@ -24,7 +23,7 @@ from nnsim.tracing.explain.figures import Figures
 from nnsim.tracing.explain.phases import of_phase, opening
 from nnsim.tracing.explain.stages import of_stage
 from nnsim.tracing.explain.symbols import Symbols
-from nnsim.tracing.explain.unit import Pen, Unit
+from nnsim.tracing.explain.unit import Pen, Unit, unit_of
 from nnsim.tracing.notation import NOTATIONS, Notation
 from nnsim.tracing.steps import Granularity, Step, Work
 from nnsim.tracing.trace import Trace
@@ -111,28 +110,6 @@ def _whole(unit: Unit) -> Explanation:
     if unit.calculation.manner is Manner.HELD:
         return _HELD[unit.step.stage.work](unit)
     return _UNITS[unit.calculation.manner](unit)
-
-
-def unit_of(pen: Pen, step: Step, calculation: Calculation) -> Unit:
-    """What a step of one unit is about."""
-    layer = step.stage.layer or pen.trace.last
-    assert step.unit is not None
-    own, number = pen.trace.layers[layer], step.unit
-    moment: int | None = None
-    if step.stage.work is Work.FORWARD:
-        moment = own.moment(number)
-        output = own.output_of(number)
-        number = number if moment is not None or output is None else output
-    elif step.stage.work is Work.DELTA:
-        moment = pen.trace.deltas[layer].moment(number)
-        output = pen.trace.deltas[layer].output_of(number)
-        if moment is not None:
-            number = moment * own.neurons + number % own.neurons
-        elif output is not None:
-            number = output
-    elif step.stage.work is Work.LOSS:
-        number = min(number, own.outputs - 1)
-    return Unit(pen, step, calculation, LayerId(layer), number, moment)
 
 
 def introduction(trace: Trace, notation: Notation = NOTATIONS["nnsim"], digits: int = 3) -> Explanation:

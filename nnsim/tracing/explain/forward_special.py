@@ -1,7 +1,7 @@
 """The way forward in batch normalisation, in maxout, and through numbers that are set by hand."""
 
 from nnsim.spoken import Spoken
-from nnsim.tracing.calculation import Calculation, Manner
+from nnsim.tracing.calculation import Calculation
 from nnsim.tracing.explain.bodies import weighted_body
 from nnsim.tracing.explain.explanation import Explanation
 from nnsim.tracing.explain.figures import Figures, constant, number_text
@@ -9,7 +9,7 @@ from nnsim.tracing.explain.forward import bias_symbol
 from nnsim.tracing.explain.forward_values import plain
 from nnsim.tracing.explain.sums import MINUS, PLUS, left_out, term_lines, written_sum
 from nnsim.tracing.explain.symbols import digits, name, sum_sign
-from nnsim.tracing.explain.unit import Unit
+from nnsim.tracing.explain.unit import Unit, heading
 from nnsim.tracing.explain.wording import layer_name
 from nnsim.tracing.formula import Brackets, Formula, Fraction, Root, Row, Script, Word, row
 from nnsim.tracing.writing import to_text
@@ -21,14 +21,6 @@ def statistic(letter: str, unit: Unit) -> Formula:
     return Script(Word("μ"), below) if letter == "μ" else Script(Word("σ"), below, digits("2"))
 
 
-def statistic_title(unit: Unit) -> Spoken:
-    """Which mean or variance of a feature it is."""
-    own, feature = layer_name(unit.symbols, unit.layer), unit.number % unit.own.neurons + 1
-    if unit.calculation.manner is Manner.FEATURE_MEAN:
-        return Spoken("{}, mean of feature {:,} of {:,}", own, feature, unit.own.neurons)
-    return Spoken("{}, variance of feature {:,} of {:,}", own, feature, unit.own.neurons)
-
-
 def feature_mean(unit: Unit) -> Explanation:
     """Over all samples of the batch, and all places of a picture."""
     calculation, feature = unit.calculation, unit.number % unit.own.neurons
@@ -36,7 +28,7 @@ def feature_mean(unit: Unit) -> Explanation:
     share = _share(calculation)
     numbers = Brackets(row(*written_sum(unit.figures, calculation, unit.pen.most_terms)))
     return Explanation(
-        statistic_title(unit),
+        heading(unit),
         Spoken("{} takes the mean of feature {:,} over the batch: {:,} numbers.",
                own, feature + 1, calculation.count),
         row(statistic("μ", unit), "=", Row((share, sum_sign("i"), _entry(unit)))),
@@ -53,7 +45,7 @@ def feature_variance(unit: Unit) -> Explanation:
     body = Script(Brackets(row(_entry(unit), "−", statistic("μ", unit))), above=square)
     numbers = Brackets(row(*written_sum(unit.figures, calculation, unit.pen.most_terms, _squared)))
     return Explanation(
-        statistic_title(unit),
+        heading(unit),
         Spoken("How far the {:,} numbers of feature {:,} lie from their mean: the mean of the squares.",
                calculation.count, feature + 1),
         row(statistic("v", unit), "=", Row((share, sum_sign("i"), body))),

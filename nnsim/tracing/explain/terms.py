@@ -11,12 +11,11 @@ from nnsim.tracing.explain.activation_lines import activation_line, slope_line
 from nnsim.tracing.explain.backward import borrowed, delta_lines, title, wish
 from nnsim.tracing.explain.explanation import NO_FORMULA, Explanation, TermLine
 from nnsim.tracing.explain.forward import bias_symbol
-from nnsim.tracing.explain.forward_special import statistic_title
 from nnsim.tracing.explain.path_bodies import batch_part
 from nnsim.tracing.explain.so_far import added, is_only, so_far, so_far_words
 from nnsim.tracing.explain.sums import EQUALS, MINUS, PLUS, has_factor
 from nnsim.tracing.explain.symbols import digits
-from nnsim.tracing.explain.unit import Unit
+from nnsim.tracing.explain.unit import Unit, heading
 from nnsim.tracing.explain.wording import both, subject, time_subject
 from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Script, Word, row
 from nnsim.tracing.places import ParameterPlace, Ref
@@ -76,7 +75,7 @@ def _product(unit: Unit, term: int) -> Explanation:
     shown = _term_numbers(unit, term)
     result = figures.result(added(calculation, term), ref)
     return Explanation(
-        title(unit) if is_back else _heading(unit),
+        title(unit) if is_back else heading(unit),
         _words(unit, term),
         letters,
         row("=", *shown, "=", result) if shown else row("=", result),
@@ -86,10 +85,6 @@ def _product(unit: Unit, term: int) -> Explanation:
         value,
         ref,
     )
-
-
-def _heading(unit: Unit) -> Spoken:
-    return statistic_title(unit) if unit.calculation.manner in _STATISTICS else unit.place
 
 
 def _bar(calculation: Calculation, term: int) -> TermLine:
