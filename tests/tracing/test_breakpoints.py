@@ -159,7 +159,7 @@ def test_it_is_said_where_and_why():
     assert str(why) == "Stopped at Hidden 1, neuron 2 of 4."
     where, why = find(trace, [DeltaBeyond(0)], 0)
     delta = trace.calculation(trace.step(where, Granularity.NEURON)).result
-    number = f"{delta:.4g}".replace("-", "−")
+    number = f"{delta:.3f}".replace("-", "−")
     assert str(why) == f"Stopped at Output, neuron 1 of 2 (“0”): its delta is {number}, beyond ±0."
     assert str(described(trace, DeltaBeyond(0.25))) == "A delta beyond ±0.25"
     assert str(described(trace, AtNeuron(HIDDEN, 0))) == "Hidden 1, neuron 1 of 4"
