@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSaveFile, QStandardPaths, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
 from nnsim.network.errors import NetworkError
 from nnsim.studio.error_words import error_words
@@ -18,6 +18,7 @@ from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.choice import Choice
 from nnsim.ui.widgets.number_field import Labelled
 from nnsim.ui.widgets.panel import label
+from nnsim.ui.widgets.preview_layout import lay_out, name_button
 from nnsim.ui.widgets.switch import Switch
 
 _SCALES = tuple(map(str, PICTURE_SCALES))
@@ -107,28 +108,12 @@ class ExportDialog(QDialog):
         self.cancel_button.setAutoDefault(False)
 
     def _arrange(self) -> None:
-        form = QVBoxLayout()
-        form.setSpacing(12)
-        for widget in (self.format, self.look, self.scale, self.legend, self.facts, self.problem):
-            form.addWidget(widget)
-        form.addStretch(1)
-        side = QWidget()
-        side.setLayout(form)
-        form.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(round(230 * self._theme.scale))
-        upper, buttons, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        upper.setSpacing(18)
-        upper.addWidget(self.preview, 1)
-        upper.addWidget(side)
-        buttons.setSpacing(8)
+        beside = (self.format, self.look, self.scale, self.legend, self.facts, self.problem)
+        buttons = lay_out(self, self.preview, beside, round(230 * self._theme.scale))
         buttons.addWidget(self.copy_button)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)
-        column.setContentsMargins(18, 18, 18, 16)
-        column.setSpacing(16)
-        column.addLayout(upper, 1)
-        column.addLayout(buttons)
 
     def _connect(self) -> None:
         for choice in (self.format, self.look, self.scale):
@@ -237,14 +222,9 @@ class ExportDialog(QDialog):
         self.legend.setAccessibleName(self.tr("Legend"))
 
     def _name_buttons(self) -> None:
-        for button, text, tip in (
-            (self.copy_button, self.tr("C&opy"), self.tr("Put the picture on the clipboard")),
-            (self.cancel_button, self.tr("Cancel"), self.tr("Write nothing")),
-            (self.save_button, self.tr("&Save…"), self.tr("Choose a name and write the picture")),
-        ):
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAccessibleDescription(tip)
+        name_button(self.copy_button, self.tr("C&opy"), self.tr("Put the picture on the clipboard"))
+        name_button(self.cancel_button, self.tr("Cancel"), self.tr("Write nothing"))
+        name_button(self.save_button, self.tr("&Save…"), self.tr("Choose a name and write the picture"))
 
 
 def written(path: Path, contents: bytes) -> str:

@@ -7,10 +7,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from nnsim.ui.explore.stage.storyboard_page import StoryPages
 from nnsim.ui.explore.stage.storyboard_preview import StoryPreview
 from nnsim.ui.theme import DARK, LIGHT, Theme
 from nnsim.ui.widgets.panel import label
+from nnsim.ui.widgets.preview_layout import lay_out, name_button
 
 _SERIES = ("svg", "png")
 
@@ -206,27 +205,12 @@ class StoryboardDialog(QDialog):
         self.cancel_button.setAutoDefault(False)
 
     def _arrange(self) -> None:
-        side = QWidget()
-        form = QVBoxLayout(side)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(12)
-        for widget in (self.controls, self.facts, self.problem):
-            form.addWidget(widget)
-        form.addStretch(1)
-        side.setFixedWidth(round(240 * self._theme.scale))
-        upper, buttons, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        upper.setSpacing(18)
-        upper.addWidget(self.preview, 1)
-        upper.addWidget(side)
-        buttons.setSpacing(8)
+        beside = (self.controls, self.facts, self.problem)
+        buttons = lay_out(self, self.preview, beside, round(240 * self._theme.scale))
         buttons.addWidget(self.progress, 1)
         buttons.addSpacing(16)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)
-        column.setContentsMargins(18, 18, 18, 16)
-        column.setSpacing(16)
-        column.addLayout(upper, 1)
-        column.addLayout(buttons)
 
     def _connect(self) -> None:
         self.controls.changed.connect(self._choice_changed)
@@ -248,13 +232,8 @@ class StoryboardDialog(QDialog):
         self.preview.setAccessibleName(self.tr("Preview of the first page"))
         self.preview.setToolTip(self.tr("The first page"))
         self.progress.setAccessibleName(self.tr("Pages written"))
-        for button, text, tip in (
-            (self.cancel_button, self.tr("Cancel"), self.tr("Write nothing, or stop writing")),
-            (self.save_button, self.tr("&Save…"), self.tr("Choose a name and write all pages")),
-        ):
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAccessibleDescription(tip)
+        name_button(self.cancel_button, self.tr("Cancel"), self.tr("Write nothing, or stop writing"))
+        name_button(self.save_button, self.tr("&Save…"), self.tr("Choose a name and write all pages"))
 
 
 def export_storyboard(parent: QWidget, studio: Studio, theme: Theme) -> QWidget | None:
