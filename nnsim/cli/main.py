@@ -151,7 +151,8 @@ def _explained(error: Exception, program: str, as_json: bool) -> int:
 
 def _fail(program: str, text: str, as_json: bool, code: int) -> int:
     if as_json:
-        print(to_json({"error": text}))
+        with contextlib.suppress(OSError):  # a full disk may be what is told of
+            print(to_json({"error": text}))
     warn(f"{program}: {text}")
     return code
 

@@ -2,13 +2,15 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from nnsim.cli.options import unknown
+from nnsim.engine.numerics import Array
 from nnsim.network.project import Project
+from nnsim.tracing.calculation import NOTHING, Calculation
 from nnsim.tracing.code import code_of
 from nnsim.tracing.explain.explaining import explain
 from nnsim.tracing.explain.explanation import Explanation
@@ -19,6 +21,7 @@ from nnsim.tracing.trace import Trace
 from nnsim.tracing.writing import to_text
 
 _LEARNING = (Work.GRADIENT, Work.UPDATE)
+_SUMS = (Work.FORWARD, Work.DELTA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,20 +153,52 @@ def _numbers(trace: Trace, step: Step) -> dict[str, Any]:
     if step.stage.work in _LEARNING and step.term is None:
         return _parameters(trace, step.stage, step.unit)
     own = trace.calculation(step)
-    sums = own.parts or (own,)
-    refs = [one.ref(term) for one in sums if one.refs for term in range(one.count)]
-    result = own.refs_of.get("result")
+    terms, result = _terms(own, step), own.refs_of.get("result")
     return {
         "manner": own.manner.value,
-        "inputs": [_place_id(trace, ref.place) for ref in refs],
-        "parameters": [_parameter_id(trace, ref.parameter) for ref in refs],
-        "factors": np.concatenate([one.factors for one in sums]),
-        "values": np.concatenate([one.values for one in sums]),
+        "inputs": [_place_id(trace, ref.place) for ref in terms.refs],
+        "parameters": [_parameter_id(trace, ref.parameter) for ref in terms.refs],
+        "factors": terms.factors,
+        "values": terms.values,
         "bias": own.bias,
         "total": own.total,
         "outputs": [] if result is None else [_id(trace, result)],
-        "results": [own.result],
+        "results": [terms.result],
     }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Terms:
+    """What a step adds up, and what comes of it."""
+
+    result: float
+    refs: Sequence[Ref] = ()
+    factors: Array = field(default_factory=lambda: NOTHING)
+    values: Array = field(default_factory=lambda: NOTHING)
+
+
+def _terms(own: Calculation, step: Step) -> _Terms:
+    """All terms of a unit; of a step that is a single term of a sum only that one."""
+    sums = own.parts or (own,)
+    if step.term is None or step.stage.work not in _SUMS or own.micro_steps == 1:
+        return _Terms(
+            own.result,
+            [one.ref(term) for one in sums if one.refs for term in range(one.count)],
+            np.concatenate([one.factors for one in sums]),
+            np.concatenate([one.values for one in sums]),
+        )
+    part, term = own.part_at(step.term) if own.parts else (0, step.term)
+    return _Terms(own.result) if part == len(sums) else _of_term(sums[part], term)
+
+
+def _of_term(own: Calculation, term: int) -> _Terms:
+    """A term and its product; behind them the sum with its bias, and at last what it is put through."""
+    if term < own.count:
+        one = slice(term, term + 1)
+        refs = [own.ref(term)] if own.refs else []
+        return _Terms(float(own.products[term]), refs, own.factors[one], own.values[one])
+    is_last = term == own.micro_steps - 1
+    return _Terms(own.result if is_last or own.total is None else own.total)
 
 
 def _parameters(trace: Trace, stage: Stage, unit: int) -> dict[str, Any]:

@@ -260,3 +260,13 @@ def test_a_missing_pyside_is_told_but_a_missing_module_of_ours_is_a_defect(comma
     command(fail_with(ModuleNotFoundError("No module named 'nnsim.lost'", name="nnsim.lost")))
     with pytest.raises(ModuleNotFoundError):
         main.run(["probe"])
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no disk that is full")
+def test_a_disk_that_is_full_is_told_of_where_the_answer_cannot_be():
+    words = ("trace", "--model", "xor", "--input", "0,1", "--label", "1", "--json")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "nnsim", *words], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines()[0].startswith("nnsim trace: The system refused: ")
+    assert b"Traceback" not in done.stderr

@@ -69,6 +69,29 @@ def test_the_update_moves_each_weight_against_its_gradient_by_the_rate(capsys):
     assert after["hidden1.W[1, 0]"] == pytest.approx(moved, rel=1e-12)
 
 
+def test_a_step_that_is_a_term_lists_that_term_only(capsys):
+    found = steps(capsys, *XOR, "--granularity", "term", "--to", "4")
+    W = weights_of_xor().of("hidden1")["W"].astype(float)
+    # the inputs are 0 and 1: two products, the sum with its bias, the activation
+    assert [step["inputs"] for step in found] == [["input[0]"], ["input[1]"], [], []]
+    assert [step["parameters"] for step in found] == [["hidden1.W[0, 0]"], ["hidden1.W[1, 0]"], [], []]
+    assert [step["factors"] for step in found] == [[W[0, 0]], [W[1, 0]], [], []]
+    assert [step["values"] for step in found] == [[0], [1], [], []]
+    assert [step["results"] for step in found] == [[0], [W[1, 0]], [W[1, 0]], [np.tanh(W[1, 0])]]
+    assert all(step["outputs"] == ["hidden1[0]"] for step in found)
+
+
+@pytest.mark.parametrize("name", ["maxout", "lenet5", "recurrent", "dropout"])
+def test_the_terms_of_a_unit_are_those_of_its_steps(capsys, name):
+    side = np.prod(PRESETS[name].make().layers[0].shape)
+    words = ("--model", name, "--input", ",".join(["0.5"] * int(side)), "--label", "1")
+    whole = steps(capsys, *words, "--limit", "1")[0]
+    parts = steps(capsys, *words, "--granularity", "term", "--to", str(whole["stop"]), "--limit", "all")
+    for key in ("inputs", "parameters", "factors", "values"):
+        assert [one for step in parts for one in step[key]] == whole[key]
+    assert parts[-1]["results"] == whole["results"]
+
+
 def test_a_neurons_update_lists_all_of_its_parameters(capsys):
     found = [step for step in steps(capsys, *XOR) if step["kind"] == "update"]
     assert found[0]["outputs"] == ["hidden1.W[0, 0]", "hidden1.W[1, 0]", "hidden1.b[0]"]
