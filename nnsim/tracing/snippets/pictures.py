@@ -122,6 +122,15 @@ class PoolingCode(KindCode):
         """The arrays that the shares are worked out from."""
 
 
+def _each_cell(windows: Windows) -> Lines:
+    """Loops over the cells of a window of one channel."""
+    return (
+        f"for i in range({windows.rows.size}):",
+        f"    for j in range({windows.columns.size}):",
+        f"        cell = x[{down(windows, 'row')} + i, {across(windows, 'column')} + j, channel]",
+    )
+
+
 class MaxPoolingCode(PoolingCode):
     """The largest cell of each window."""
 
@@ -130,13 +139,8 @@ class MaxPoolingCode(PoolingCode):
     def forward(self, own: LayerTrace, out: str) -> Part:
         """The largest; what lies in the padding is as small as can be."""
         windows = windows_of(own)
-        loop = (
-            f"{out}[row, column, channel] = -np.inf",
-            f"for i in range({windows.rows.size}):",
-            f"    for j in range({windows.columns.size}):",
-            f"        cell = x[{down(windows, 'row')} + i, {across(windows, 'column')} + j, channel]",
-            f"        {out}[row, column, channel] = max({out}[row, column, channel], cell)",
-        )
+        value = f"{out}[row, column, channel]"
+        loop = (f"{value} = -np.inf", *_each_cell(windows), f"        {value} = max({value}, cell)")
         whole = (f"{out} = {views(windows)}.max(axis=(-2, -1))",)
         return Part({"x": padded(own, outside=float("-inf"))}, loop, whole, {"terms": _LARGEST})
 
@@ -167,13 +171,8 @@ class AveragePoolingCode(PoolingCode):
     def forward(self, own: LayerTrace, out: str) -> Part:
         """The sum of the cells over their number, padding not counted."""
         windows = windows_of(own)
-        loop = (
-            f"{out}[row, column, channel] = 0.0",
-            f"for i in range({windows.rows.size}):",
-            f"    for j in range({windows.columns.size}):",
-            f"        cell = x[{down(windows, 'row')} + i, {across(windows, 'column')} + j, channel]",
-            f"        {out}[row, column, channel] += cell / cells[row, column]",
-        )
+        value = f"{out}[row, column, channel]"
+        loop = (f"{value} = 0.0", *_each_cell(windows), f"        {value} += cell / cells[row, column]")
         whole = (f"{out} = {views(windows)}.sum(axis=(-2, -1)) / cells[:, :, None]",)
         return Part({"x": padded(own), "cells": _cells(own)}, loop, whole, {"terms": _MEAN})
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 
 def lay_out(dialog: QDialog, preview: QWidget, beside: Iterable[QWidget], width: int) -> QHBoxLayout:
-    """Fill ``dialog``, with ``beside`` in a column of ``width`` pixels; the row of the buttons is returned."""
+    """Fill ``dialog``, with ``beside`` in a column of ``width`` pixels; return the row of the buttons."""
     side = QWidget()
     side.setFixedWidth(width)
     form = QVBoxLayout(side)
