@@ -182,3 +182,17 @@ def test_the_loss_that_counts_mistakes_has_a_formula_for_the_layer_too():
     spec = network(DenseSpec("output", "Output", units=2, activation="identity"), loss="zero_one")
     _, formulas = said(traced(spec), Work.LOSS, None, granularity=Granularity.LAYER)
     assert formulas[0] == "C = [arg max aₖ ≠ arg max yₖ]"
+
+
+def test_the_gradient_of_a_filter_says_which_cell_lies_below_a_weight_in_each_window():
+    # weight (2, 1) lies in window r, c on row 2 (r - 1) + 2 = 2r and column 2 (c - 1) + 1 = 2c - 1
+    filters = Conv2DSpec(
+        "filters", "Conv 1", filters=1, kernel=(2, 2), stride=(2, 2), padding="valid", activation="identity"
+    )
+    trace = traced(network(filters, FlattenSpec("flat", "Flatten 1"), shape=(4, 4, 1)))
+    assert said(trace, Work.GRADIENT, "filters")[1][0] == (
+        "∂C/∂w_{u,v,1}⁽¹⁾ = Σ_{r,c} x_{2r+u−2,2c+v−2,1} δ_{r,c,1}⁽¹⁾"
+    )
+    assert said(trace, Work.GRADIENT, "filters", 0, Granularity.TERM, 2)[1][0] == (
+        "∂C/∂w_{2,1,1}⁽¹⁾ = Σ_{r,c} x_{2r,2c−1,1} δ_{r,c,1}⁽¹⁾"
+    )

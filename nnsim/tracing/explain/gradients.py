@@ -64,8 +64,9 @@ def _direction(gradient: float) -> Spoken:
 
 def _body(pen: Pen, place: ParameterPlace, neuron: int) -> Formula:
     indices = np.unravel_index(place.index, pen.trace.layers[place.layer].record.parameters[place.name].shape)
+    numbers = tuple(int(one) + 1 for one in indices)
     return gradient_body(
-        pen.symbols, place.layer, place.name, digits(int(indices[0]) + 1), digits(neuron + 1)
+        pen.symbols, place.layer, place.name, digits(numbers[0]), digits(neuron + 1), numbers
     )
 
 

@@ -9,13 +9,15 @@ from nnsim.engine.layers.dense import Dense
 from nnsim.engine.layers.maxout import Maxout
 from nnsim.engine.layers.prelu import PReLU
 from nnsim.engine.layers.simple_rnn import SimpleRNN
+from nnsim.engine.layers.windows import Axis, Windows
 from nnsim.network.spec import LayerId
 from nnsim.spoken import Spoken
 from nnsim.tracing.explain.symbols import Symbols, digits, name, sum_sign
 from nnsim.tracing.explain.wording import layer_name, place_words
-from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Script, Word, row
+from nnsim.tracing.formula import Brackets, Formula, Fraction, Row, Script, Style, Word, row
 
-_P, _T = Word("p"), Word("t")
+_P, _T, _U, _V, _K = Word("p"), Word("t"), Word("u"), Word("v"), Word("k")
+_COMMA = digits(",")
 
 
 def owner_place(symbols: Symbols, layer: LayerId, neuron: int) -> Spoken:
@@ -47,18 +49,28 @@ def running_parameter(symbols: Symbols, layer: LayerId, array: str, neuron: int)
     target, kind = digits(neuron + 1), symbols.trace.layers[layer].record.kind
     if array == "W_recurrent":
         return symbols.weight(layer, Word("i"), target, letter="u")
+    if array == "W" and isinstance(kind, Conv2D):
+        below = (_U, _COMMA, _V, *((_COMMA, _K) if kind.input_shape[-1] > 1 else ()), _COMMA, target)
+        return symbols.letter(symbols.notation.weight, layer, Row(below))
     if array == "W":
-        return symbols.weight(layer, _P if isinstance(kind, Conv2D) else Word("i"), target)
+        return symbols.weight(layer, Word("i"), target)
     letters = {"gamma": "γ", "beta": "β", "slope": "s"}
     return symbols.letter(letters.get(array, "b"), layer, target)
 
 
 class Ingredients:
-    """The letters from which a gradient is made: what came in at ``source``, and the delta of ``target``."""
+    """The letters from which a gradient is made: what came in at ``source``, and the delta of ``target``.
 
-    def __init__(self, symbols: Symbols, layer: LayerId, source: Formula, target: Formula) -> None:
+    ``place`` is where in its array the parameter stands, along each axis from 1; of any one it is empty.
+    """
+
+    def __init__(
+        self, symbols: Symbols, layer: LayerId, source: Formula, target: Formula, place: tuple[int, ...]
+    ) -> None:
         self._symbols, self._layer, self.source, self.target = symbols, layer, source, target
-        self._heard = symbols.trace.layers[layer].record.heard[0]
+        self.place = place
+        self._record = symbols.trace.layers[layer].record
+        self._heard = self._record.heard[0]
 
     def heard(self, below: Formula) -> Formula:
         """A value that comes in."""
@@ -72,9 +84,36 @@ class Ingredients:
         """A delta of the layer."""
         return self._symbols.delta(self._layer, below)
 
+    def under(self) -> Formula:
+        """The cell below a weight of a filter, in the window at row r and column c."""
+        kind = self._record.kind
+        assert isinstance(kind, Conv2D)
+        windows = Windows.of(kind.input_shape, kind.kernel, kind.stride, kind.padding)
+        u, v, channel = (map(digits, self.place[:3])) if self.place else (_U, _V, _K)
+        cell = [*_cell("r", windows.rows, u), _COMMA, *_cell("c", windows.columns, v)]
+        if len(self._symbols.shape(self._heard)) > 2:
+            cell += [_COMMA, channel if windows.channels > 1 else digits("1")]
+        return self.heard(Row(tuple(cell)))
+
+    def in_map(self) -> Formula:
+        """The delta of a cell of a map."""
+        return self.delta(Row((Word("r"), _COMMA, Word("c"), _COMMA, self.target)))
+
     def won(self) -> Formula:
         """[p = a]: a piece that is not the largest hears nothing."""
         return Brackets(row(Word("p"), "=", self.own(self.target)), "[", "]")
+
+
+def _cell(window: str, axis: Axis, below: Word) -> list[Formula]:
+    """Which cell lies below cell ``below`` of a window, along an axis: 2r + u - 2."""
+    start: list[Formula] = [digits(axis.stride)] if axis.stride > 1 else []
+    start.append(Word(window))
+    rest = -axis.stride - axis.before
+    if below.style is Style.NUMBER:
+        rest += int(below.text)
+    else:
+        start += [digits("+"), below]
+    return [*start, digits(f"{'+' if rest > 0 else '−'}{abs(rest)}")] if rest else start
 
 
 def _at(time: Formula, below: Formula) -> Row:
@@ -86,15 +125,15 @@ def _lowered(below: Formula) -> Row:
 
 
 Body = Callable[[Ingredients], Formula]
-_OVER_PLACES, _OVER_TIMES = sum_sign("p"), sum_sign("t")
+_OVER_PLACES, _OVER_TIMES, _OVER_WINDOWS = sum_sign("p"), sum_sign("t"), sum_sign("r,c")
 #: the gradient of one parameter, for one sample
 _BODIES: Mapping[tuple[type[Layer], str], Body] = {
     (Dense, "W"): lambda one: Row((one.heard(one.source), one.delta(one.target))),
     (Dense, "b"): lambda one: one.delta(one.target),
     (Maxout, "W"): lambda one: Row((one.heard(one.source), one.delta(one.target), one.won())),
     (Maxout, "b"): lambda one: Row((one.delta(one.target), one.won())),
-    (Conv2D, "W"): lambda one: Row((_OVER_PLACES, one.heard(_P), one.delta(_P))),
-    (Conv2D, "b"): lambda one: Row((_OVER_PLACES, one.delta(_P))),
+    (Conv2D, "W"): lambda one: Row((_OVER_WINDOWS, one.under(), one.in_map())),
+    (Conv2D, "b"): lambda one: Row((_OVER_WINDOWS, one.in_map())),
     (SimpleRNN, "W"): lambda one: Row(
         (_OVER_TIMES, one.heard(_at(_T, one.source)), one.delta(_at(_T, one.target)))
     ),
@@ -115,10 +154,17 @@ _BODIES: Mapping[tuple[type[Layer], str], Body] = {
 }
 
 
-def gradient_body(symbols: Symbols, layer: LayerId, array: str, source: Formula, target: Formula) -> Formula:
+def gradient_body(
+    symbols: Symbols,
+    layer: LayerId,
+    array: str,
+    source: Formula,
+    target: Formula,
+    place: tuple[int, ...] = (),
+) -> Formula:
     """What the gradient of a parameter is made of; for a batch the mean over its samples."""
     kind, samples = type(symbols.trace.layers[layer].record.kind), len(symbols.trace.recording)
-    body = _BODIES[kind, array](Ingredients(symbols, layer, source, target))
+    body = _BODIES[kind, array](Ingredients(symbols, layer, source, target, place))
     if samples == 1:
         return body
     return Row((Fraction(digits("1"), digits(samples)), sum_sign("s", 1, samples), body))
