@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from nnsim.network.presets import dense_network
+from nnsim.network.presets import PRESETS, dense_network
 from nnsim.network.spec import LayerId, NetworkSpec
 from nnsim.network.weights import Weights, initial_weights
 from nnsim.studio.selection import Neuron
@@ -185,3 +185,23 @@ def test_arrows_walk_down_from_map_to_map_and_out_at_the_borders() -> None:
     moved = step_focus(layout, border, Qt.Key.Key_Left)
     assert moved is not None
     assert moved.layer == "input"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25])
+def test_words_below_one_of_several_layers_are_as_wide_as_what_stands_beside_leaves_room_for(
+    scale: float,
+) -> None:
+    spec = PRESETS["inception"].make()
+    layout = lay_out(spec, choose_neurons(spec, initial_weights(spec, 1)), QRectF(0, 0, 640, 330), scale)
+    labels = {column.name: column.label for column in layout.columns}
+    beside = [column.box for column in layout.columns if column.name in ("Stem", "Join")]
+    assert labels["Branch 3 × 3"].width() > 75 * scale
+    assert not any(labels["Branch 3 × 3"].intersects(box) for box in beside)
+
+
+def test_the_words_below_the_picture_that_enters_have_room_however_narrow_it_is() -> None:
+    for width in (420, 640, 860):
+        first = laid_out_graph(dense_network((16, 16)), QRectF(0, 0, width, 150)).columns[0]
+        assert first.label.left() >= 0
+        assert first.label.width() >= 99
+        assert abs(first.label.center().x() - first.box.center().x()) <= 1

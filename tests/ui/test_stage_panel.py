@@ -129,6 +129,20 @@ def test_a_window_made_narrow_while_stepping_keeps_picture_and_explanation_in_si
         assert one.visibleRegion().boundingRect().height() > 0.9 * one.height()
 
 
+@pytest.mark.parametrize(("size", "scale"), [((1060, 700), 1.25), ((1280, 800), 1.5)])
+def test_where_large_words_do_not_fit_the_whole_picture_is_seen_and_the_words_begin_below_it(
+    stage: MainWindow, size: tuple[int, int], scale: float
+) -> None:
+    stage.set_text_scale(scale)
+    stage.resize(*size)
+    settle()
+    stage.studio.stepping.open()
+    settle()
+    picture, words = stage.explore.network_panel, stage.explore.stage_panel.explanation
+    assert picture.visibleRegion().boundingRect().height() == picture.height()
+    assert words.visibleRegion().boundingRect().height() > 0.4 * words.height()
+
+
 def test_leaving_explore_stops_the_play(walk: StepSession, stage: MainWindow) -> None:
     walk.play()
     stage.open_workspace("build")

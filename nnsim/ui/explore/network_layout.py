@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -11,6 +10,7 @@ from nnsim.engine.numerics import Shape
 from nnsim.network.shapes import infer_shapes, ordered, sources
 from nnsim.network.spec import DenseSpec, LayerId, LayerSpec, NetworkSpec
 from nnsim.ui.explore.columns import Column, Indices, Link, NetworkLayout
+from nnsim.ui.explore.map_grid import box_around, tiles_in
 from nnsim.ui.explore.stacks import FEW, radius_apart, radius_of, stack_apart, stack_near
 
 _LABEL_ROOM = 46
@@ -23,9 +23,8 @@ ABOVE = 6
 _MOST_LANES = 4
 #: Where columns are nearer to one another than this, their words stand in two rows.
 _WORDS = 92
-#: A column of tiles is so wide, in gaps; between tiles are so many pixels.
+#: A column of tiles is so wide, in gaps.
 _TILES = 1.1
-_TILE_GAP = 3.0
 _LEAST_INPUT = 80.0
 #: Half of what the words below the picture that enters take.
 _CAPTION = 50.0
@@ -158,6 +157,12 @@ class _Spots:
     def centre(self, group: int) -> float:
         return self.lefts[group] + self.widths[group] / 2
 
+    def room_beside(self, group: int) -> float:
+        """How wide something in the middle of a group may be before it touches what stands beside it."""
+        around = [one for one in (group - 1, group + 1) if 0 <= one < len(self.lefts)]
+        away = (abs(self.centre(one) - self.centre(group)) - self.widths[one] / 2 for one in around)
+        return 2 * min(away)
+
 
 def _spots(plan: _Plan, whole: QRectF, scale: float) -> _Spots:
     others = len(plan.groups) - 1
@@ -215,6 +220,7 @@ def _label(whole: QRectF, band: QRectF, number: int, count: int, spots: _Spots, 
     around = [spots.centre(one) for one in (number - away, number + away) if 0 <= one < len(spots.lefts)]
     free = min((abs(other - middle) for other in around), default=220.0)
     if count > 1:
+        free = max(free, spots.room_beside(number) - 8)
         return QRectF(middle - free / 2, band.bottom() + 4, free, height)
     # Words of the picture that enters stand beside the next layer and not below it.
     width = spots.widths[0] + 0.9 * spots.gap if number == 0 and spots.widths[0] else min(220.0, free - 2)
@@ -238,43 +244,14 @@ def _picture_column(
     room = QRectF(spots.lefts[number], band.top(), spots.widths[number], band.height())
     if number == 0:
         room = QRectF(room.left(), room.center().y() - room.width() / 2, room.width(), room.width())
-    tiles = _tiles(room, len(maps), (shape[0], shape[1]))
-    box = _around(tiles)
+    tiles = tiles_in(room, len(maps), (shape[0], shape[1]))
+    box = box_around(tiles)
     if number == 0:
         label.moveTop(box.bottom() + 8)
     total = int(np.prod(shape)) if _is_single(shape) else 0
     y = box.top() + (np.arange(total) + 0.5) / max(total, 1) * box.height()
     points = np.column_stack([np.full(total, box.right()), y])
     return Column(layer.id, layer.name, shape, np.arange(total), points, 0, box, label, maps, tiles)
-
-
-def _tiles(room: QRectF, count: int, cells: tuple[int, int]) -> tuple[QRectF, ...]:
-    """``count`` pictures in as many columns as make them largest, in the middle of ``room``."""
-    widths = {across: _tile_width(room, count, across, cells) for across in range(1, count + 1)}
-    across = max(widths, key=lambda one: widths[one])
-    width, rows = widths[across], ceil(count / across)
-    height = width * cells[0] / cells[1]
-    left = room.center().x() - (across * (width + _TILE_GAP) - _TILE_GAP) / 2
-    top = room.center().y() - (rows * (height + _TILE_GAP) - _TILE_GAP) / 2
-    places = (divmod(number, across) for number in range(count))
-    return tuple(
-        QRectF(left + column * (width + _TILE_GAP), top + row * (height + _TILE_GAP), width, height)
-        for row, column in places
-    )
-
-
-def _tile_width(room: QRectF, count: int, across: int, cells: tuple[int, int]) -> float:
-    rows = ceil(count / across)
-    width = (room.width() + _TILE_GAP) / across - _TILE_GAP
-    height = (room.height() + _TILE_GAP) / rows - _TILE_GAP
-    return max(1.0, min(width, height * cells[1] / cells[0]))
-
-
-def _around(tiles: Sequence[QRectF]) -> QRectF:
-    box = QRectF(tiles[0])
-    for tile in tiles[1:]:
-        box = box.united(tile)
-    return box
 
 
 def _neuron_column(

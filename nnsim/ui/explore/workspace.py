@@ -29,6 +29,8 @@ _GAP = 16
 _UNLIMITED = 16_777_215
 #: Until it is shown it is arranged for a window of this size: what most people see then needs no second look.
 _USUAL = QSize(1312, 800)
+#: The part of a small window that the picture has while there are steps.
+_SHARE = 0.58
 #: Below this size (at text scale 1) the panels stack and scroll.
 _WIDE, _HIGH = 1060, 630
 #: With so much height left above it, in which the canvas is as large as it is wide, the stage goes below the
@@ -141,7 +143,7 @@ class ExploreWorkspace(QWidget):
         self.input_panel.setFixedWidth(self._draw_width())
         self.answer_panel.setMinimumWidth(round(238 * scale))
         self.answer_panel.setMaximumWidth(round((238 if wide else 2000) * scale))
-        self.network_panel.view.setMinimumHeight(round((210 if wide else 150) * scale))
+        self.network_panel.view.setMinimumHeight(round((210 if wide else 100) * scale))
         self._size_network(wide)
         form = wide, self._is_below
         if form == self._form:
@@ -207,23 +209,27 @@ class ExploreWorkspace(QWidget):
             self.network_panel.setMinimumHeight(0)
             self.network_panel.setMaximumHeight(_UNLIMITED)
             return
-        room = self._above - _GAP if self._studio.stepping.is_open else _UNLIMITED
-        self.network_panel.setFixedHeight(
-            round(min(max(room, 212 * self._theme.scale), 420 * self._theme.scale))
-        )
+        scale = self._theme.scale
+        most, height = 420 * scale, 420 * scale
+        if self._studio.stepping.is_open:
+            # Where both do not fit the picture has somewhat more than half, and the words go on below.
+            sight = self.height() - self._pinned.sizeHint().height() - _GAP
+            height = max(self._above - _GAP, min(212 * scale, _SHARE * sight))
+        self.network_panel.setFixedHeight(round(min(height, most)))
 
     @Slot()
     def _openness_changed(self) -> None:
         if self._scroll.widget() is not None:
             self._arrange()
             self._show_stage()
+            self._soon.start()
 
     @Slot()
     def _show_stage(self) -> None:
         """Where everything scrolls, bring picture and explanation of the step into sight."""
         if self._studio.stepping.is_open and self._scroll.widget() is not None:
             self._grid.activate()
-            self._scroll.ensureWidgetVisible(self.stage_panel, 0, 0)
+            self._scroll.verticalScrollBar().setValue(self.network_panel.y())
 
     @Slot()
     def _export_storyboard(self) -> None:

@@ -189,6 +189,7 @@ def term_words(active: AtWork) -> tuple[str, str]:
     if not len(calculation.factors):
         return value, value
     factor, product = float(calculation.factors[term]), brief(float(calculation.products[term]))
+    value = f"({value})" if value.startswith("−") else value
     return f"{brief(factor)} · {value} = {product}", product
 
 
