@@ -25,9 +25,23 @@ def click_answer(window: MainWindow, number: int) -> None:
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=row.center().toPoint())
 
 
+def walk_the_first_steps(stage: MainWindow) -> None:
+    """Forward: nothing is known at first; neuron after neuron is, and each is explained."""
+    session = stage.studio.stepping
+    strike(Key.Key_Space)
+    assert session.is_open
+    assert np.isnan(stage.explore.answer_panel.view.answer.shares).all()
+    strike(Key.Key_Space)
+    first = stage.explore.stage_panel.explanation.words.sentence.text()
+    strike(Key.Key_Space)
+    assert stage.explore.stage_panel.explanation.title.text() == "Hidden 1, neuron 2 of 16"
+    assert stage.explore.stage_panel.explanation.words.sentence.text() != first
+    strike(Key.Key_Left)
+    assert stage.explore.stage_panel.explanation.words.sentence.text() == first
+
+
 def test_a_lesson_on_one_digit_from_the_first_step_to_the_update_and_back(stage: MainWindow) -> None:
     studio, session = stage.studio, stage.studio.stepping
-    explanation = stage.explore.stage_panel
     weights = studio.document.project.weights.flat.copy()
 
     # The network reads a seven; the teacher says that it should have been a two.
@@ -36,17 +50,7 @@ def test_a_lesson_on_one_digit_from_the_first_step_to_the_update_and_back(stage:
     assert studio.inputs.label == WANTED
     stage.explore.network_panel.view.setFocus()
 
-    # Forward: nothing is known at first; neuron after neuron is, and each is explained.
-    strike(Key.Key_Space)
-    assert session.is_open
-    assert np.isnan(stage.explore.answer_panel.view.answer.shares).all()
-    strike(Key.Key_Space)
-    first = explanation.explanation.words.sentence.text()
-    strike(Key.Key_Space)
-    assert explanation.explanation.title.text() == "Hidden 1, neuron 2 of 16"
-    assert explanation.explanation.words.sentence.text() != first
-    strike(Key.Key_Left)
-    assert explanation.explanation.words.sentence.text() == first
+    walk_the_first_steps(stage)
 
     # Through the layers to the answer: the activations are those of the live reading.
     strike(Key.Key_Right, ALT)
