@@ -1919,49 +1919,58 @@
         <translation>停在{}。</translation>
     </message>
     <message>
-        <source>The sum is handed on as it is.</source>
-        <extracomment>what stands behind f(z) =, where the function is not only a name f&apos;(z) from z and a; the slope of a step is that of the sigmoid what a function does, by the pre-activation and what came of it</extracomment>
-        <translation>加权和原样输出。</translation>
+        <source>The sum</source>
+        <extracomment>what stands behind f(z) =, where the function is not only a name f&apos;(z) from z and a; the slope of a step is that of the sigmoid what z is called: in a layer with weights, and in an activation as a layer of its own</extracomment>
+        <translation>总和</translation>
     </message>
     <message>
-        <source>The sum is not negative, so it fires.</source>
-        <translation>加权和不为负，因此被激发。</translation>
+        <source>What comes in</source>
+        <translation>输入的值</translation>
     </message>
     <message>
-        <source>The sum is negative, so it stays silent.</source>
-        <translation>加权和为负，因此保持沉默。</translation>
+        <source>{} is handed on as it is.</source>
+        <extracomment>what a function does, by what z is called and how large it is</extracomment>
+        <translation>{}原样传下去。</translation>
     </message>
     <message>
-        <source>The sigmoid squashes the sum into 0 to 1.</source>
-        <translation>sigmoid 把加权和压到 0 与 1 之间。</translation>
+        <source>{} is not negative, so it fires.</source>
+        <translation>{}不是负数，所以被激发。</translation>
     </message>
     <message>
-        <source>The tanh squashes the sum into −1 to 1.</source>
-        <translation>tanh 把加权和压到 −1 与 1 之间。</translation>
+        <source>{} is negative, so it stays silent.</source>
+        <translation>{}是负数，所以保持沉默。</translation>
     </message>
     <message>
-        <source>The sum is positive, so ReLU hands it on as it is.</source>
-        <translation>加权和为正,ReLU 原样输出。</translation>
+        <source>{} is squashed by the sigmoid into 0 to 1.</source>
+        <translation>{}被 sigmoid 压缩到 0 和 1 之间。</translation>
     </message>
     <message>
-        <source>The sum is not positive, so ReLU makes it 0.</source>
-        <translation>加权和不为正,ReLU 把它变为 0。</translation>
+        <source>{} is squashed by the tanh into −1 to 1.</source>
+        <translation>{}被 tanh 压缩到 −1 和 1 之间。</translation>
     </message>
     <message>
-        <source>The sum is positive, so it is handed on as it is.</source>
-        <translation>加权和为正，原样输出。</translation>
+        <source>{} is positive, so ReLU hands it on as it is.</source>
+        <translation>{}是正数，所以 ReLU 原样传下去。</translation>
     </message>
     <message>
-        <source>The sum is not positive, so only a hundredth of it is handed on.</source>
-        <translation>加权和不为正，只输出它的百分之一。</translation>
+        <source>{} is not positive, so ReLU makes it 0.</source>
+        <translation>{}不是正数，所以 ReLU 把它变成 0。</translation>
     </message>
     <message>
-        <source>The sum is not positive, so it is bent towards −1.</source>
-        <translation>加权和不为正，被弯向 −1。</translation>
+        <source>{} is positive, so it is handed on as it is.</source>
+        <translation>{}是正数，所以原样传下去。</translation>
     </message>
     <message>
-        <source>Swish takes the share of the sum that the sigmoid gives.</source>
-        <translation>Swish 取加权和的一部分，比例由 sigmoid 决定。</translation>
+        <source>{} is not positive, so only a hundredth of it is handed on.</source>
+        <translation>{}不是正数，所以只传下去它的百分之一。</translation>
+    </message>
+    <message>
+        <source>{} is not positive, so it is bent towards −1.</source>
+        <translation>{}不是正数，所以被弯向 −1。</translation>
+    </message>
+    <message>
+        <source>{} passes in part: Swish takes the share of it that the sigmoid gives.</source>
+        <translation>{}部分通过：Swish 取 sigmoid 给出的那一份。</translation>
     </message>
     <message>
         <source>Softplus makes it positive, like a ReLU with a round corner.</source>
@@ -1972,8 +1981,8 @@
         <translation>Softmax 把它变成整行中的份额：所有份额之和为 1。</translation>
     </message>
     <message>
-        <source>The sum is not a number, and so is what comes of it.</source>
-        <translation>加权和不是数，由它得到的结果也不是数。</translation>
+        <source>{} is not a number, so what comes of it is none either.</source>
+        <translation>{}不是数，所以由它得到的也不是数。</translation>
     </message>
     <message>
         <source>Slope at {}</source>
@@ -2000,36 +2009,48 @@
         <translation>它为 0：这里的微小变化不会改变什么。</translation>
     </message>
     <message>
-        <source>The way back begins: how much the loss changes with the answer of {}.</source>
-        <translation>反向开始：损失随{}的输出变化多少。</translation>
+        <source>{} begins the way back: how much the loss changes with its answer.</source>
+        <translation>{}开始反向传播：损失随它的输出变化多少。</translation>
+    </message>
+    <message>
+        <source>{} begins the way back: what it answers minus what is wanted is its delta.</source>
+        <translation>{}开始反向传播：它的输出减去目标值就是它的误差项。</translation>
+    </message>
+    <message>
+        <source>{} hears nothing back: nothing behind it listens to it.</source>
+        <translation>{}什么也听不回来：后面没有谁听它。</translation>
+    </message>
+    <message>
+        <source>{} is not the largest of its window: nothing that comes back is for it.</source>
+        <translation>{}不是它的窗口中最大的：传回来的都与它无关。</translation>
+    </message>
+    <message>
+        <source>{} hears back from {:,} places behind it: each delta there, times how strongly it goes in there.</source>
+        <translation>{}从后面 {:,} 处听回来：每处的误差项，乘以它在那里的影响程度。</translation>
+    </message>
+    <message>
+        <source>{} is tied to the others by softmax: when it grows, all others shrink. So it hears of all of them.</source>
+        <translation>{}通过 softmax 与其他的相连：它变大时，其他的都变小。所以它要听所有的。</translation>
     </message>
     <message>
         <source>A step is flat and has no slope to follow; that of the sigmoid is used in its place.</source>
         <translation>阶跃函数是平的，没有可用的斜率；这里用 sigmoid 的斜率代替。</translation>
     </message>
     <message>
-        <source>The way back begins: what {} answers minus what is wanted is its delta.</source>
-        <translation>反向开始：{}的输出减去目标值就是它的误差项。</translation>
-    </message>
-    <message>
         <source>Loss and activation are differentiated together: this is all that is left of both.</source>
         <translation>损失与激活函数一起求导：两者合起来就只剩下这些。</translation>
-    </message>
-    <message>
-        <source>Nothing behind {} listens to it, so it hears nothing back.</source>
-        <translation>{}后面没有谁接收它的输出，所以它听不到任何回音。</translation>
     </message>
     <message>
         <source>{} hears back from the one number that it went into.</source>
         <translation>{}从它所进入的那一个数得到回音。</translation>
     </message>
     <message>
-        <source>{} hears back from {:,} places behind it: each delta there, times the weight between.</source>
-        <translation>{}从后面 {:,} 处听到回音：各处的误差项乘以两者之间的权重。</translation>
+        <source>{} hears its own delta, less what it changes in the mean and the spread of its feature.</source>
+        <translation>{}听到它自己的误差项，减去它对其特征的均值和离散程度的影响。</translation>
     </message>
     <message>
-        <source>Softmax ties the shares together: when {} grows, all others shrink. So it hears of all of them.</source>
-        <translation>Softmax 把份额连在一起：{}增大时，其他都减小，所以它要听取所有份额的消息。</translation>
+        <source>{} hears back from {:,} places behind it: each delta there, times the weight between.</source>
+        <translation>{}从后面 {:,} 处听到回音：各处的误差项乘以两者之间的权重。</translation>
     </message>
     <message>
         <source>{} is set by hand, so nothing before it can change it: its delta is 0, whatever it hears back.</source>
@@ -2045,6 +2066,10 @@
         <translation>假设：网络中有些数是手动设定的。</translation>
     </message>
     <message>
+        <source>{} takes its only input times its weight, and adds its bias.</source>
+        <translation>{}把它唯一的输入乘以权重，再加上偏置。</translation>
+    </message>
+    <message>
         <source>{} adds up what it hears from the {:,} neurons before it.</source>
         <translation>{}把从前面 {:,} 个神经元听到的加起来。</translation>
     </message>
@@ -2057,12 +2082,12 @@
         <translation>第 {:,} 个卷积核（{}）透过 {} × {} 的窗口观察第 {:,} 行第 {:,} 列：每个像素乘以与之重合的权重，再加上偏置。</translation>
     </message>
     <message>
-        <source>{} adds up {:,} inputs; there is nothing to remember yet.</source>
-        <translation>{}把 {:,} 个输入相加；此时还没有记忆。</translation>
+        <source>{} adds up what comes in; there is nothing to remember yet.</source>
+        <translation>{}把输入加起来；还没有什么可以记住的。</translation>
     </message>
     <message>
-        <source>{} adds up the {:,} inputs of now and the {:,} answers of the time before: its memory.</source>
-        <translation>{}把当前的 {:,} 个输入与上一时刻的 {:,} 个输出（它的记忆）相加。</translation>
+        <source>{} adds up what comes in now and what its layer answered the time before: its memory.</source>
+        <translation>{}把现在的输入和它这一层上一时刻的输出加起来：这就是它的记忆。</translation>
     </message>
     <message>
         <source>{}, mean of feature {:,} of {:,}</source>
@@ -2094,7 +2119,6 @@
     </message>
     <message>
         <source>By itself it would be {}.</source>
-        <comment>{instead:.{figures.digits}f}</comment>
         <translation>它自己本应是 {}。</translation>
     </message>
     <message>
@@ -2111,8 +2135,8 @@
         <translation>{}保留窗口中 {:,} 个像素里最大的一个，忘掉其余的。</translation>
     </message>
     <message>
-        <source>{} lays the picture out as one long row: the number itself does not change.</source>
-        <translation>{}把图像排成一长行：数本身不变。</translation>
+        <source>{} lays everything out as one long row: the number itself does not change.</source>
+        <translation>{}把所有的数排成一长行：数本身不变。</translation>
     </message>
     <message>
         <source>{} gives the numbers another shape: the number itself does not change.</source>
@@ -2195,8 +2219,16 @@
         <translation>{}的梯度</translation>
     </message>
     <message>
+        <source>{} knows its delta, so its only parameter gets its share: what it was multiplied with, times the delta.</source>
+        <translation>{}知道了自己的误差项，于是它唯一的参数得到自己的一份：与它相乘的数，乘以误差项。</translation>
+    </message>
+    <message>
         <source>{} knows its delta, so each of its {:,} parameters gets its share: what it was multiplied with, times the delta.</source>
         <translation>{}已知误差项，于是它的 {:,} 个参数各得一份：与之相乘的数乘以误差项。</translation>
+    </message>
+    <message>
+        <source>The gradient is zero: nothing is learnt here in this step.</source>
+        <translation>梯度为零：这一步在这里什么也学不到。</translation>
     </message>
     <message>
         <source>All {:,} gradients are zero: nothing is learnt here in this step.</source>
@@ -2377,8 +2409,8 @@
         <translation>向前看的动量：再沿速度走一次，也沿坡度走一次。</translation>
     </message>
     <message>
-        <source>The more a weight has moved so far, the smaller its steps: all squares are added up.</source>
-        <translation>权重到目前移动得越多，步子越小：梯度的平方全部累加。</translation>
+        <source>The larger its gradients so far, the smaller the steps of a weight: all squares are added up.</source>
+        <translation>权重迄今的梯度越大，它的步子就越小：所有的平方都加起来。</translation>
     </message>
     <message>
         <source>The step is measured by the recent size of the gradient: a running mean of squares.</source>
@@ -2393,8 +2425,16 @@
         <translation>{}：{:,} 个值</translation>
     </message>
     <message>
-        <source>All {:,} neurons of {} at once: the {:,} numbers before them times a matrix of {:,} weights, plus the biases, and the activation of each.</source>
-        <translation>全部 {:,} 个神经元（{}）一起算：前面的 {:,} 个数乘以含 {:,} 个权重的矩阵，加上偏置，再逐个激活。</translation>
+        <source>{}: one value</source>
+        <translation>{}：一个值</translation>
+    </message>
+    <message>
+        <source>The only neuron of {}: what comes in times its weights, plus its bias, and its activation.</source>
+        <translation>{}唯一的神经元：输入乘以它的权重，加上偏置，再经过激活函数。</translation>
+    </message>
+    <message>
+        <source>All {:,} neurons of {} at once: what comes in times a matrix of {:,} × {:,} weights, plus the biases, and the activation of each.</source>
+        <translation>{1}的 {0:,} 个神经元一起：输入乘以 {2:,} × {3:,} 的权重矩阵，加上偏置，再各自经过激活函数。</translation>
     </message>
     <message>
         <source>{} moves its {:,} filters of {} × {} cells over the picture; each makes a map of where it finds what it looks for.</source>
@@ -2441,8 +2481,16 @@
         <translation>{}的误差项</translation>
     </message>
     <message>
+        <source>The value of {} now knows which way it should go for the loss to fall, and how much that matters.</source>
+        <translation>{}的值现在知道了：为使损失下降它应该往哪边走，以及这有多重要。</translation>
+    </message>
+    <message>
         <source>Each of the {:,} values of {} now knows which way it should go for the loss to fall, and how much that matters.</source>
         <translation>这 {:,} 个值（{}）现在都知道该往哪个方向走才能使损失下降，以及有多重要。</translation>
+    </message>
+    <message>
+        <source>All {:,} are 0: nothing comes back to them.</source>
+        <translation>全部 {:,} 个都是 0：没有什么传回到它们。</translation>
     </message>
     <message>
         <source>The largest is {} in size; {:,} of {:,} are 0.</source>
@@ -2453,6 +2501,10 @@
         <translation>最大的绝对值为 {}。</translation>
     </message>
     <message>
+        <source>The parameter of {} gets its share of the blame: what it was multiplied with, times the delta behind it.</source>
+        <translation>{}的参数得到它的一份责任：与它相乘的数，乘以后面的误差项。</translation>
+    </message>
+    <message>
         <source>Each of the {:,} parameters of {} gets its share of the blame: what it was multiplied with, times the delta behind it.</source>
         <translation>这 {:,} 个参数（{}）各得到自己那份责任：与之相乘的数乘以后面的误差项。</translation>
     </message>
@@ -2461,12 +2513,20 @@
         <translation>最大梯度的绝对值为 {}。</translation>
     </message>
     <message>
+        <source>All of them are zero: nothing is learnt here in this step.</source>
+        <translation>它们全是零：这一步在这里什么也学不到。</translation>
+    </message>
+    <message>
         <source>Update of {}</source>
         <translation>{}的更新</translation>
     </message>
     <message>
         <source>The largest change is {}.</source>
         <translation>最大的变化为 {}。</translation>
+    </message>
+    <message>
+        <source>Nothing moves here in this step.</source>
+        <translation>这一步在这里什么也不动。</translation>
     </message>
     <message>
         <source>All {:,} terms are zero.</source>
@@ -2498,8 +2558,16 @@
         <translation>第 {:,} 项（共 {:,} 项）:图像之外只有 0。</translation>
     </message>
     <message>
-        <source>Term {:,} of {:,}.</source>
-        <translation>第 {:,} 项（共 {:,} 项）。</translation>
+        <source>Term {:,} of {:,}: what it changes in the mean and the spread of its feature.</source>
+        <translation>第 {:,} 项，共 {:,} 项：它对其特征的均值和离散程度的影响。</translation>
+    </message>
+    <message>
+        <source>{} tells its delta.</source>
+        <translation>{}告诉它的误差项。</translation>
+    </message>
+    <message>
+        <source>{} comes in.</source>
+        <translation>{}传进来。</translation>
     </message>
     <message>
         <source>Cell {:,} of {:,}: is it larger than all before?</source>
@@ -2526,6 +2594,10 @@
         <translation>它听到的有多大作用，取决于自身斜率放行多少。</translation>
     </message>
     <message>
+        <source>The learning rate is the full one; in a run its schedule changes it.</source>
+        <translation>这里用的是完整的学习率；在训练中学习率计划会改变它。</translation>
+    </message>
+    <message>
         <source>Update in {}</source>
         <translation>{}中的更新</translation>
     </message>
@@ -2550,8 +2622,16 @@
         <translation>这里不学习：滑动均值记住各批次的样子，供以后使用。</translation>
     </message>
     <message>
-        <source>All {:,} parameters of {} take their step: {}.</source>
-        <translation>全部 {:,} 个参数（{}）走一步：{}。</translation>
+        <source>{} takes a step with its only parameter: {}.</source>
+        <translation>{}用它唯一的参数走一步：{}。</translation>
+    </message>
+    <message>
+        <source>{} takes a step with all its {:,} parameters: {}.</source>
+        <translation>{}用它全部 {:,} 个参数走一步：{}。</translation>
+    </message>
+    <message>
+        <source>It does not move in this step.</source>
+        <translation>它在这一步不动。</translation>
     </message>
     <message>
         <source>None of the {:,} parameters moves in this step.</source>
@@ -2662,6 +2742,10 @@
         <translation>{}：预激活值 z 大于零还是小于零？</translation>
     </message>
     <message>
+        <source>How large is {}?</source>
+        <translation>{}有多大？</translation>
+    </message>
+    <message>
         <source>How much does {} cost?</source>
         <translation>{}的损失是多少？</translation>
     </message>
@@ -2678,6 +2762,10 @@
         <translation>{}：如果 z 变大，损失会升高还是降低？</translation>
     </message>
     <message>
+        <source>{}: with a larger answer, does the loss go up or down?</source>
+        <translation>{}：输出变大时，损失上升还是下降？</translation>
+    </message>
+    <message>
         <source>With a larger value of {}, does the loss go up or down?</source>
         <translation>如果{}变大，损失会升高还是降低？</translation>
     </message>
@@ -2686,20 +2774,36 @@
         <translation>这次更新会让{}变大还是变小？</translation>
     </message>
     <message>
-        <source>{}, a step that no other layer hears</source>
-        <translation>{}，其他层听不到的一步</translation>
+        <source>the bias of {}</source>
+        <translation>{}的偏置</translation>
     </message>
     <message>
-        <source>the bias of neuron {:,} of {}</source>
-        <translation>第 {:,} 个神经元的偏置（{}）</translation>
+        <source>this weight of {}</source>
+        <translation>{}的这个权重</translation>
     </message>
     <message>
-        <source>this weight of neuron {:,} of {}</source>
-        <translation>第 {:,} 个神经元的这个权重（{}）</translation>
+        <source>this recurrent weight of {}</source>
+        <translation>{}的这个循环权重</translation>
     </message>
     <message>
-        <source>this parameter {} of neuron {:,} of {}</source>
-        <translation>参数 {}（第 {:,} 个神经元，{}）</translation>
+        <source>the scale of {}</source>
+        <translation>{}的缩放</translation>
+    </message>
+    <message>
+        <source>the shift of {}</source>
+        <translation>{}的平移</translation>
+    </message>
+    <message>
+        <source>the slope of {}</source>
+        <translation>{}的斜率</translation>
+    </message>
+    <message>
+        <source>the running mean of {}</source>
+        <translation>{}的滑动均值</translation>
+    </message>
+    <message>
+        <source>the running variance of {}</source>
+        <translation>{}的滑动方差</translation>
     </message>
     <message>
         <source>{} has no number {} in {}.</source>
@@ -3118,8 +3222,8 @@
         <translation>层(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Step</source>
-        <translation>步进(&amp;S)</translation>
+        <source>Ste&amp;p</source>
+        <translation>步进(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Network</source>
@@ -5178,6 +5282,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>这次更新会使权重不再是数：请选择更小的学习率。</translation>
     </message>
     <message>
+        <source>The loss is not a number, so nothing can be learnt from it: reset the weights.</source>
+        <translation>损失不是数字，因此无法从中学习：请重置权重。</translation>
+    </message>
+    <message>
         <source>Learn 1 sample</source>
         <translation>学习 1 个样本</translation>
     </message>
@@ -5462,7 +5570,6 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>NetworkView</name>
     <message>
         <source>Picture of the network</source>
-        <extracomment>Ctrl with an arrow shows what lies that way: the picture moves the other way.</extracomment>
         <translation>网络图</translation>
     </message>
     <message>
@@ -6280,10 +6387,6 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>倾斜的差异程度：为 0 时所有数字倾斜相同，为 1 时东倒西歪。</translation>
     </message>
     <message>
-        <source>Thi&amp;ckness</source>
-        <translation>粗细(&amp;U)</translation>
-    </message>
-    <message>
         <source>Pen width compared with MNIST, 0.3 to 3</source>
         <translation>与 MNIST 相比的笔宽，0.3 到 3</translation>
     </message>
@@ -6328,10 +6431,6 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>太小，学习遥遥无期；太大，损失会乱跳甚至爆炸。</translation>
     </message>
     <message>
-        <source>E&amp;pochs</source>
-        <translation>轮数(&amp;P)</translation>
-    </message>
-    <message>
         <source>Passes over the training data, 1 to 10,000</source>
         <translation>把训练集学习多少遍，1 到 10,000</translation>
     </message>
@@ -6370,6 +6469,14 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Slant</source>
         <translation>倾斜</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Epo&amp;chs</source>
+        <translation>轮数(&amp;C)</translation>
     </message>
     <message>
         <source>How a gradient becomes a step</source>
@@ -6838,16 +6945,16 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>连线颜色的含义</translation>
     </message>
     <message>
-        <source>&amp;{} samples</source>
-        <translation>&amp;{} 个样本</translation>
-    </message>
-    <message>
         <source>What is shown, and others of the data; gradients are means</source>
         <translation>显示的样本，以及数据中的其他样本；梯度取平均</translation>
     </message>
     <message>
-        <source>&amp;1 sample</source>
-        <translation>&amp;1 个样本</translation>
+        <source>{} samples</source>
+        <translation>{} 个样本</translation>
+    </message>
+    <message>
+        <source>1 sample</source>
+        <translation>1 个样本</translation>
     </message>
     <message>
         <source>Only what is shown at the left</source>
