@@ -1,5 +1,7 @@
 """Where the picture of a network puts its layers, and which neurons it shows."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -205,3 +207,13 @@ def test_the_words_below_the_picture_that_enters_have_room_however_narrow_it_is(
         assert first.label.left() >= 0
         assert first.label.width() >= 99
         assert abs(first.label.center().x() - first.box.center().x()) <= 1
+
+
+def test_layers_above_one_another_keep_half_of_a_low_picture_for_themselves() -> None:
+    spec = PRESETS["inception"].make()
+    layout = lay_out(spec, choose_neurons(spec, initial_weights(spec, 1)), QRectF(0, 0, 860, 150))
+    branches = [column for column in layout.columns if column.name.startswith("Branch")]
+    assert len(branches) == 3
+    for column, other in pairwise(branches):
+        assert column.box.height() >= 12
+        assert column.box.bottom() < column.label.top() < column.label.bottom() <= other.box.top()

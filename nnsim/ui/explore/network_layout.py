@@ -189,9 +189,12 @@ def _spots(plan: _Plan, whole: QRectF, scale: float) -> _Spots:
 
 def _place(plan: _Plan, whole: QRectF, spots: _Spots, scale: float) -> dict[LayerId, Column]:
     label_room = (_LABEL_ROOM + (_LABEL_HEIGHT if spots.is_staggered else 0)) * scale
+    most = max(map(len, plan.groups))
+    # Where layers stand one above the other in a low picture, their words leave them half of it.
+    shared_room = min(_LABEL_ROOM * scale, whole.height() / most / 2)
     columns: dict[LayerId, Column] = {}
     bands = {
-        layer.id: _band(whole, position, len(group), label_room if len(group) == 1 else _LABEL_ROOM * scale)
+        layer.id: _band(whole, position, len(group), label_room if len(group) == 1 else shared_room)
         for group in plan.groups
         for position, layer in enumerate(group)
     }
@@ -221,7 +224,8 @@ def _label(whole: QRectF, band: QRectF, number: int, count: int, spots: _Spots, 
     free = min((abs(other - middle) for other in around), default=220.0)
     if count > 1:
         free = max(free, spots.room_beside(number) - 8)
-        return QRectF(middle - free / 2, band.bottom() + 4, free, height)
+        room = whole.height() / count - band.height() - 4
+        return QRectF(middle - free / 2, band.bottom() + 4, free, min(height, room))
     # Words of the picture that enters stand beside the next layer and not below it.
     width = spots.widths[0] + 0.9 * spots.gap if number == 0 and spots.widths[0] else min(220.0, free - 2)
     is_upper = spots.is_staggered and number % 2 == 1

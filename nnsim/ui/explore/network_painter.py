@@ -239,3 +239,5 @@ def paint_words(painter: QPainter, box: QRectF, words: tuple[str, str], theme: T
         fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(line.width()))
         painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, fitting)
         line.translate(0, line.height() - 2)
+        if line.top() + metrics.ascent() > box.bottom():
+            return  # the name alone has room

@@ -214,7 +214,7 @@ class ExploreWorkspace(QWidget):
         if self._studio.stepping.is_open:
             # Where both do not fit the picture has somewhat more than half, and the words go on below.
             sight = self.height() - self._pinned.sizeHint().height() - _GAP
-            height = max(self._above - _GAP, min(212 * scale, _SHARE * sight))
+            height = max(self._above - _GAP, min(200 * scale, _SHARE * sight))
         self.network_panel.setFixedHeight(round(min(height, most)))
 
     @Slot()
