@@ -98,5 +98,5 @@ def test_a_row_of_numbers_and_a_memory_have_no_pictures_and_the_panel_says_why(
     assert "hidden 1 hears a row of numbers and no picture." in words(workspace)
     lab.document.edit("Open", graphs.project_of(PRESETS["recurrent"].make()))
     assert any(
-        text.startswith("The weights of Recurrent cannot be drawn as pictures.") for text in words(workspace)
+        text.startswith("The weights of recurrent cannot be drawn as pictures.") for text in words(workspace)
     )
