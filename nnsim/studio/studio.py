@@ -1,6 +1,6 @@
 """Everything the window shows, in one place: document, drawing, reading, training, settings."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from nnsim.network.project import Project
 from nnsim.studio.autosave import Autosave
@@ -34,6 +34,8 @@ class Studio(QObject):
         self.setup = SetupStore(self.document, settings, self)
         self.sketch = Sketch(self)
         self.selection = Selection(self)
+        # Before all others that follow the network: none of them shall look for a neuron of the last one.
+        self.runnable.changed.connect(self._network_changed)
         self.inputs = InputSession(self.document, self.runnable, self.sketch, self)
         self.reading = ReadingSession(self.runnable, self.inputs, self)
         self.samples = SampleSession(self.runnable, self.setup, self.sketch, self.inputs, self)
@@ -42,6 +44,11 @@ class Studio(QObject):
         self.stepping = StepSession(self._desk(), settings, self)
         self.autosave = Autosave(self.document, self.training, self)
         self.undoing = Undoing(self.document, self.sketch, self.checkup, self, inputs=self.inputs)
+
+    @Slot(object, object)
+    def _network_changed(self, before: Project, after: Project) -> None:
+        if after.spec != before.spec:
+            self.selection.clear()
 
     def _desk(self) -> Desk:
         return Desk(

@@ -5,6 +5,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from nnsim.network.spec import LayerId
+from nnsim.studio.selection import Neuron
 from nnsim.studio.settings import Settings
 from nnsim.studio.stepping.session import StepSession
 from nnsim.tracing.steps import Granularity
@@ -211,3 +213,15 @@ def test_nothing_jumps_as_the_window_appears(settings: Settings, qtbot: QtBot) -
     qtbot.waitUntil(lambda: len(painted.sizes) > 0)
     qtbot.wait(60)
     assert len(set(painted.sizes)) == 1
+
+
+def test_a_neuron_that_was_chosen_before_the_steps_does_not_outlive_its_network(
+    walk: StepSession, stage: MainWindow
+) -> None:
+    stage.studio.selection.choose(Neuron(LayerId("hidden2"), 7))
+    walk.next()
+    stage.actions_table["preset/logistic"].trigger()
+    settle()
+    assert stage.studio.selection.focus is None
+    assert walk.is_open
+    assert not stage.explore.neuron_panel.isVisible()

@@ -109,7 +109,6 @@ class NetworkView(QWidget):
     @Slot(object, object)
     def _project_changed(self, _before: Project, after: Project) -> None:
         if after.spec != self._project.spec:
-            self._studio.selection.clear()
             self._chosen = None
             self._edges.forget()
             self._layout = None
