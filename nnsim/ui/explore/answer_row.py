@@ -151,9 +151,10 @@ def _paint_wish(painter: QPainter, box: QRectF, wish: float, largest: float, the
     painter.setFont(theme.font("small"))
     painter.setPen(colours.color("quiet"))
     right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-    painter.drawText(box, right, _wish_words(wish, largest))
+    words = _wish_words(wish, largest)
+    painter.drawText(box, right, words)
     size = abs(wish) / largest if largest else 0.0
-    if size < 0.01:
+    if size < 0.01 or words == "0":  # beside a zero an arrow would say something else
         return
     # The root lets small wishes still be seen as arrows.
     half = max(size**0.5 * _ARROW_HIGH, _HEAD) * scale

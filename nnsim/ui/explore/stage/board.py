@@ -61,9 +61,13 @@ def paint_board(
 
 
 def is_written(scene: StageScene, active: AtWork, theme: Theme) -> bool:
-    """Whether the result of the unit at work stands in the neuron, or above it on the way back."""
+    """Whether the result of the unit at work stands in the neuron, above it on the way back, or below it."""
     calculation, place = active.calculation, active.place
-    if place is None or calculation is None or active.work not in (Work.FORWARD, Work.DELTA):
+    if place is None or calculation is None or active.work in (None, Work.LOSS):
+        return False
+    if active.work is Work.UPDATE:  # of a bias; a weight has an edge to stand at
+        return has_room_around(scene.layout.columns[scene.layout.column(place.layer)], theme)
+    if active.work is Work.GRADIENT:
         return False
     is_part = active.term is not None and active.term + 1 < calculation.micro_steps
     column = scene.layout.columns[scene.layout.column(place.layer)]
@@ -115,12 +119,21 @@ def _paint_around(
     for position, index in enumerate(column.indices.tolist()):
         if biases is not None:
             words = f"b = {plain(float(biases[index]))}"
-            yield paint_around(painter, column, position, words, "quiet", theme)
+            is_moved = _is_own(column, index, active) and _is_bias(active)
+            yield paint_around(painter, column, position, words, "focus" if is_moved else "quiet", theme)
         delta = _delta_words(scene, column, index)
         if delta is not None:
             is_own = _is_own(column, index, active) and active.work is Work.DELTA
             colour = "focus" if is_own else "quiet"
             yield paint_around(painter, column, position, delta, colour, theme, is_above=True)
+
+
+def _is_bias(active: AtWork) -> bool:
+    """Whether the update of a bias is at work, alone."""
+    if active.work is not Work.UPDATE or active.term is None or active.calculation is None:
+        return False
+    place = active.calculation.refs_of["result"].parameter
+    return place is not None and place.name == "b"
 
 
 def _biases(scene: StageScene, column: Column) -> Array | None:

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from nnsim.studio.studio import Studio
@@ -90,6 +90,11 @@ class StagePanel(QFrame):
     @Slot()
     def _style(self) -> None:
         self._stack.setFixedHeight(round(_HEIGHT * self._theme.scale))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Who comes here with the pointer is about to step: what explains is made before the click."""
+        _ = self.explanation
+        super().enterEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
