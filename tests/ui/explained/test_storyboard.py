@@ -24,8 +24,6 @@ from nnsim.ui.explore.stage.storyboard_page import StillTheme, StoryPages
 from nnsim.ui.theme import DARK, LIGHT, Theme
 from tests.ui.pdf_text import words
 
-pytest_plugins = ["tests.ui.stage_fixtures"]
-
 
 @pytest.fixture
 def pages(trace: Trace) -> StoryPages:

@@ -24,8 +24,6 @@ from nnsim.ui.explore.stage.explanation_panel import ExplanationPanel
 from nnsim.ui.explore.stage.words_page import formulas_of
 from nnsim.ui.theme import Theme
 
-pytest_plugins = ["tests.ui.stage_fixtures"]
-
 
 def _go(studio: Studio, trace: Trace, work: Work, layer: str, unit: int) -> None:
     cursor = trace.end_of(work, layer, unit)
