@@ -77,14 +77,11 @@ class Sheet:
 
         They stand below each other if that fits, and else beside each other where they can.
         """
-        smallest = self.lay_out(width, least_pixels(pixels), is_beside=True)
-        if smallest.height > height or smallest.width > width:
-            return smallest
         for share, is_beside in product(_SHARES, (False, True)):
             made = self.lay_out(width, _shared(pixels, share), is_beside=is_beside)
             if made.width <= width and made.height <= height:
                 return made
-        return smallest
+        return self.lay_out(width, least_pixels(pixels), is_beside=True)
 
     def least_height(self, width: float, pixels: int) -> float:
         """The height that ``fitted`` cannot do without."""

@@ -110,12 +110,11 @@ class MathView(QWidget):
         made = self._laid_out()
         return QSize(ceil(made.width) + 2 * _SIDE, ceil(made.height) + 2 * _EDGE)
 
-    def hasHeightForWidth(self) -> bool:
-        """Narrow formulas are broken into lines."""
-        return True
+    def least_height(self, width: int) -> int:
+        """The height in the smallest letters: with less the end would be cut.
 
-    def heightForWidth(self, width: int) -> int:
-        """The height in the smallest letters: with less the end would be cut."""
+        Whoever owns the room asks for it. A layout would ask several times for every formula that is shown.
+        """
         room = width - 2 * _SIDE
         return ceil(self._sheet.least_height(room, self._pixels)) + 2 * _EDGE
 
@@ -125,8 +124,7 @@ class MathView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for one line at least."""
-        width = max(400, self.width())
-        return QSize(width, self.natural_height(width))
+        return QSize(400, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """As wide as a few terms."""

@@ -178,7 +178,7 @@ def test_nothing_is_cut_and_nothing_overlaps(
         assert words.sentence.height() >= words.sentence.heightForWidth(words.sentence.width())
         assert words.math.y() >= words.sentence.geometry().bottom()
         # Formulas are whole where they stand, if need be below the edge of what scrolls.
-        assert words.math.height() >= words.math.heightForWidth(words.math.width())
+        assert words.math.height() >= words.math.least_height(words.math.width())
         assert words.math.layout_size.width() <= words.math.width()
         assert words.math.layout_size.height() <= words.math.height()
         assert words.note.geometry().bottom() <= words.rect().bottom()

@@ -171,7 +171,8 @@ class _Area(UprightArea):
         self._sentence.setMinimumHeight(0)  # or that would be its answer
         height = max(2 * line if use == "explanation" else 0, self._sentence.heightForWidth(width))
         self._sentence.setMinimumHeight(height)
-        return height + _GAP + self._math.heightForWidth(width)
+        natural = height + _GAP + self._math.natural_height(width)
+        return natural if natural <= self.height() else height + _GAP + self._math.least_height(width)
 
     def _height(self, text: str, width: int) -> int:
         """The height of a text in large letters; a Chinese line is higher than a Latin one."""
