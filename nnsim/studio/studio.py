@@ -8,6 +8,7 @@ from nnsim.studio.checkup import Checkup
 from nnsim.studio.document import Document
 from nnsim.studio.editor import EditorSession
 from nnsim.studio.inputs import InputSession
+from nnsim.studio.ledger import Ledger
 from nnsim.studio.reading import ReadingSession
 from nnsim.studio.runnable import Runnable
 from nnsim.studio.samples import SampleSession
@@ -40,6 +41,7 @@ class Studio(QObject):
         self.reading = ReadingSession(self.runnable, self.inputs, self)
         self.samples = SampleSession(self.runnable, self.setup, self.sketch, self.inputs, self)
         self.training = TrainingSession(self.document, self)
+        self.ledger = Ledger(self)
         self.editor = EditorSession(self.document, self.checkup, self, training=self.training)
         self.stepping = StepSession(self._desk(), settings, self)
         self.autosave = Autosave(self.document, self.training, self)

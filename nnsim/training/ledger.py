@@ -1,0 +1,172 @@
+"""The ledger's values: what is remembered of a run when it is over. They are written as JSON, one by one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from math import isfinite
+from typing import Protocol, Self
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+
+from nnsim.network.errors import NetworkError
+from nnsim.network.fresh import layer_sizes
+from nnsim.network.recipe import Hyperparameters
+from nnsim.network.run_state import Measurement
+from nnsim.network.sizes import sizes_in_words
+from nnsim.network.spec import NetworkSpec
+from nnsim.spoken import Spoken
+
+MOST_POINTS = 600
+"""Of a longer run the curves are thinned: two hundred runs of a long lesson still fit into the memory."""
+#: How a run ended, beside the values of ``Ending``.
+FAILED = "failed"
+
+
+class Words(Struct, frozen=True):
+    """A spoken sentence as it is written: it can still be translated when it is read."""
+
+    template: str
+    arguments: tuple["str | int | float | Words", ...] = ()
+
+    @staticmethod
+    def of(spoken: Spoken) -> "Words":
+        """The sentence with what stands in it; what is no number becomes its text."""
+        return Words(spoken.template, tuple(map(_written, spoken.arguments)))
+
+    def spoken(self) -> Spoken:
+        """The sentence to be shown."""
+        return Spoken(self.template, *map(_spoken, self.arguments))
+
+
+def _written(argument: object) -> "str | int | float | Words":
+    if isinstance(argument, Spoken):
+        return Words.of(argument)
+    if isinstance(argument, bool) or not isinstance(argument, int | float):
+        return str(argument)
+    return argument if isfinite(argument) else str(argument)
+
+
+def _spoken(argument: "str | int | float | Words") -> object:
+    return argument.spoken() if isinstance(argument, Words) else argument
+
+
+class Marked(Protocol):
+    """What was changed while a run went on, and when."""
+
+    @property
+    def step(self) -> int:
+        """After how many steps."""
+
+    @property
+    def epoch(self) -> float:
+        """After how many passes over the data."""
+
+    @property
+    def words(self) -> tuple[Spoken, ...]:
+        """What was changed, one sentence each."""
+
+
+class LedgerMark(Struct, frozen=True):
+    """A mark of a run as it is written; reads as a Mark does."""
+
+    step: int
+    epoch: float
+    written: tuple[Words, ...] = ()
+
+    @staticmethod
+    def of(mark: Marked) -> "LedgerMark":
+        """The mark of a run."""
+        return LedgerMark(mark.step, mark.epoch, tuple(map(Words.of, mark.words)))
+
+    @property
+    def words(self) -> tuple[Spoken, ...]:
+        """What was changed, one sentence each."""
+        return tuple(one.spoken() for one in self.written)
+
+
+class RunEntry(Struct, frozen=True):
+    """One run that is over.
+
+    ``number`` counts runs from 1; ``name`` and ``note`` are a person's words, empty where nobody has said
+    any. ``seconds`` is the time in which it learnt. The digests are SHA-256 in hexadecimal: of the network,
+    of its weights at the start and at the end, and of the training data (empty where it is not known).
+    ``parent`` is the id of the run that left the weights which this one began with; runs of one twin or race
+    share a ``group``, and each is called by its ``lane`` there. ``problem`` says why a run has failed.
+    """
+
+    id: str
+    number: int
+    started: datetime
+    seconds: float
+    network: str
+    parameters: int
+    spec_digest: str
+    start_digest: str
+    end_digest: str
+    settings: Hyperparameters
+    validation_share: float
+    data: str
+    data_digest: str
+    curves: tuple[Measurement, ...]
+    ending: str
+    marks: tuple[LedgerMark, ...] = ()
+    problem: Words | None = None
+    title: str = ""
+    name: str = ""
+    note: str = ""
+    parent: str = ""
+    group: str = ""
+    lane: Words | None = None
+
+    @property
+    def seed(self) -> int:
+        """That of the batch order and of dropout."""
+        return self.settings.seed
+
+    @property
+    def result(self) -> Measurement | None:
+        """The last measurement; None where nothing was measured."""
+        return self.curves[-1] if self.curves else None
+
+    @property
+    def tested(self) -> Measurement | None:
+        """The last measurement with the figures of the test set; None where it was never tested."""
+        return next((one for one in reversed(self.curves) if one.test_loss is not None), None)
+
+    def with_words(self, *, name: str | None = None, note: str | None = None) -> Self:
+        """The entry as a person calls it."""
+        return msgspec.structs.replace(
+            self, name=self.name if name is None else name, note=self.note if note is None else note
+        )
+
+
+def network_in_words(spec: NetworkSpec) -> str:
+    """784–16–16–10: how many numbers every layer gives; nothing for a network that is not valid."""
+    try:
+        return sizes_in_words(layer_sizes(spec))
+    except NetworkError:
+        return ""
+
+
+def thinned_curves(curves: Sequence[Measurement], most: int = MOST_POINTS) -> tuple[Measurement, ...]:
+    """At most ``most`` points, the first and the last among them; what is not finite is left out.
+
+    Points with figures of the test set are rarer and tell more: they get at least half of the places.
+    """
+    finite = [one for one in curves if isfinite(one.loss)]
+    if len(finite) <= most:
+        return tuple(finite)
+    tested = {place for place, one in enumerate(finite) if one.test_loss is not None}
+    others = [place for place in range(len(finite)) if place not in tested]
+    room = max(most // 2, most - len(others)) - 2
+    kept = set(_spread(sorted(tested), room)) | {0, len(finite) - 1}
+    kept |= set(_spread(others, most - len(kept)))
+    return tuple(finite[place] for place in sorted(kept))
+
+
+def _spread(places: Sequence[int], most: int) -> list[int]:
+    """At most ``most`` of the places, evenly, with both ends."""
+    if len(places) <= most:
+        return list(places)
+    return [places[int(at)] for at in np.linspace(0, len(places) - 1, max(most, 0))]
