@@ -290,8 +290,8 @@ def test_only_the_fields_of_the_chosen_data_are_shown(
 ) -> None:
     lab.setup.put("data", data, "Train on something")
     panel = workspace.settings_panel
-    assert panel._generator.isVisible() is (data == "synthetic")
-    assert panel._folder.isVisible() is (data == "mnist")
+    assert panel.data._generator.isVisible() is (data == "synthetic")
+    assert panel.data._folder.isVisible() is (data == "mnist")
 
 
 def test_xor_is_learnt_in_the_window(window: MainWindow, qtbot: QtBot) -> None:
