@@ -134,7 +134,7 @@ def _guarded(program: str, as_json: bool, action: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return _fail(program, "stopped.", as_json, 130)
     except BrokenPipeError:  # the reader, e.g. `head`, has left: nobody to tell
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives until the process ends
+        _drop_output()
         return 1
     except Exception as error:
         return _explained(error, program, as_json)
@@ -150,9 +150,12 @@ def _explained(error: Exception, program: str, as_json: bool) -> int:
 
 
 def _fail(program: str, text: str, as_json: bool, code: int) -> int:
-    if as_json:
-        with contextlib.suppress(OSError):  # a full disk may be what is told of
+    try:
+        if as_json:
             print(to_json({"error": text}))
+        _flush()
+    except OSError:  # a full disk may be what is told of
+        _drop_output()
     warn(f"{program}: {text}")
     return code
 
@@ -167,3 +170,8 @@ def _print_any_text() -> None:
 def _flush() -> None:
     if sys.stdout is not None:
         sys.stdout.flush()
+
+
+def _drop_output() -> None:
+    """What could not be written is still kept: Python would try again at its end and leave with code 120."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives until the process ends

@@ -263,10 +263,17 @@ def test_a_missing_pyside_is_told_but_a_missing_module_of_ours_is_a_defect(comma
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no disk that is full")
-def test_a_disk_that_is_full_is_told_of_where_the_answer_cannot_be():
-    words = ("trace", "--model", "xor", "--input", "0,1", "--label", "1", "--json")
+@pytest.mark.parametrize("unbuffered", ["", "1"])  # refused at the end, or at the first word
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_disk_that_is_full_is_told_of_where_the_answer_cannot_be(form, unbuffered):
+    words = ("trace", "--model", "xor", "--input", "0,1", "--label", "1", *form)
+    command, variables = (
+        [sys.executable, "-m", "nnsim", *words],
+        os.environ | {"PYTHONUNBUFFERED": unbuffered},
+    )
     with open("/dev/full", "w") as full:
-        done = subprocess.run([sys.executable, "-m", "nnsim", *words], stdout=full, stderr=subprocess.PIPE)
+        done = subprocess.run(command, env=variables, stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 1
     assert done.stderr.decode().splitlines()[0].startswith("nnsim trace: The system refused: ")
     assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
