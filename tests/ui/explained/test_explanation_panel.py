@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -29,6 +29,21 @@ def _go(studio: Studio, trace: Trace, work: Work, layer: str, unit: int) -> None
     cursor = trace.end_of(work, layer, unit)
     assert cursor is not None
     studio.stepping.seek(cursor)
+
+
+def _make_just_high_enough(panel: ExplanationPanel, studio: Studio, trace: Trace, theme: Theme) -> None:
+    """Room for two large lines above the formulas of every stage, in whatever fonts this machine has."""
+    panel.resize(1200, 1000)
+    math, heights = panel.words.math, []
+    for stage in trace.stages:
+        studio.stepping.seek(stage.stop)
+        QApplication.processEvents()
+        heights.append(math.least_height(math.width()))
+    content = math.parentWidget()
+    lines = 2 * QFontMetrics(theme.font("explanation")).height()
+    needed = lines + content.layout().spacing() + max(heights)
+    panel.resize(1200, panel.height() - content.height() + needed)
+    QApplication.processEvents()
 
 
 def _texts(panel: ExplanationPanel) -> list[str]:
@@ -66,8 +81,9 @@ def test_every_step_has_something_to_say(panel: ExplanationPanel, studio: Studio
 
 
 def test_what_is_beside_the_words_stays_where_it_is_from_step_to_step(
-    panel: ExplanationPanel, studio: Studio, trace: Trace
+    panel: ExplanationPanel, studio: Studio, trace: Trace, theme: Theme
 ) -> None:
+    _make_just_high_enough(panel, studio, trace, theme)
     places = set()
     for stage in trace.stages:
         studio.stepping.seek(stage.stop)
@@ -202,22 +218,23 @@ def test_the_code_of_a_step_is_a_click_away_and_stays_open_at_the_next_start(
 
 
 def test_a_sentence_of_more_than_two_lines_is_written_smaller_and_large_again_with_more_room(
-    panel: ExplanationPanel, studio: Studio, trace: Trace
+    panel: ExplanationPanel, studio: Studio, trace: Trace, theme: Theme
 ) -> None:
+    _make_just_high_enough(panel, studio, trace, theme)
     _go(studio, trace, Work.DELTA, "hidden2", 1)
-    QApplication.processEvents()
-    large = panel.words.sentence.font().pixelSize()
-    panel.resize(420, 234)
-    QApplication.processEvents()
-    assert panel.words.sentence.font().pixelSize() < large
-    panel.resize(1200, 234)
-    QApplication.processEvents()
-    assert panel.words.sentence.font().pixelSize() == large
+    sizes = []
+    for width in (1200, 420, 1200):
+        panel.resize(width, panel.height())
+        QApplication.processEvents()
+        sizes.append(panel.words.sentence.font().pixelSize())
+    large, small, again = sizes
+    assert small < large == again == theme.pixels("explanation")
 
 
 def test_below_a_short_sentence_formulas_stand_where_they_stand_below_a_long_one(
-    panel: ExplanationPanel, studio: Studio, trace: Trace
+    panel: ExplanationPanel, studio: Studio, trace: Trace, theme: Theme
 ) -> None:
+    _make_just_high_enough(panel, studio, trace, theme)
     places = set()
     for stage in trace.stages:
         studio.stepping.seek(stage.stop)
