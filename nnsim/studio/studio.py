@@ -7,6 +7,7 @@ from nnsim.studio.autosave import Autosave
 from nnsim.studio.checkup import Checkup
 from nnsim.studio.document import Document
 from nnsim.studio.editor import EditorSession
+from nnsim.studio.examining import ExaminingSession
 from nnsim.studio.inputs import InputSession
 from nnsim.studio.ledger import Ledger
 from nnsim.studio.reading import ReadingSession
@@ -42,6 +43,7 @@ class Studio(QObject):
         self.samples = SampleSession(self.runnable, self.setup, self.sketch, self.inputs, self)
         self.training = TrainingSession(self.document, self)
         self.ledger = Ledger(self)
+        self.examining = ExaminingSession(self.runnable, self.setup, self.training, self)
         self.editor = EditorSession(self.document, self.checkup, self, training=self.training)
         self.stepping = StepSession(self._desk(), settings, self)
         self.autosave = Autosave(self.document, self.training, self)

@@ -1,0 +1,264 @@
+"""Examinations that are wished for: found in a thread, kept up to date, never for nobody."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import msgspec
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QSettings
+from pytestqt.qtbot import QtBot
+
+from nnsim.network.errors import NetworkError
+from nnsim.network.setup import Setup, SyntheticDigits, XorTable
+from nnsim.network.weights import initial_weights
+from nnsim.studio.document import Document
+from nnsim.studio.examining import ExaminingSession
+from nnsim.studio.runnable import Runnable
+from nnsim.studio.settings import Settings
+from nnsim.studio.setup_store import SetupStore
+from nnsim.studio.training import RunState, TrainingSession
+from nnsim.training.request import Hyperparameters
+from tests.training.runs import Clouds, project
+
+
+class Owner:
+    """Whoever wishes."""
+
+
+@dataclass(frozen=True)
+class RowCount:
+    """How many rows a part of the data has, and the sum of the weights."""
+
+    part: str = "train"
+
+    def examine(self, material, check):
+        check()
+        return len(material.part(self.part)), float(material.weights.flat.sum())
+
+
+@dataclass(frozen=True)
+class WeightSum:
+    """Needs no data."""
+
+    def examine_weights(self, spec, weights, check):
+        return float(weights.flat.sum())
+
+
+@dataclass(frozen=True)
+class Refuses:
+    def examine(self, material, check):
+        raise NetworkError("Nothing can be said of {}.", "this")
+
+
+@dataclass(frozen=True)
+class Breaks:
+    def examine(self, material, check):
+        raise ZeroDivisionError
+
+
+@dataclass(frozen=True, eq=False)
+class Waits:
+    """Works until nobody wants it any more."""
+
+    began: threading.Event
+    ended: threading.Event
+
+    def examine(self, material, check):
+        self.began.set()
+        try:
+            while True:
+                check()
+        finally:
+            self.ended.set()
+
+
+def xor_project():
+    return replace(project(), setup=Setup(data=XorTable()))
+
+
+@pytest.fixture
+def document(qapp: QCoreApplication) -> Document:
+    return Document(xor_project())
+
+
+@pytest.fixture
+def training(document: Document) -> Iterator[TrainingSession]:
+    made = TrainingSession(document)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def session(document: Document, training: TrainingSession, tmp_path) -> Iterator[ExaminingSession]:
+    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    setup = SetupStore(document, settings)
+    made = ExaminingSession(Runnable(document), setup, training)
+    made.kept_alive = setup
+    yield made
+    made.stop()
+
+
+def test_a_wish_is_answered_with_the_data_of_the_setup(
+    qtbot: QtBot, document: Document, session: ExaminingSession
+) -> None:
+    owner = Owner()
+    assert session.data is None
+    with qtbot.waitSignal(session.examined) as told:
+        session.wish(owner, RowCount())
+    weights = document.project.weights
+    assert told.args == [RowCount(), (4, float(weights.flat.sum()))]
+    assert session.result(RowCount()) == told.args[1]
+    assert session.is_current(RowCount())
+    assert len(session.data.test) == 4
+    assert not session.is_working
+
+
+def test_weights_alone_are_examined_without_loading_data(qtbot: QtBot, session: ExaminingSession) -> None:
+    owner = Owner()
+    with qtbot.waitSignal(session.examined):
+        session.wish(owner, WeightSum())
+    assert session.data is None
+
+
+def test_other_weights_are_examined_as_soon_as_they_are_shown(
+    qtbot: QtBot, document: Document, session: ExaminingSession
+) -> None:
+    owner = Owner()
+    with qtbot.waitSignal(session.examined):
+        session.wish(owner, WeightSum())
+    other = initial_weights(document.project.spec, 99)
+    with qtbot.waitSignal(session.examined):
+        document.preview(replace(document.project, weights=other))
+        assert not session.is_current(WeightSum())
+    assert session.result(WeightSum()) == float(other.flat.sum())
+
+
+def test_what_is_dropped_is_not_examined_again(
+    qtbot: QtBot, document: Document, session: ExaminingSession
+) -> None:
+    owner, other = Owner(), Owner()
+    session.wish(owner, WeightSum())
+    session.wish(owner, RowCount())
+    session.wish(other, RowCount())
+    qtbot.waitUntil(
+        lambda: session.result(RowCount()) is not None and session.result(WeightSum()) is not None
+    )
+    session.drop(owner)
+    told = []
+    session.examined.connect(lambda examination, _answer: told.append(examination))
+    document.preview(replace(document.project, weights=initial_weights(document.project.spec, 99)))
+    qtbot.waitUntil(lambda: session.is_current(RowCount()))
+    assert told == [RowCount()]
+    session.drop(other, RowCount())
+    document.preview(None)
+    qtbot.wait(80)
+    assert told == [RowCount()]
+
+
+def test_an_owner_that_is_no_more_wishes_for_nothing(
+    qtbot: QtBot, document: Document, session: ExaminingSession
+) -> None:
+    owner = Owner()
+    session.wish(owner, WeightSum())
+    qtbot.waitUntil(lambda: session.result(WeightSum()) is not None)
+    del owner
+    document.preview(replace(document.project, weights=initial_weights(document.project.spec, 99)))
+    assert not session.is_working
+
+
+def test_work_for_nobody_ends(qtbot: QtBot, session: ExaminingSession) -> None:
+    owner, waits = Owner(), Waits(threading.Event(), threading.Event())
+    session.wish(owner, waits)
+    qtbot.waitUntil(waits.began.is_set)
+    session.drop(owner)
+    assert waits.ended.wait(5)
+    qtbot.waitUntil(lambda: not session.is_working)
+
+
+def test_work_ends_with_the_session(
+    qtbot: QtBot, document: Document, training: TrainingSession, tmp_path
+) -> None:
+    settings = Settings(QSettings(str(tmp_path / "other.ini"), QSettings.Format.IniFormat))
+    setup, runnable = SetupStore(document, settings), Runnable(document)
+    session = ExaminingSession(runnable, setup, training)
+    owner, waits = Owner(), Waits(threading.Event(), threading.Event())
+    session.wish(owner, waits)
+    qtbot.waitUntil(waits.began.is_set)
+    session.deleteLater()
+    QCoreApplication.sendPostedEvents(session, 52)  # QEvent.DeferredDelete
+    assert waits.ended.wait(5)
+
+
+@pytest.mark.parametrize(
+    ("examination", "words"),
+    [(Refuses(), "Nothing can be said of this."), (Breaks(), "error in nnsim: ZeroDivisionError()")],
+)
+def test_a_failure_is_told_once_in_a_sentence(
+    qtbot: QtBot, document: Document, session: ExaminingSession, examination, words: str
+) -> None:
+    owner, told = Owner(), []
+    session.failed.connect(lambda failed, sentence: told.append((failed, sentence)))
+    session.wish(owner, examination)
+    qtbot.waitUntil(lambda: bool(told))
+    document.preview(replace(document.project, weights=initial_weights(document.project.spec, 99)))
+    qtbot.wait(80)
+    assert len(told) == 1
+    assert told[0][0] is examination
+    assert words in told[0][1]
+    assert session.failure(examination) == told[0][1]
+    assert session.result(examination) is None
+
+
+def test_data_that_do_not_fit_are_told_of_without_loading_them(
+    qtbot: QtBot, document: Document, session: ExaminingSession
+) -> None:
+    owner = Owner()
+    digits = msgspec.structs.replace(document.project.setup, data=SyntheticDigits())
+    document.edit("Data", replace(document.project, setup=digits))
+    with qtbot.waitSignal(session.failed) as told:
+        session.wish(owner, RowCount())
+    assert told.args[1].startswith("Digits are square pictures")
+    assert session.data is None
+
+
+def test_other_data_make_all_answers_be_found_again(
+    qtbot: QtBot, document: Document, session: ExaminingSession
+) -> None:
+    owner, forgotten = Owner(), []
+    session.forgotten.connect(lambda: forgotten.append(session.result(RowCount())))
+    session.wish(owner, RowCount())
+    qtbot.waitUntil(lambda: session.result(RowCount()) is not None)
+    half = msgspec.structs.replace(document.project.setup, validation_share=0.5)
+    with qtbot.waitSignal(session.data_loaded):
+        document.edit("Half", replace(document.project, setup=half))
+    assert forgotten == [None]
+    qtbot.waitUntil(lambda: session.result(RowCount()) is not None)
+    assert session.result(RowCount())[0] == 2
+    assert len(session.data.validation) == 2
+
+
+def test_the_rate_changes_no_data(qtbot: QtBot, document: Document, session: ExaminingSession) -> None:
+    owner = Owner()
+    with qtbot.waitSignal(session.examined):
+        session.wish(owner, RowCount())
+    data = session.data
+    other = msgspec.structs.replace(document.project.setup, hyperparameters=Hyperparameters(rate=0.5))
+    document.edit("Rate", replace(document.project, setup=other))
+    qtbot.wait(60)
+    assert session.data is data
+    assert session.result(RowCount()) is not None
+
+
+def test_while_a_run_goes_on_answers_follow_its_weights(
+    qtbot: QtBot, document: Document, training: TrainingSession, session: ExaminingSession
+) -> None:
+    owner, sums = Owner(), []
+    session.examined.connect(lambda _examination, answer: sums.append(answer))
+    session.wish(owner, WeightSum())
+    training.start(Clouds(), Hyperparameters(batch_size=10, rate=0.001, epochs=1_000_000))
+    qtbot.waitUntil(lambda: training.state is RunState.RUNNING and len(set(sums)) >= 3, timeout=10_000)
+    training.stop()
+    qtbot.waitUntil(lambda: session.is_current(WeightSum()))
+    assert sums[-1] == float(np.sum(document.project.weights.flat))
