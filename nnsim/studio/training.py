@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from nnsim.network.project import Card, Project
 from nnsim.network.run_state import RunState as StoredRun
+from nnsim.network.weights import Weights
 from nnsim.studio.continuing import Continuation, KnownRuns
 from nnsim.studio.document import Document
 from nnsim.studio.error_words import error_words
@@ -73,8 +74,10 @@ class TrainingSession(QObject):
         self._history: list[Measurement] = []
         self._finished: Finished | None = None
         self._known = KnownRuns()
-        #: the weights with which the newest run was left, so that its curves can go on
-        self._left = ""
+        #: the weights with which the newest run was left, or to which it has gone back: its curves can go on
+        self._left: set[str] = set()
+        #: whether the document shows the newest weights of the run; else somebody looks at its past
+        self._shows_newest = True
         #: steps that are on the curves already, where they go on
         self._told = -1
         self._state = RunState.IDLE
@@ -144,12 +147,14 @@ class TrainingSession(QObject):
         going = self.continuation(source, settings, validation_share)
         resume = None if going is None else before.run
         self._card = msgspec.structs.replace(before.card, scores=())
+        self._shows_newest = True
         self._order = TrainOrder(
             self._runs, before.spec, before.weights, source, settings, validation_share, resume
         )
         self._last = self._finished = None
-        if resume is None or resume.record.weights != self._left:
-            self._history = []
+        is_known = resume is not None and resume.record.weights in self._left
+        reached = resume.record.step if resume is not None and is_known else -1
+        self._history = [one for one in self._history if one.step <= reached]
         self._told = self._history[-1].step if self._history else -1
         self._runner = self._make_runner(self._order)
         self._runner.start()
@@ -167,6 +172,23 @@ class TrainingSession(QObject):
         if self._runner is not None and self._state is RunState.PAUSED:
             self._runner.resume()
             self._set_state(RunState.RUNNING)
+
+    def show_newest(self, wanted: bool) -> None:
+        """Let the document show the newest weights again, or not while somebody looks at the run's past."""
+        is_new, self._shows_newest = wanted and not self._shows_newest, wanted
+        if is_new and self._runner is not None and self._last is not None:
+            self._preview(self._last)
+
+    def go_back(self, text: str, measurement: Measurement, weights: Weights, state: StoredRun | None) -> None:
+        """Take up where the newest run once stood, as one undo entry; what it has learnt since stays before.
+
+        With ``state`` the next start goes on from there, as if the run had never come further.
+        """
+        self.stop()
+        if self._last is not None:
+            self._edit(
+                text, replace(self._last, measurement=measurement, weights=weights, is_best=False), state
+            )
 
     @Slot()
     def stop(self) -> None:
@@ -214,18 +236,21 @@ class TrainingSession(QObject):
     def _show(self, runner: Runner, snapshot: Snapshot) -> None:
         if self._state is RunState.LOADING:
             self._set_state(RunState.RUNNING)
-        if self._runner is runner:
-            # The board may have changed since the last one: rearranging it disturbs no run.
-            project = self._document.project
-            self._document.preview(replace(project, weights=snapshot.weights, card=self._card, run=None))
+        if self._runner is runner and self._shows_newest:
+            self._preview(snapshot)
         if self._runner is runner:
             self.snapshot_arrived.emit(snapshot)
+
+    def _preview(self, snapshot: Snapshot) -> None:
+        # The board may have changed since the last one: rearranging it disturbs no run.
+        project = self._document.project
+        self._document.preview(replace(project, weights=snapshot.weights, card=self._card, run=None))
 
     def _end(self, end: Finished | Failed | None) -> None:
         """None stands for a run that is still in its last step, and is not waited for."""
         self._runner = None
         self._timer.stop()
-        self._left = ""
+        self._left = set()
         if isinstance(end, Failed):
             sentence = self._rescue(end)
         else:
@@ -267,7 +292,7 @@ class TrainingSession(QObject):
         trained = self._trained(last)
         if state is not None:
             self._known.note(state.record, (self._order.source, self._order.validation_share))
-            self._left = state.record.weights
+            self._left.add(state.record.weights)
             trained = replace(trained, run=state)
         self._document.edit(text, trained)
 
