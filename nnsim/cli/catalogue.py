@@ -16,7 +16,18 @@ from nnsim.network.catalogue import CATALOGUE
 from nnsim.network.compile import parameter_count
 from nnsim.network.fields import fields_of
 from nnsim.network.presets import PRESETS
-from nnsim.network.setup import DataChoice, MnistDigits, Setup, SyntheticDigits, XorTable
+from nnsim.network.setup import (
+    CourseDigits,
+    CurveSet,
+    DataChoice,
+    MnistDigits,
+    PaintedCurve,
+    PaintedPlane,
+    PlaneSet,
+    Setup,
+    SyntheticDigits,
+    XorTable,
+)
 from nnsim.network.shapes import ordered
 from nnsim.training.full_batch import METHODS
 
@@ -157,8 +168,14 @@ def _data_words(data: DataChoice) -> str:
             return f"{count:,} synthetic digits"
         case MnistDigits():
             return "MNIST"
+        case CourseDigits():
+            return "the course's digits"
         case XorTable():
             return "the table of exclusive or"
+        case PlaneSet(kind=kind, count=count) | CurveSet(kind=kind, count=count):
+            return f"{count:,} points of '{kind}'"
+        case PaintedPlane() | PaintedCurve():
+            return "painted points"
 
 
 #: group -> its kinds, in the order in which they are shown

@@ -20,7 +20,7 @@ REACH = 1.25
 PATTERN = r"^(-?\d{1,4} -?\d{1,4} [0-3];)*\Z"
 MOST_LENGTH = 14 * MOST_POINTS
 _UNIT = 1_000
-_TEST_EVERY, _LEAST_FOR_TEST = 5, 10
+TEST_EVERY, LEAST_FOR_TEST = 5, 10
 
 
 class Point(NamedTuple):
@@ -72,8 +72,8 @@ def painted_curve(points: Iterable[Point]) -> tuple[Dataset, Dataset]:
 
 def parted(data: Dataset) -> tuple[Dataset, Dataset]:
     """Every fifth point, in the order of painting, is for the test; of fewer than ten all are for both."""
-    if len(data) < _LEAST_FOR_TEST:
+    if len(data) < LEAST_FOR_TEST:
         return replace(data, split="train"), replace(data, split="test")
-    is_test = np.arange(len(data)) % _TEST_EVERY == _TEST_EVERY - 1
+    is_test = np.arange(len(data)) % TEST_EVERY == TEST_EVERY - 1
     train, test = (data.take(np.flatnonzero(rows)) for rows in (~is_test, is_test))
     return replace(train, split="train"), replace(test, split="test")

@@ -69,9 +69,17 @@ def ink_of_shape(ink: Array, shape: Shape) -> Array:
 def digits_of_side(data: Dataset, side: int, look: Callable[[], None] = lambda: None) -> Dataset:
     """Drawn digits, 28 x 28, with ``side`` pixels each way; all other data as it is.
 
+    ``look`` is called every now and then, and may raise.
+    """
+    return squares_of_side(data, side, look) if data.picture_shape == (CANVAS, CANVAS) else data
+
+
+def squares_of_side(data: Dataset, side: int, look: Callable[[], None] = lambda: None) -> Dataset:
+    """Square pictures of any size with ``side`` pixels each way; data that is no pictures as it is.
+
     Pixels stay pixels: they are rounded to 1/255. ``look`` is called every now and then, and may raise.
     """
-    if side == CANVAS or data.picture_shape != (CANVAS, CANVAS):
+    if data.picture_shape in (None, (side, side)):
         return data
     inputs = np.empty((len(data), side * side), data.inputs.dtype)
     for start in range(0, len(data), _PIECE):

@@ -4,7 +4,6 @@ import threading
 from collections import deque
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -14,7 +13,7 @@ from nnsim.data.errors import DataError
 from nnsim.data.strokes import CANVAS
 from nnsim.network.drawn import picture_side
 from nnsim.network.project import Project
-from nnsim.network.setup import XorTable
+from nnsim.network.setup import DIGIT_CHOICES
 from nnsim.spoken import Spoken
 from nnsim.studio.error_words import error_words
 from nnsim.studio.inputs import InputSession, Numbers
@@ -121,9 +120,8 @@ class SampleSession(QObject):
 
     def order(self, count: int, seed: int, start: int = 0) -> SampleOrder:
         """What to ask ``supply.samples`` for, in whatever thread, to get a batch that fits the network."""
-        folder = Path(self._setup.get("data_folder")).expanduser()
         side = picture_side(self._runnable.shown.spec) or CANVAS
-        return SampleOrder(self._setup.setup.data, folder, seed, start, count, side)
+        return SampleOrder(self._setup.setup.data, self._setup.place, seed, start, count, side)
 
     # Fetching
 
@@ -144,7 +142,7 @@ class SampleSession(QObject):
             self._ready.clear()
         if self._ready:
             self._take()
-        elif isinstance(endless.choice, XorTable):
+        elif not isinstance(endless.choice, DIGIT_CHOICES):
             self._keep(_fetched(self._coming(endless)))
         elif self._thread is None:
             self._begin(self._coming(endless))

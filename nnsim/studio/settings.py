@@ -11,6 +11,7 @@ from nnsim.engine.fields import Field
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.engine.regularizers import REGULARIZERS
 from nnsim.engine.schedules import SCHEDULES, WARM_UP
+from nnsim.network.setup import CurveSet, PlaneSet
 from nnsim.training.sources import SyntheticSource
 from nnsim.training.starting_values import (
     STARTING_BATCH_SIZE,
@@ -143,19 +144,35 @@ class Settings:
     network = _Remembered("explore/network", "", _text)
     pen_width = _Remembered("explore/pen_width", 2.0, _number)
     stages = _Remembered("explore/stages_off", "", _text)
-    # Digits: what a new network reads. The table of XOR goes with few networks, and comes with theirs.
-    data = _Remembered("train/data", "synthetic", _one_of("synthetic", "mnist"))
+    # Digits: what a new network reads. Other data goes with few networks, and comes with theirs.
+    data = _Remembered("train/data", "synthetic", _one_of("synthetic", "mnist", "course"))
     data_folder = _Remembered("train/data_folder", "", _text)
+    course_file = _Remembered("train/course_file", "", _text)
     count = _Remembered("train/count", SyntheticSource().count, _whole)
     slant = _Remembered("train/slant", Knobs().slant, _number)
     thickness = _Remembered("train/thickness", Knobs().thickness, _number)
     noise = _Remembered("train/noise", Knobs().noise, _number)
+    points = _Remembered("train/points", PlaneSet().count, _whole)
+    point_noise = _Remembered("train/point_noise", PlaneSet().noise, _number)
+    classes = _Remembered("train/classes", PlaneSet().classes, _whole)
+    balance = _Remembered("train/balance", PlaneSet().balance, _number)
+    point_seed = _Remembered("train/point_seed", PlaneSet().seed, _whole)
+    curve_points = _Remembered("train/curve_points", CurveSet().count, _whole)
+    curve_noise = _Remembered("train/curve_noise", CurveSet().noise, _number)
+    curve_seed = _Remembered("train/curve_seed", CurveSet().seed, _whole)
+    painted = _Remembered("train/painted", "", _text)
+    painted_curve = _Remembered("train/painted_curve", "", _text)
     batch_size = _Remembered("train/batch_size", STARTING_BATCH_SIZE, _whole)
     rate = _Remembered("train/rate", STARTING_RATES[STARTING_OPTIMIZER], _number)
     optimizer = _Remembered("train/optimizer", STARTING_OPTIMIZER, _text)
     epochs = _Remembered("train/epochs", STARTING_EPOCHS, _whole)
     seed = _Remembered("train/seed", STARTING_SEED, _whole)
     more_settings = _Remembered("train/more_settings", False, _switch)
+    loss_sound = _Remembered("train/loss_sound", False, _switch)
+    #: batches a second while training; none: as fast as possible
+    train_speed = _Remembered("train/speed", None, _limit)
+    stop_seconds = _Remembered("train/stop_seconds", None, _limit)
+    stop_loss = _Remembered("train/stop_loss", None, _limit)
     schedule = _Remembered("train/schedule", "constant", _one_of(*SCHEDULES))
     max_norm = _Remembered("train/max_norm", None, _limit)
     early_stopping = _Remembered("train/early_stopping", False, _switch)

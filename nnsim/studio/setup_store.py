@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from nnsim.network.drawn import picture_side
 from nnsim.network.project import Project
-from nnsim.network.setup import MnistDigits, Setup, SyntheticDigits, XorTable
+from nnsim.network.setup import DIGIT_CHOICES, CourseDigits, MnistDigits, Setup, SyntheticDigits
 from nnsim.network.spec import NetworkSpec
 from nnsim.studio.document import Document
 from nnsim.studio.settings import Settings
@@ -38,6 +39,12 @@ class SetupStore(QObject):
         """The setup of the document."""
         return self._document.project.setup
 
+    @property
+    def place(self) -> Path:
+        """Where the files of the chosen data lie on this computer: MNIST's folder, or the course's file."""
+        name = "course_file" if isinstance(self.setup.data, CourseDigits) else "data_folder"
+        return Path(self._settings.get(name)).expanduser()
+
     def get(self, name: str) -> Any:
         """The value of the setup, or the remembered one."""
         known = SETUP_VALUES.get(name)
@@ -56,7 +63,7 @@ class SetupStore(QObject):
     def setup_for(self, spec: NetworkSpec) -> Setup:
         """The setup for a new network: the present one, on digits where it reads digits and not this data."""
         setup = self.setup
-        if isinstance(setup.data, XorTable) and picture_side(spec) is not None:
+        if not isinstance(setup.data, DIGIT_CHOICES) and picture_side(spec) is not None:
             digits = msgspec.structs.replace(setup, data=SyntheticDigits())
             return with_remembered(digits, self._settings, iter(DIGITS))
         return setup
@@ -65,7 +72,9 @@ class SetupStore(QObject):
         """A preset's setup, with the present seed; whoever learns from people's digits goes on with those."""
         settings = replace(preset.hyperparameters, seed=self.setup.hyperparameters.seed)
         made = msgspec.structs.replace(preset, hyperparameters=settings)
-        is_kept = isinstance(preset.data, SyntheticDigits) and isinstance(self.setup.data, MnistDigits)
+        is_kept = isinstance(preset.data, SyntheticDigits) and isinstance(
+            self.setup.data, MnistDigits | CourseDigits
+        )
         return msgspec.structs.replace(made, data=self.setup.data) if is_kept else made
 
     def put_defaults(self, names: Iterable[str], text: str) -> None:

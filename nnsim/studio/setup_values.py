@@ -4,8 +4,8 @@ Some belong to a choice: ``adam_beta1`` to the optimizer Adam, ``patience`` to e
 else is chosen they are not part of the setup: reading gives ``ABSENT``, writing changes nothing.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,27 +15,18 @@ from nnsim.engine.fields import Field
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.engine.regularizers import REGULARIZERS
 from nnsim.engine.schedules import SCHEDULES, ScheduleSettings
-from nnsim.network.setup import DataChoice, MnistDigits, Setup, SyntheticDigits, XorTable
+from nnsim.network.setup import Setup
 from nnsim.spoken import SpokenError
+from nnsim.studio.data_values import DATA as DATA
+from nnsim.studio.data_values import data_values
 from nnsim.studio.settings import Settings, setting_of
+from nnsim.studio.setup_value import ABSENT as ABSENT
+from nnsim.studio.setup_value import SetupValue as SetupValue
 from nnsim.training.request import check_hyperparameters
 from nnsim.training.starting_values import STARTING_PATIENCE, STARTING_VALIDATION_SHARE
 
-#: What reading gives where the value is no part of the setup; None is a value of its own.
-ABSENT = object()
-#: The kinds of data by the names under which settings keep them.
-DATA: dict[str, type[DataChoice]] = {"synthetic": SyntheticDigits, "mnist": MnistDigits, "xor": XorTable}
-
 #: The values that say which digits to learn from.
 DIGITS = ("data", "count", "slant", "thickness", "noise")
-
-
-@dataclass(frozen=True, slots=True)
-class SetupValue:
-    """How one value is read from a setup, and how a setup becomes one with another value."""
-
-    read: Callable[[Setup], Any]
-    write: Callable[[Setup, Any], Setup]
 
 
 def written(setup: Setup, name: str, value: Any) -> Setup:
@@ -82,10 +73,7 @@ def _with(setup: Setup, **changes: Any) -> Setup:
 
 def _entries() -> Iterator[tuple[str, SetupValue]]:
     """Every choice before what belongs to it."""
-    yield "data", SetupValue(_data_name, _with_data)
-    yield "count", SetupValue(partial(_read_digits, _count), _with_count)
-    for knob in ("slant", "thickness", "noise"):
-        yield knob, SetupValue(partial(_read_digits, partial(_knob, knob)), partial(_with_knob, knob))
+    yield from data_values()
     yield "optimizer", SetupValue(lambda setup: setup.hyperparameters.optimizer, _with_optimizer)
     for name in ("batch_size", "rate", "epochs", "seed"):
         yield name, SetupValue(partial(_hyperparameter, name), partial(_with_hyperparameter, name))
@@ -113,43 +101,6 @@ def _entries() -> Iterator[tuple[str, SetupValue]]:
     for name in ("patience", "min_improvement"):
         yield name, SetupValue(partial(_of_stopping, name), partial(_in_stopping, name))
     yield "validation_share", SetupValue(_share, _with_share)
-
-
-def _data_name(setup: Setup) -> str:
-    return next(name for name, kind in DATA.items() if isinstance(setup.data, kind))
-
-
-def _with_data(setup: Setup, name: str) -> Setup:
-    return setup if name == _data_name(setup) else msgspec.structs.replace(setup, data=DATA[name]())
-
-
-def _read_digits(read: Callable[[SyntheticDigits], Any], setup: Setup) -> Any:
-    return read(setup.data) if isinstance(setup.data, SyntheticDigits) else ABSENT
-
-
-def _count(digits: SyntheticDigits) -> int:
-    return digits.count
-
-
-def _with_count(setup: Setup, count: int) -> Setup:
-    return _with_digits(setup, lambda digits: msgspec.structs.replace(digits, count=count))
-
-
-def _knob(name: str, digits: SyntheticDigits) -> float:
-    knob: float = getattr(digits.knobs, name)
-    return knob
-
-
-def _with_knob(name: str, setup: Setup, value: float) -> Setup:
-    return _with_digits(
-        setup, lambda digits: msgspec.structs.replace(digits, knobs=replace(digits.knobs, **{name: value}))
-    )
-
-
-def _with_digits(setup: Setup, change: Callable[[SyntheticDigits], SyntheticDigits]) -> Setup:
-    if not isinstance(setup.data, SyntheticDigits):
-        return setup
-    return msgspec.structs.replace(setup, data=change(setup.data))
 
 
 def _hyperparameter(name: str, setup: Setup) -> Any:

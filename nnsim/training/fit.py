@@ -1,36 +1,23 @@
 """Whether a network can learn from the data of a setup, and in its way: told before anything is loaded."""
 
-from dataclasses import dataclass
-
+from nnsim.data.painted import points_of
 from nnsim.engine.numerics import Shape
 from nnsim.network.catalogue.kind import shape_in_words
 from nnsim.network.drawn import MOST_SIDE, picture_side
 from nnsim.network.errors import NetworkError
-from nnsim.network.setup import DataChoice, MnistDigits, Setup, SyntheticDigits, XorTable
+from nnsim.network.setup import DataChoice, PaintedCurve, PaintedPlane, Setup
 from nnsim.network.shapes import output_size
 from nnsim.network.spec import InputSpec, NetworkSpec
-from nnsim.spoken import Spoken
+from nnsim.training.data_facts import DataFacts, facts_of
 from nnsim.training.request import check_hyperparameters, check_loss_is_trainable, check_watched
+from nnsim.training.targets import wants_any_number
 from nnsim.training.validation import aside_count
-
-_MNIST_SAMPLES = 60_000
-_XOR_ROWS, _XOR_INPUTS = 4, 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Data:
-    """What has to be known of data before it is loaded; ``classes`` is the beginning of a sentence."""
-
-    samples: int
-    class_count: int
-    classes: Spoken
 
 
 def check_setup(spec: NetworkSpec, setup: Setup) -> None:
     """Raises: NetworkError, one sentence, if a network without problems cannot be trained with ``setup``."""
-    data = _known(setup.data)
-    _check_inputs(spec, setup.data)
-    _check_classes(spec, data)
+    data = facts_of(setup.data)
+    check_data(spec, setup.data)
     check_loss_is_trainable(spec)
     check_hyperparameters(setup.hyperparameters)
     check_watched(setup.hyperparameters, is_validated=setup.validation_share > 0)
@@ -38,25 +25,45 @@ def check_setup(spec: NetworkSpec, setup: Setup) -> None:
         aside_count(data.samples, setup.validation_share)
 
 
-def _known(choice: DataChoice) -> _Data:
-    digits = Spoken("There are 10 digits")
-    match choice:
-        case SyntheticDigits(count=count):
-            return _Data(count, 10, digits)
-        case MnistDigits():
-            return _Data(_MNIST_SAMPLES, 10, digits)
-        case XorTable():
-            return _Data(_XOR_ROWS, 2, Spoken("The answers of XOR are 0 and 1"))
+def check_data(spec: NetworkSpec, choice: DataChoice) -> None:
+    """Raises: NetworkError, one sentence, if a network without problems cannot learn from this data."""
+    data = facts_of(choice)
+    _check_painted(choice)
+    _check_inputs(spec, data)
+    if data.classes:
+        _check_classes(spec, data)
+    else:
+        _check_numbers(spec, data)
 
 
-def _check_inputs(spec: NetworkSpec, choice: DataChoice) -> None:
+def fits_data(spec: NetworkSpec, choice: DataChoice) -> bool:
+    """Whether inputs and outputs of the network are those of the data, painted or not."""
+    data = facts_of(choice)
+    try:
+        _check_inputs(spec, data)
+        (_check_classes if data.classes else _check_numbers)(spec, data)
+    except NetworkError:
+        return False
+    return True
+
+
+def _check_painted(choice: DataChoice) -> None:
+    """Before there are any points one has to be told where to paint them."""
+    if isinstance(choice, PaintedCurve) and choice.points.count(";") < 2:
+        raise NetworkError("There are fewer than two points yet: paint some more.")
+    if isinstance(choice, PaintedPlane) and len({one.label for one in points_of(choice.points)}) < 2:
+        raise NetworkError("There are points of fewer than two classes yet: paint some of two.")
+
+
+def _check_inputs(spec: NetworkSpec, data: DataFacts) -> None:
     shape = _input_shape(spec)
-    if isinstance(choice, XorTable):
-        if shape != (_XOR_INPUTS,):
+    if data.features is not None:
+        if shape != (data.features,):
             raise NetworkError(
-                "A row of XOR has 2 numbers, but the network takes {}. Set the shape of its input to 2, or "
-                "train on other data.",
+                "{}, but the network takes {}. Set the shape of its input to {}, or train on other data.",
+                data.row,
                 shape_in_words(shape),
+                data.features,
             )
     elif picture_side(spec) is None:
         raise NetworkError(
@@ -71,12 +78,28 @@ def _input_shape(spec: NetworkSpec) -> Shape:
     return next(layer.shape for layer in spec.layers if isinstance(layer, InputSpec))
 
 
-def _check_classes(spec: NetworkSpec, data: _Data) -> None:
+def _check_classes(spec: NetworkSpec, data: DataFacts) -> None:
     outputs = output_size(spec)
-    if max(outputs, 2) < data.class_count:  # a single one says no or yes
+    if max(outputs, 2) < data.classes:  # a single one says no or yes
         raise NetworkError(
             "{}, but the network has outputs for {} only. Give it {} outputs, or train on other data.",
-            data.classes,
+            data.all,
             outputs,
-            data.class_count,
+            data.classes,
+        )
+
+
+def _check_numbers(spec: NetworkSpec, data: DataFacts) -> None:
+    outputs = output_size(spec)
+    if outputs != 1:
+        raise NetworkError(
+            "{}, but the network has {} outputs. Give it a single one, or train on other data.",
+            data.all,
+            outputs,
+        )
+    if not wants_any_number(spec.loss):
+        raise NetworkError(
+            "The points of a curve are any numbers, but the loss “{}” is for classes. Choose the loss "
+            "“squared_error”, or train on other data.",
+            spec.loss,
         )

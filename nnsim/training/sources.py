@@ -2,132 +2,62 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
-import numpy as np
-
-from nnsim.data.dataset import Dataset
-from nnsim.data.idx import read_mnist
 from nnsim.data.strokes import CANVAS
-from nnsim.data.synthetic import Knobs, synthesise
-from nnsim.network.drawn import digits_of_side, picture_side
+from nnsim.network.drawn import picture_side, squares_of_side
 from nnsim.network.errors import NetworkError
 from nnsim.network.run_state import RunState
-from nnsim.network.setup import DataChoice, MnistDigits, SyntheticDigits, XorTable
+from nnsim.network.setup import (
+    CourseDigits,
+    CurveSet,
+    DataChoice,
+    MnistDigits,
+    PaintedCurve,
+    PaintedPlane,
+    PlaneSet,
+    SyntheticDigits,
+    XorTable,
+)
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
+from nnsim.training.data_source import DataSource as DataSource
+from nnsim.training.data_source import LoadingStopped as LoadingStopped
+from nnsim.training.data_source import Progress as Progress
+from nnsim.training.data_source import Split as Split
+from nnsim.training.digit_sources import CourseSource as CourseSource
+from nnsim.training.digit_sources import MnistSource as MnistSource
+from nnsim.training.digit_sources import SyntheticSource as SyntheticSource
+from nnsim.training.point_sources import CurveSource as CurveSource
+from nnsim.training.point_sources import PaintedSource as PaintedSource
+from nnsim.training.point_sources import PlaneSource as PlaneSource
+from nnsim.training.point_sources import XorSource as XorSource
 from nnsim.training.request import Hyperparameters, TrainRequest
 from nnsim.training.resume import check_resume
 from nnsim.training.validation import set_aside
 
-#: Is told the share that is done, 0 to 1, every now and then, and may raise LoadingStopped.
-Progress = Callable[[float], None]
-Split = tuple[Dataset, Dataset]
 
-_PIECE = 1_000
-"""Digits made between two looks at whether anybody still wants them: a third of a second."""
+def source_of(choice: DataChoice, place: Path) -> DataSource:
+    """Where the data of a setup comes from on this computer.
 
-
-class LoadingStopped(Exception):  # noqa: N818 - nothing went wrong
-    """Raised by a Progress to say that the data is no longer wanted."""
-
-
-class DataSource(Protocol):
-    """Where data comes from. A source is a frozen, hashable value: equal sources give equal data."""
-
-    @property
-    def name(self) -> str:
-        """The data in a few words, for a card."""
-
-    def load(self, progress: Progress) -> Split:
-        """The training and the test set.  Raises: DataError; whatever ``progress`` raises."""
-
-
-@dataclass(frozen=True, slots=True)
-class SyntheticSource:
-    """Digits from nnsim's own handwriting generator: needs no file and no network."""
-
-    count: int = 12_000
-    test_count: int = 2_000
-    seed: int = 1
-    knobs: Knobs = field(default_factory=Knobs)
-
-    @property
-    def name(self) -> str:
-        """How many, and from which seed."""
-        return f"{self.count:,} synthetic digits (seed {self.seed})"
-
-    def load(self, progress: Progress) -> Split:
-        """Make the digits; training and test set come from generators that are independent of each other."""
-        learn, test = np.random.default_rng(self.seed).spawn(2)
-        share = self.count / (self.count + self.test_count)
-        return (
-            self._digits("train", self.count, learn, lambda done: progress(share * done)),
-            self._digits("test", self.test_count, test, lambda done: progress(share + (1 - share) * done)),
-        )
-
-    def _digits(self, split: str, count: int, rng: np.random.Generator, progress: Progress) -> Dataset:
-        pieces = []
-        for start in range(0, count, _PIECE):
-            progress(start / count)
-            pieces.append(synthesise(min(_PIECE, count - start), rng, self.knobs))
-        return replace(
-            pieces[0],
-            inputs=np.concatenate([piece.inputs for piece in pieces]),
-            labels=np.concatenate([piece.labels for piece in pieces if piece.labels is not None]),
-            split=split,
-            provenance=f"synthetic handwriting, {count:,} digits",
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class MnistSource:
-    """A folder with the four MNIST files."""
-
-    folder: Path
-
-    @property
-    def name(self) -> str:
-        """MNIST, wherever it lies."""
-        return "MNIST"
-
-    def load(self, progress: Progress) -> Split:
-        """Read the four files."""
-        progress(0.0)
-        train = read_mnist(self.folder, "train")
-        progress(0.85)
-        return train, read_mnist(self.folder, "test")
-
-
-@dataclass(frozen=True, slots=True)
-class XorSource:
-    """The four rows of exclusive or; there are no others, so the test set is the same."""
-
-    @property
-    def name(self) -> str:
-        """What is learnt."""
-        return "XOR"
-
-    def load(self, progress: Progress) -> Split:
-        """Write the table down."""
-        inputs = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], np.float32)
-        labels = np.logical_xor(inputs[:, 0], inputs[:, 1]).astype(np.int64)
-        table = Dataset(inputs, labels, ("0", "1"), None, "train", "the table of exclusive or")
-        return table, replace(table, split="test")
-
-
-def source_of(choice: DataChoice, folder: Path) -> DataSource:
-    """Where the data of a setup comes from on this computer; ``folder`` is that of MNIST."""
+    ``place`` is where its files lie: the folder of MNIST, or the file of the course.
+    """
     match choice:
         case SyntheticDigits(count=count, knobs=knobs):
             return SyntheticSource(count=count, knobs=knobs)
         case MnistDigits():
-            return MnistSource(folder)
+            return MnistSource(place)
+        case CourseDigits():
+            return CourseSource(place)
         case XorTable():
             return XorSource()
+        case PlaneSet():
+            return PlaneSource(choice)
+        case CurveSet():
+            return CurveSource(choice)
+        case PaintedPlane() | PaintedCurve():
+            return PaintedSource(choice)
 
 
 def choice_of(source: DataSource) -> DataChoice | None:
@@ -137,8 +67,16 @@ def choice_of(source: DataSource) -> DataChoice | None:
             return SyntheticDigits(count, knobs)
         case MnistSource():
             return MnistDigits()
+        case CourseSource():
+            return CourseDigits()
         case XorSource():
             return XorTable()
+        case PlaneSource(choice=choice):
+            return choice
+        case CurveSource(choice=choice):
+            return choice
+        case PaintedSource(choice=choice):
+            return choice
     return None
 
 
@@ -185,7 +123,7 @@ def load(source: DataSource, progress: Progress = _carry_on) -> Split:
 
 @dataclass(frozen=True, slots=True)
 class _Resized:
-    """Digits of a source with as many pixels as a network reads; another value only where these differ."""
+    """Pictures of a source with as many pixels as a network reads; another value only where these differ."""
 
     source: DataSource
     side: int
@@ -197,8 +135,8 @@ class _Resized:
     def load(self, progress: Progress) -> Split:
         train, test = load(self.source, progress)
         return (
-            digits_of_side(train, self.side, lambda: progress(1.0)),
-            digits_of_side(test, self.side, lambda: progress(1.0)),
+            squares_of_side(train, self.side, lambda: progress(1.0)),
+            squares_of_side(test, self.side, lambda: progress(1.0)),
         )
 
 
@@ -208,7 +146,8 @@ def load_for(spec: NetworkSpec, source: DataSource, progress: Progress = _carry_
     Raises: DataError, one sentence that names the file, the rule and the fix; LoadingStopped.
     """
     side = picture_side(spec)
-    if side is None or side == CANVAS:
+    has_own_size = side == CANVAS and not isinstance(source, CourseSource)
+    if side is None or has_own_size:
         return load(source, progress)
     return _RESIZED_SHELF.get(_Resized(source, side), progress)
 

@@ -8,13 +8,14 @@ import numpy as np
 from nnsim.data.dataset import Dataset
 from nnsim.data.strokes import CANVAS
 from nnsim.data.synthetic import Knobs, synthesise
-from nnsim.network.drawn import digits_of_side, picture_side
+from nnsim.network.drawn import picture_side, squares_of_side
 from nnsim.network.errors import NetworkError
-from nnsim.network.setup import DataChoice, MnistDigits, SyntheticDigits, XorTable
+from nnsim.network.setup import DataChoice, SyntheticDigits, XorTable
 from nnsim.network.shapes import input_size, output_size
 from nnsim.network.spec import NetworkSpec
 from nnsim.spoken import Spoken
-from nnsim.training.sources import MnistSource, Progress, load
+from nnsim.training.data_facts import facts_of
+from nnsim.training.sources import Progress, load, source_of
 from nnsim.training.tables import table_of
 
 _BLOCK = 10
@@ -26,7 +27,8 @@ class SampleOrder:
     """``count`` samples from number ``start`` on, of an endless row that the data and the seed make.
 
     The rows of a table come in their order, over and over; those of a data set shuffled once; digits of the
-    generator are made, each ten of them with one of a kind. ``side`` is how many pixels a picture has.
+    generator are made, each ten of them with one of a kind. ``folder`` is where files lie, as ``source_of``
+    wants it; ``side`` is how many pixels a picture has.
     """
 
     choice: DataChoice
@@ -39,8 +41,8 @@ class SampleOrder:
 
 def obstacle(spec: NetworkSpec, choice: DataChoice) -> Spoken | None:
     """Why no sample of this data can go into the network; None where each of them can."""
-    table = table_of(choice)
-    if table is None:
+    features = facts_of(choice).features
+    if features is None:
         if picture_side(spec) is not None:
             return None
         return Spoken(
@@ -48,11 +50,11 @@ def obstacle(spec: NetworkSpec, choice: DataChoice) -> Spoken | None:
             "Train.",
             input_size(spec),
         )
-    if table.features == input_size(spec):
+    if features == input_size(spec):
         return None
     return Spoken(
         "A row of the data has {:,} numbers, but the network takes {:,}. Choose other data in Train.",
-        table.features,
+        features,
         input_size(spec),
     )
 
@@ -68,13 +70,13 @@ def samples(order: SampleOrder, progress: Progress = lambda share: None) -> Data
             table = table_of(choice)
             assert table is not None
             return table.take(numbers % len(table))
-        case MnistDigits():
-            digits = load(MnistSource(order.folder), progress)[0]
-            shuffled = np.random.default_rng(order.seed).permutation(len(digits))
-            found = digits.take(shuffled[numbers % len(digits)])
         case SyntheticDigits(knobs=knobs):
             found = _made(order, knobs)
-    return digits_of_side(found, order.side)
+        case choice:
+            data = load(source_of(choice, order.folder), progress)[0]
+            shuffled = np.random.default_rng(order.seed).permutation(len(data))
+            found = data.take(shuffled[numbers % len(data)])
+    return squares_of_side(found, order.side)
 
 
 def _made(order: SampleOrder, knobs: Knobs) -> Dataset:

@@ -52,6 +52,11 @@ _RULES = {
 }
 
 
+def wants_any_number(loss: str) -> bool:
+    """Whether a loss measures a distance to whatever numbers are wanted."""
+    return loss not in _RULES
+
+
 def check_targets(targets: Array, name: Spoken, spec: NetworkSpec) -> None:
     """Raises: NetworkError, one sentence, if ``targets`` (n, outputs) of a data set cannot be learnt."""
     wanted, given = output_size(spec), targets.shape[1]

@@ -211,7 +211,8 @@ def test_data_that_is_no_folder_is_refused_before_anything_is_said_to_be_loading
     captured = train_mine(capsys, "--data", name, code=1)
     assert captured.err == (
         f"nnsim train: '{name}' is no data to train on: name the folder that holds the four MNIST files, the "
-        "course's ex4data1.mat, 'xor' or 'synthetic'.\n"
+        "course's ex4data1.mat, 'xor', 'synthetic', or points: circle, quadrants, gaussians, spiral, moons, "
+        "sine, step, polynomial, line.\n"
     )
 
 

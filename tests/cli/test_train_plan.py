@@ -382,7 +382,7 @@ def test_what_cannot_be_trained_is_refused_before_data_is_loaded(folder, capsys,
 
 def test_a_network_that_does_not_fit_the_data_is_refused(folder, capsys):
     name = save_course(folder / "course.mat", 100)
-    captured = call(capsys, "--network", "logistic", "--out", "mine.nnsim", data=name, code=1)
-    assert "The network takes 784 inputs, but a sample of the training set has 400 numbers." in captured.err
+    captured = call(capsys, "--network", "xor", "--out", "mine.nnsim", data=name, code=1)
+    assert "The network takes 2 inputs, but a sample of the training set has 400 numbers." in captured.err
     small = call(capsys, "--hidden", "5", "--validation", "0.001", "--out", "mine.nnsim", data=name, code=1)
     assert "A share of 0.001 of 80 samples leaves nothing to train or to validate with" in small.err

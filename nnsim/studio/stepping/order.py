@@ -10,7 +10,7 @@ from nnsim.engine.optimizers import OptimizerState
 from nnsim.network.estimates import known_layers, multiply_adds
 from nnsim.network.project import Project
 from nnsim.network.reader import targets_of
-from nnsim.network.setup import MnistDigits, Setup, SyntheticDigits, XorTable
+from nnsim.network.setup import DIGIT_CHOICES, Setup
 from nnsim.network.shapes import infer_shapes, output_size
 from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
@@ -19,11 +19,11 @@ from nnsim.tracing.recording import Recording, WhatIf, record
 from nnsim.tracing.rule import UpdateRule
 from nnsim.tracing.steps import Granularity
 from nnsim.tracing.trace import Trace
+from nnsim.training.data_facts import facts_of
 from nnsim.training.supply import SampleOrder, check_batch, samples
 
 _HEAVY_PARAMETERS, _HEAVY_WORK = 50_000, 2_000_000
 """Parameters, and multiply-adds of a forward pass, from which on recording takes longer than a frame."""
-_MNIST_SAMPLES, _XOR_SAMPLES = 60_000, 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +70,7 @@ class StepOrder:
         return (
             self.weights.layout.size > _HEAVY_PARAMETERS
             or work * self.count > _HEAVY_WORK
-            or (must_read and not isinstance(self.more and self.more.asked.choice, XorTable))
+            or (must_read and isinstance(self.more and self.more.asked.choice, DIGIT_CHOICES))
         )
 
     def same_data(self, other: "StepOrder") -> bool:
@@ -127,13 +127,9 @@ def _recording(order: StepOrder, more: More | None) -> Recording:
 
 def rule_of(setup: Setup) -> UpdateRule:
     """The rule by which a run with this setup learns, at its full learning rate."""
-    return UpdateRule.of(setup.hyperparameters, max(1, round(_samples(setup) * (1 - setup.validation_share))))
-
-
-def _samples(setup: Setup) -> int:
-    if isinstance(setup.data, SyntheticDigits):
-        return setup.data.count
-    return {MnistDigits: _MNIST_SAMPLES, XorTable: _XOR_SAMPLES}.get(type(setup.data), 1)
+    return UpdateRule.of(
+        setup.hyperparameters, max(1, round(facts_of(setup.data).samples * (1 - setup.validation_share)))
+    )
 
 
 def same_shapes(before: Project, after: Project) -> bool:

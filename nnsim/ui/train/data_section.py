@@ -34,7 +34,7 @@ class DataSection(QWidget):
 
     def source(self) -> DataSource:
         """The data that is chosen."""
-        return source_of(self._store.setup.data, Path(self._store.get("data_folder")).expanduser())
+        return source_of(self._store.setup.data, self._store.place)
 
     def set_enabled(self, enabled: bool) -> None:
         """Let a folder be chosen or not; the fields are those of the form."""
