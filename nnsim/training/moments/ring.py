@@ -68,11 +68,16 @@ class Ring:
         return self._shelf.on_disk
 
     def begin(self, run_id: int, step: int = 0) -> None:
-        """Let only the run ``run_id`` add moments from now on, which goes on from ``step``: later ones go."""
+        """Let only the run ``run_id`` add moments from now on; those from its first ``step`` on go.
+
+        Ids of runs ascend: one that was overtaken by a newer run changes nothing any more.
+        """
         with self._lock:
+            if run_id < self._run_id:
+                return
             self._run_id = run_id
             for moment in self._moments:
-                if moment.step > step:
+                if moment.step >= step:
                     self._drop(moment)
             self._list()
 

@@ -88,8 +88,9 @@ def test_only_the_run_that_has_begun_last_adds_moments() -> None:
     ring = Ring()
     ring.begin(1)
     fill(ring, walk(5))
-    ring.begin(2, step=3)
+    ring.begin(2, step=4)
     fill(ring, walk(9), run_id=1, first=6)
+    ring.begin(1, step=0)
     assert [moment.step for moment in ring.moments] == [0, 1, 2, 3]
     fill(ring, walk(2, seed=5), run_id=2, first=4)
     assert [moment.step for moment in ring.moments] == [0, 1, 2, 3, 4, 5]
