@@ -127,17 +127,24 @@ class Program:
         The mean is over the rows that are given, so a smaller last batch needs no correction.
         Shapes: x (batch, inputs), target (batch, outputs).  Raises: ValueError if the loss has no gradient.
         """
+        if self.loss.gradient is None:
+            raise ValueError(
+                f"The loss {self.loss.name} has no gradient: it can be measured but not trained."
+            )
+        self._judge(self._wired(len(x)), x, target, training=True)
+        return self.backward(target)
+
+    def backward(self, target: Array) -> float:
+        """The second half of ``loss_and_gradient``, after ``losses`` of the same batch with ``training``."""
         loss = self.loss
-        if loss.gradient is None:
-            raise ValueError(f"The loss {loss.name} has no gradient: it can be measured but not trained.")
-        wiring = self._wired(len(x))
-        self._judge(wiring, x, target, training=True)
+        assert loss.gradient is not None  # the first half would not have been asked for
+        wiring = self._wired(len(target))
         last = wiring.buffers[-1]
         # From the logits to the delta in one step, or to dC/da first: the calls go on accordingly.
         loss.gradient(last.z, last.a, target, wiring.upstream)
         for call in wiring.backward:
             call()
-        return float(np.add.reduce(wiring.losses)) / len(x)
+        return float(np.add.reduce(wiring.losses)) / len(target)
 
     def _judge(self, wiring: _Wiring, x: Array, target: Array, training: bool) -> None:
         self._forward(wiring, x, training)

@@ -15,6 +15,7 @@ MOST_SEED = (1 << 63) - 1
 #: What a file may say; what a person asks for is checked with kinder words before it is trained.
 _Count = Annotated[int, Meta(ge=1, le=MOST_COUNT)]
 _Seed = Annotated[int, Meta(ge=0, le=MOST_SEED)]
+_Above = Annotated[float, Meta(gt=0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Hyperparameters:
     Samples per step, learning rate, optimizer, passes over the data, and the seed of order and dropout.
     ``patience`` ends a run after so many epochs in which the loss on the validation set has not fallen by
     more than ``min_improvement``, and goes back to the best weights; None: every epoch is trained.
+    ``seconds`` ends it after so much time of training, without its pauses, and ``loss_limit`` after an epoch
+    in which the mean loss of what was learnt was not above it; None: neither is looked at.
     """
 
     batch_size: _Count = 100
@@ -36,3 +39,5 @@ class Hyperparameters:
     regularization: Regularization = field(default_factory=Regularization)
     patience: _Count | None = None
     min_improvement: float = 0.0
+    seconds: _Above | None = None
+    loss_limit: _Above | None = None

@@ -59,6 +59,10 @@ class Ending(Enum):
     EPOCHS = "epochs"
     #: the loss on the validation set has stopped falling
     PATIENCE = "patience"
+    #: it has taken as much time as it was given
+    SECONDS = "seconds"
+    #: the loss is as low as was asked for
+    LOSS = "loss"
     #: somebody has stopped it
     STOPPED = "stopped"
 
@@ -118,7 +122,9 @@ class RunRecord(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``epoch`` epochs are done and ``position`` samples of the next one. ``shuffle`` is the generator of the
     order at the start of that epoch, ``chance`` that of dropout now. ``since`` are the sums since the newest
-    measurement, ``before`` those that went into it. The digests say what the run belongs to.
+    measurement, ``before`` those that went into it, ``whole`` those of the epoch. Batches of the present size
+    are counted from the position ``turned``, where their size was changed. The digests say what the run
+    belongs to.
     """
 
     settings: Hyperparameters
@@ -140,6 +146,8 @@ class RunRecord(Struct, frozen=True, forbid_unknown_fields=True):
     stopping: StoppingState | None = None
     best: Measurement | None = None
     has_last: bool = False
+    whole: Tally = Tally()
+    turned: _Count = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

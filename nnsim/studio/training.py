@@ -11,16 +11,21 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from nnsim.network.project import Card, Project
 from nnsim.network.run_state import RunState as StoredRun
+from nnsim.network.setup import Setup
+from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
 from nnsim.studio.continuing import Continuation, KnownRuns
 from nnsim.studio.document import Document
 from nnsim.studio.error_words import error_words
 from nnsim.studio.pace import Pace, PacedTimer
+from nnsim.training.adjustment import Adjustment, Mark, adjusts, dropout_rates
 from nnsim.training.cards import epochs_in_words, trained_card
-from nnsim.training.request import Hyperparameters
-from nnsim.training.runner import Order, Results, Runner
+from nnsim.training.request import Hyperparameters, check_hyperparameters, check_watched
+from nnsim.training.runner import Order, Refused, Results, Runner
 from nnsim.training.snapshot import Ending, Failed, Finished, Measurement, Snapshot
 from nnsim.training.sources import DataSource, TrainOrder
+from nnsim.training.stopping import StoppingRules
+from nnsim.training.witness import Witness
 
 _SHARE, _SHORTEST, _LONGEST = 0.06, 0.033, 1.0
 """Looking at a run, and what hangs on it: share of the window's time, least and longest pause in seconds."""
@@ -53,19 +58,31 @@ class TrainingSession(QObject):
     measured = Signal(object)
     #: the newest Snapshot
     snapshot_arrived = Signal(object)
+    #: a Mark: what was changed while the run goes on
+    marked = Signal(object)
+    #: how the run goes on was changed (see ``live_setup``), or that has become the document's setup
+    adjusted = Signal()
+    #: an edit has ended the run; the newest Measurement that was kept, or None
+    ended_by_edit = Signal(object)
     #: one sentence about why the run ended early
     failed = Signal(str)
+    #: one sentence about what could not be done while the run goes on
+    refused = Signal(str)
 
     def __init__(
         self,
         document: Document,
         parent: QObject | None = None,
         *,
-        make_runner: Callable[[Order], Runner] = Runner,
+        make_runner: Callable[[Order], Runner] | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._make_runner = make_runner
+        self._make_runner = make_runner or self._runner_with_witnesses
+        self._witnesses: list[Callable[[TrainOrder], Witness]] = []
+        self._marks: list[Mark] = []
+        self._live: Setup | None = None
+        self._speed: float | None = None
         self._runner: Runner | None = None
         #: the card of the network while it learns: the old score is not that of the weights that come now
         self._card = Card()
@@ -84,7 +101,7 @@ class TrainingSession(QObject):
         self._runs = 0
         self._timer = PacedTimer(Pace(_SHARE, _SHORTEST, _LONGEST), self)
         self._timer.ticked.connect(self.poll)
-        document.editing.connect(self.stop)
+        document.editing.connect(self._end_by_edit)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.stop)
@@ -103,6 +120,26 @@ class TrainingSession(QObject):
     def history(self) -> tuple[Measurement, ...]:
         """All measurements of the newest run."""
         return tuple(self._history)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What was changed during the newest run, and when."""
+        return tuple(self._marks)
+
+    @property
+    def live_setup(self) -> Setup | None:
+        """The setup as it was changed during the run that goes on; None where nothing was."""
+        return self._live
+
+    @property
+    def limits(self) -> StoppingRules | None:
+        """When the newest run ends, or would have ended, by itself; None before the first."""
+        return None if self._order is None else StoppingRules.of(self._order.hyperparameters)
+
+    @property
+    def speed(self) -> float | None:
+        """The most batches a second; None: as many as there is time for."""
+        return self._speed
 
     @property
     def order(self) -> TrainOrder | None:
@@ -156,7 +193,9 @@ class TrainingSession(QObject):
         reached = resume.record.step if resume is not None and is_known else -1
         self._history = [one for one in self._history if one.step <= reached]
         self._told = self._history[-1].step if self._history else -1
+        self._marks = [mark for mark in self._marks if mark.step <= self._told]
         self._runner = self._make_runner(self._order)
+        self._runner.set_limit(self._speed)
         self._runner.start()
         self._timer.start()
         self._set_state(RunState.LOADING)
@@ -189,6 +228,57 @@ class TrainingSession(QObject):
             self._edit(
                 text, replace(self._last, measurement=measurement, weights=weights, is_best=False), state
             )
+
+    def step_once(self) -> None:
+        """Learn one batch, and hold still; a run that was started just now holds after its first batch."""
+        if self._runner is not None:
+            self._runner.step_once()
+
+    def train_epoch(self) -> None:
+        """Go on to the end of the epoch, and hold still."""
+        if self._runner is not None:
+            self._runner.go_to_end_of_epoch()
+            if self._state is RunState.PAUSED:
+                self._set_state(RunState.RUNNING)
+
+    def set_speed(self, steps_per_second: float | None) -> None:
+        """Learn so many batches a second at most, in this run and in those to come; None: no limit."""
+        self._speed = steps_per_second
+        if self._runner is not None:
+            self._runner.set_limit(steps_per_second)
+
+    def add_witness(self, make: Callable[[TrainOrder], Witness]) -> None:
+        """Have each run from the next one on be seen by a witness of its own."""
+        self._witnesses.append(make)
+
+    def can_adjust(self, setup: Setup, spec: NetworkSpec | None = None) -> bool:
+        """Whether the run that goes on can go on with this setup, and this network, instead of its own."""
+        if self._runner is None or self._order is None:
+            return False
+        before, known = self._live or self._document.project.setup, self._order.spec
+        is_same_data = (setup.data, setup.validation_share) == (before.data, before.validation_share)
+        is_same_order = setup.hyperparameters.seed == before.hyperparameters.seed
+        return is_same_data and is_same_order and (spec is None or adjusts(known, spec))
+
+    def adjust(self, setup: Setup, spec: NetworkSpec | None = None) -> None:
+        """Go on with this setup, and with other rates of dropout in ``spec``, from the next step on.
+
+        It becomes part of the one undo entry of the run.
+        Raises: NetworkError where nothing can be trained so, ValueError where ``can_adjust`` is not.
+        """
+        if self._runner is None or self._order is None or not self.can_adjust(setup, spec):
+            raise ValueError(
+                "A run keeps its data, its order and its layers."
+            )
+        check_hyperparameters(setup.hyperparameters)
+        check_watched(setup.hyperparameters, is_validated=self._order.validation_share > 0)
+        rates = () if spec is None else dropout_rates(spec)
+        adjustment = Adjustment(setup.hyperparameters, rates)
+        spec = adjustment.spec(self._order.spec)
+        self._order = replace(self._order, spec=spec, hyperparameters=setup.hyperparameters)
+        self._live = setup
+        self._runner.adjust(adjustment)
+        self.adjusted.emit()
 
     @Slot()
     def stop(self) -> None:
@@ -223,8 +313,41 @@ class TrainingSession(QObject):
             self.loaded.emit(results.loaded)
         if measurements and self._runner is runner:
             self.measured.emit(measurements)
+        self._note(runner, results)
         if results.snapshot is not None and self._runner is runner:
             self._show(runner, results.snapshot)
+        if results.is_held and self._runner is runner and self._state is RunState.RUNNING:
+            self._set_state(RunState.PAUSED)
+
+    def _note(self, runner: Runner, results: Results) -> None:
+        """What was changed, and what could not be."""
+        self._marks += results.marks
+        for refused in results.refused:
+            self._take_back(refused)
+            self.refused.emit(error_words(refused.message))
+        for mark in results.marks:
+            if self._runner is runner:
+                self.marked.emit(mark)
+
+    def _take_back(self, refused: Refused) -> None:
+        """The run goes on as it was: so do its settings."""
+        request = refused.request
+        if request is None or self._order is None or self._live is None:
+            return
+        self._order = replace(self._order, spec=request.spec, hyperparameters=request.hyperparameters)
+        self._live = msgspec.structs.replace(self._live, hyperparameters=request.hyperparameters)
+        self.adjusted.emit()
+
+    def _runner_with_witnesses(self, order: Order) -> Runner:
+        assert isinstance(order, TrainOrder)
+        return Runner(order, witnesses=[make(order) for make in self._witnesses])
+
+    @Slot()
+    def _end_by_edit(self) -> None:
+        if self._runner is not None:
+            self.stop()
+            kept = self._last.measurement if self._last and _is_worth_keeping(self._last) else None
+            self.ended_by_edit.emit(kept)
 
     def _new(self, measurements: tuple[Measurement, ...]) -> tuple[Measurement, ...]:
         """Those that are not on the curves yet: a run that goes on repeats the last one."""
@@ -243,8 +366,14 @@ class TrainingSession(QObject):
 
     def _preview(self, snapshot: Snapshot) -> None:
         # The board may have changed since the last one: rearranging it disturbs no run.
-        project = self._document.project
-        self._document.preview(replace(project, weights=snapshot.weights, card=self._card, run=None))
+        self._document.preview(replace(self._going(), weights=snapshot.weights, card=self._card, run=None))
+
+    def _going(self) -> Project:
+        """The document's project as the run has it: with what was changed since it began."""
+        project, order = self._document.project, self._order
+        if self._live is None or order is None:
+            return project
+        return replace(project, setup=self._live, spec=order.spec)
 
     def _end(self, end: Finished | Failed | None) -> None:
         """None stands for a run that is still in its last step, and is not waited for."""
@@ -256,6 +385,7 @@ class TrainingSession(QObject):
         else:
             self._finished = end or Finished(self._runs, Ending.STOPPED)
             self._keep(end)
+        self._keep_setup()
         self._set_state(RunState.IDLE)
         if isinstance(end, Failed):
             self.failed.emit(sentence)
@@ -286,6 +416,14 @@ class TrainingSession(QObject):
         text = self.tr("Train 1 epoch") if epoch == 1 else self.tr("Train {} epochs")
         self._edit(text.format(epochs_in_words(epoch)), self._last, end.state if end is not None else None)
 
+    def _keep_setup(self) -> None:
+        """What was changed stays changed, even if nothing was learnt with it."""
+        going, self._live = self._going(), None
+        before = self._document.project
+        if going.setup != before.setup or going.spec != before.spec:
+            self._document.edit(self.tr("Change the settings of the training"), going)
+            self.adjusted.emit()
+
     def _edit(self, text: str, last: Snapshot, state: StoredRun | None) -> None:
         """One undo entry for the run, named as a person would name it."""
         assert self._order is not None
@@ -298,7 +436,7 @@ class TrainingSession(QObject):
 
     def _trained(self, last: Snapshot) -> Project:
         assert self._order is not None
-        before = self._document.project
+        before = self._going()
         return replace(
             before, weights=last.weights, card=trained_card(before.card, self._order, last, date.today())
         )

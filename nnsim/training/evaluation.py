@@ -1,5 +1,7 @@
 """Measures loss and accuracy, or R2, on data that is not learnt from, with buffers of its own."""
 
+from math import isfinite
+
 import numpy as np
 
 from nnsim.data.dataset import Dataset
@@ -8,6 +10,7 @@ from nnsim.engine.numerics import Array
 from nnsim.network.compile import compile_network
 from nnsim.network.spec import NetworkSpec
 from nnsim.training.batches import Batches
+from nnsim.training.request import TrainRequest
 
 _ROWS = 1000
 
@@ -45,3 +48,38 @@ class Evaluator:
             if place is not None:
                 return place, int(rows[place.sample or 0])
         return None
+
+
+class Evaluators:
+    """Those of a run: for the test set, and for the validation set if there is one."""
+
+    def __init__(self, request: TrainRequest) -> None:
+        self._each = {"test": Evaluator(request.spec, request.test)}
+        if request.validation is not None:
+            self._each["validation"] = Evaluator(request.spec, request.validation)
+
+    @property
+    def figure(self) -> str:
+        """What is measured beside the loss."""
+        return self._each["test"].figure
+
+    def measure(self, parameters: Array) -> dict[str, float]:
+        """The figures by the names that they have in a Measurement.
+
+        Raises: NotMeasuredError where a loss is not finite.
+        """
+        figures = {}
+        for name, evaluator in self._each.items():
+            loss, score = evaluator.measure(parameters)
+            if not isfinite(loss):
+                raise NotMeasuredError(*(evaluator.first_not_finite() or (None, None)))
+            figures |= {f"{name}_loss": loss, f"{name}_{evaluator.figure}": score}
+        return figures
+
+
+class NotMeasuredError(Exception):
+    """A loss is not finite: ``place`` is the first such value, ``sample`` where it stands in the set."""
+
+    def __init__(self, place: Place | None, sample: int | None) -> None:
+        super().__init__(place, sample)
+        self.place, self.sample = place, sample

@@ -2,31 +2,26 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from math import isfinite
 from time import perf_counter
 from typing import Any
 
 import numpy as np
 
 from nnsim.engine.numerics import Array
-from nnsim.network.run_state import (
-    Ending,
-    GeneratorState,
-    RunRecord,
-    RunState,
-    digest_of_network,
-    digest_of_weights,
-)
+from nnsim.engine.program import Program
+from nnsim.network.run_state import Ending, RunState
 from nnsim.network.weights import Weights
+from nnsim.training.adjustment import Adjustment, Mark, changes
 from nnsim.training.batches import Rows
-from nnsim.training.evaluation import Evaluator
+from nnsim.training.evaluation import Evaluators, NotMeasuredError
+from nnsim.training.last_step import LastStep, Stopwatch, Timings
 from nnsim.training.learner import Learner
+from nnsim.training.place_in_run import PlaceInRun
 from nnsim.training.request import TrainRequest
-from nnsim.training.resume import check_resume, fingerprint
+from nnsim.training.resume import check_resume
 from nnsim.training.runaway import RunawayError, runaway
-from nnsim.training.running import Running
 from nnsim.training.snapshot import Measurement, Snapshot
-from nnsim.training.stopping import EarlyStopping, Watch
+from nnsim.training.stopping import EarlyStopping, StoppingRules, Watch
 
 
 def train(
@@ -47,38 +42,39 @@ def train(
 class Run:
     """Trains while it is iterated.
 
-    Between two snapshots, and after the last one, ``state`` is where the run stands. ``ending`` says why it
-    has ended by itself, ``best`` which epoch had the lowest validation loss.
+    Between two snapshots, and after the last one, ``state`` is where the run stands, and ``adjust`` changes
+    what comes. ``ending`` says why it has ended by itself, ``best`` which epoch had the lowest validation
+    loss. ``request`` has the settings and the network of now. ``most_steps`` are those to the next snapshot;
+    None: as many as there is time for. ``keeps_updates`` makes the step before each snapshot the
+    ``last_step``, and ``keeps_time`` notes where the time goes.
     """
 
     def __init__(self, request: TrainRequest, interval: float, clock: Callable[[], float]) -> None:
-        self._request, self._interval, self._clock = request, interval, clock
-        self._shuffle = np.random.default_rng(request.hyperparameters.seed)
-        self._chance = self._shuffle.spawn(1)[0]
-        self._epoch = self._position = 0
-        self._since, self._before = Running(), Running()
-        self._newest: Measurement | None = None
+        self.request, self._interval, self._clock = request, interval, clock
+        self.most_steps: int | None = None
+        self.keeps_updates = False
+        self.ending: Ending | None = None
+        self._place = PlaceInRun(request)
         self._watch = Watch(EarlyStopping.of(request.hyperparameters))
+        self._rules = StoppingRules.of(request.hyperparameters)
         self._last: Array | None = None
         self._shown: Weights | None = None
-        self.ending: Ending | None = None
+        self._rows: Rows = np.empty(0, np.int64)
+        self._seconds = self._step_seconds = 0.0
         if request.resume is not None:
             check_resume(request, request.resume)
             self._take_up(request.resume)
-        self._learner = Learner(request, self._chance)
-        self._order_state = GeneratorState.of(self._shuffle)
-        self._evaluators = {"test": Evaluator(request.spec, request.test)}
-        if request.validation is not None:
-            self._evaluators["validation"] = Evaluator(request.spec, request.validation)
+        self._learner = Learner(request, self._place.chance)
+        self._evaluators = Evaluators(request)
         self._snapshots = self._run()
 
     def _take_up(self, state: RunState) -> None:
-        record = state.record
-        self._shuffle, self._chance = record.shuffle.generator(), record.chance.generator()
-        self._epoch, self._position = record.epoch, record.position
-        self._since, self._before = Running.of(record.since), Running.of(record.before)
-        self._newest, self._last = record.newest, state.last
-        self._watch.state, self._watch.best, self._watch.weights = record.stopping, record.best, state.best
+        record, self._last = state.record, state.last
+        self._place.take_up(record)
+        if self._watch.rule is not None:
+            self._watch.state, self._watch.best, self._watch.weights = (
+                record.stopping, record.best, state.best,
+            )  # fmt: skip
 
     def __iter__(self) -> Iterator[Snapshot]:
         return self
@@ -98,23 +94,87 @@ class Run:
         """The best epoch so far, where early stopping watches."""
         return self._watch.best
 
+    @property
+    def step(self) -> int:
+        """How many batches were learnt."""
+        return self._learner.step
+
+    @property
+    def is_between_epochs(self) -> bool:
+        """Whether the last epoch is over and the next one has not begun."""
+        return self._place.position == 0
+
+    @property
+    def program(self) -> Program:
+        """The network with the buffers of the newest batch; the next step, and an adjustment, overwrite it.
+
+        Its ``gradient`` is no more: the optimizer has used it as scratch space (see ``last_step``).
+        """
+        return self._learner.program
+
+    @property
+    def rows(self) -> Rows:
+        """The samples of the newest batch; none before the first."""
+        return self._rows
+
+    @property
+    def rate(self) -> float:
+        """The learning rate of the newest step."""
+        return self._learner.rate
+
+    @property
+    def last_step(self) -> LastStep | None:
+        """The newest step, where ``keeps_updates`` was set before it."""
+        return self._learner.last_step
+
+    @property
+    def last_update(self) -> Array | None:
+        """What the newest step has added to each parameter, where ``keeps_updates`` was set before it."""
+        return None if self.last_step is None else self.last_step.update
+
+    @property
+    def keeps_time(self) -> bool:
+        """Whether it notes where the time goes."""
+        return self._learner.stopwatch is not None
+
+    @keeps_time.setter
+    def keeps_time(self, keeps: bool) -> None:
+        if keeps != self.keeps_time:
+            self._learner.stopwatch = Stopwatch(self._clock) if keeps else None
+
+    @property
+    def timings(self) -> Timings:
+        """What was spent since this was asked last; zeros where nobody keeps time."""
+        watch = self._learner.stopwatch
+        return Timings() if watch is None else watch.take()
+
     def state(self) -> RunState:
         """Where the run stands: with it and the weights of the newest snapshot a run goes on bit for bit."""
-        request, memory, watch = self._request, self._learner.memory, self._watch
-        record = RunRecord(
-            settings=request.hyperparameters,
-            network=digest_of_network(request.spec),
-            weights=digest_of_weights(self._learner.program.parameters),
-            data=fingerprint(request.train),
-            validation=None if request.validation is None else fingerprint(request.validation),
-            step=self._learner.step, epoch=self._epoch, position=self._position,
-            shuffle=self._order_state, chance=GeneratorState.of(self._chance),
-            optimizer_step=memory.step, optimizer_vectors=tuple(memory.vectors),
-            since=self._since.tally(), before=self._before.tally(), newest=self._newest,
-            ending=self.ending, stopping=watch.state, best=watch.best, has_last=self._last is not None,
+        learner = self._learner
+        return self._place.state(
+            self.request, learner.program.parameters, learner.memory, learner.step,
+            ending=self.ending, watch=self._watch, last=self._last,
         )  # fmt: skip
-        vectors = {name: vector.copy() for name, vector in memory.vectors.items()}
-        return RunState(record, vectors, watch.weights, self._last)
+
+    def adjust(self, adjustment: Adjustment) -> Mark | None:
+        """Go on with other settings from the next step on; None where nothing differs.
+
+        Raises: NetworkError or MemoryError if that cannot be; the run then goes on as before.
+        """
+        before = self.request
+        settings = replace(adjustment.hyperparameters, seed=before.hyperparameters.seed)
+        after = replace(before, spec=adjustment.spec(before.spec), hyperparameters=settings)
+        words = changes(before.hyperparameters, settings, before.spec, after.spec)
+        if not words:
+            return None
+        after.check()
+        if after.spec is not before.spec:
+            self._evaluators = Evaluators(after)
+        self._learner.adjust(after)
+        self.request, self._rules = after, StoppingRules.of(settings)
+        self._watch = self._watch.under(EarlyStopping.of(settings))
+        self._place.turn()
+        return Mark(self._learner.step, self._place.epochs, words)
 
     def _run(self) -> Iterator[Snapshot]:
         yield self._first()
@@ -123,75 +183,90 @@ class Run:
                 self._learner.program.parameters[:] = self._last
                 self._last = None
             yield from self._one_epoch()
-        self.ending = Ending.PATIENCE if self._watch.is_enough else Ending.EPOCHS
+            if self.ending is not None:
+                return
+        self.ending = Ending.PATIENCE if self._watch.is_enough else self._enough() or Ending.EPOCHS
         if self._watch.is_past and self._last is None:
             yield self._back_to_the_best()
 
     def _is_over(self) -> bool:
-        is_between = self._position == 0
-        return is_between and (self._watch.is_enough or self._epoch >= self._request.hyperparameters.epochs)
+        return self.is_between_epochs and (self._watch.is_enough or self._enough() is not None)
+
+    def _enough(self) -> Ending | None:
+        return self._rules.after_epoch(self._place.epoch, self._place.epoch_loss)
 
     def _first(self) -> Snapshot:
         """The curves start where the network stands before it has learnt anything, or where it was left."""
         self._learner.check_parameters()
-        if self._newest is None:
+        if self._place.newest is None:
             figures = self._evaluate()
-            tested = self._evaluators["test"].figure
+            tested = self._evaluators.figure
             start = {tested: figures[f"test_{tested}"]}
-            self._newest = Measurement(0, 0.0, figures["test_loss"], **start, **figures)
+            self._place.newest = Measurement(0, 0.0, figures["test_loss"], **start, **figures)
         return self._snapshot()
 
     def _one_epoch(self) -> Iterator[Snapshot]:
-        order: Rows = self._shuffle.permutation(len(self._request.train))
-        last = self._clock()
+        order: Rows = self._place.order()
         while True:
+            since = self._clock()
             # Overflow is no warning here but an end with a sentence.
             with np.errstate(all="ignore"):
-                self._learn_for(self._interval, last, order)
-            if self._position == len(order):
+                self._learn_for(self._interval, since, order)
+            self._seconds += self._clock() - since if self._rules.seconds is not None else 0.0
+            if self._place.position == len(order):
                 break
-            self._newest = self._measured(self._since, self._epoch + self._position / len(order))
-            self._since, self._before = Running(), self._since
+            self._place.measured(self._learner.step, self._learner.figure)
+            if self._rules.is_late(self._seconds):
+                self.ending = Ending.SECONDS
             yield self._snapshot()
-            last = self._clock()
+            if self.ending is not None:
+                return
         self._end_epoch()
         yield self._snapshot()
 
     def _learn_for(self, interval: float, since: float, order: Rows) -> None:
         """Learn until a snapshot is due or the epoch is over; nothing is yielded, nothing allocated."""
-        learner, size, count = self._learner, self._learner.batch_size, len(order)
-        while True:
-            rows = order[self._position : self._position + size]
-            loss, score = learner.learn(rows, self._epoch + self._position / count)
-            self._position += len(rows)
-            self._since.add(len(rows), loss, score)
-            if self._position == count or self._clock() - since >= interval:
+        learner, place, size, count = self._learner, self._place, self._learner.batch_size, len(order)
+        before, most = since, self.most_steps or count
+        for number in range(1, most + 1):
+            now = self._clock()
+            # The step that ends a stretch is known before it is made, so that only that one is kept.
+            self._step_seconds = now - before if number > 1 else self._step_seconds
+            rows = order[place.position : place.position + size]
+            is_last = (
+                number == most
+                or place.position + size >= count
+                or now - since + self._step_seconds >= interval
+            )
+            loss, score = learner.learn(rows, place.epochs, keep=is_last and self.keeps_updates)
+            place.learnt(len(rows), loss, score)
+            if is_last:
+                self._rows = rows
                 return
+            before = now
 
     def _end_epoch(self) -> None:
-        self._epoch, self._position = self._epoch + 1, 0
-        self._order_state = GeneratorState.of(self._shuffle)
+        self._place.end_epoch()
         self._learner.check_parameters()
-        measured = self._measured(self._since.steadied(self._before), float(self._epoch))
-        self._newest = replace(measured, **self._evaluate())
-        self._since, self._before = Running(), Running()
-        self._watch.look(self._newest, self._learner.program.parameters)
-
-    def _measured(self, running: Running, epoch: float) -> Measurement:
-        loss, score = running.means()
-        return Measurement(self._learner.step, epoch, loss, **{self._learner.figure: score})
+        self._place.measured_epoch(self._learner.step, self._learner.figure, self._evaluate())
+        assert self._place.newest is not None
+        self._watch.look(self._place.newest, self._learner.program.parameters)
 
     def _evaluate(self) -> dict[str, Any]:
         """The figures of the test and the validation set; it may be the very last step that runs away."""
-        figures: dict[str, Any] = {}
-        for name, evaluator in self._evaluators.items():
-            loss, score = evaluator.measure(self._learner.program.parameters)
-            if not isfinite(loss):
-                place, sample = evaluator.first_not_finite() or (None, None)
-                weights = self._learner.good_weights()
-                raise runaway(self._request.spec, self._learner.step, place, sample, weights)
-            figures |= {f"{name}_loss": loss, f"{name}_{evaluator.figure}": score}
-        return figures
+        watch = self._learner.stopwatch
+        if watch is not None:
+            watch.start()
+        try:
+            return self._evaluators.measure(self._learner.program.parameters)
+        except NotMeasuredError as error:
+            weights = self._learner.good_weights()
+            raise runaway(
+                self.request.spec, self._learner.step, error.place, error.sample, weights
+            ) from error
+        finally:
+            if watch is not None:
+                watch.lap("evaluate")
 
     def _back_to_the_best(self) -> Snapshot:
         parameters = self._learner.program.parameters
@@ -200,9 +275,9 @@ class Run:
         return self._snapshot()
 
     def _snapshot(self) -> Snapshot:
-        program, request = self._learner.program, self._request
+        program, request = self._learner.program, self.request
         is_best = self._last is not None
-        measurement = self._watch.best if is_best else self._newest
+        measurement = self._watch.best if is_best else self._place.newest
         assert measurement is not None  # there is one before the first snapshot, and with every best epoch
         weights = Weights(program.layout, program.parameters.copy())
         epochs, count = request.hyperparameters.epochs, len(request.test)

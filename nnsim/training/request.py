@@ -123,6 +123,12 @@ def check_hyperparameters(settings: Hyperparameters) -> None:
     check_seed(settings.seed)
     if settings.patience is not None:
         check_count(Spoken("patience"), settings.patience)
+    for value, name in (
+        (settings.seconds, Spoken("time limit")),
+        (settings.loss_limit, Spoken("loss that is enough")),
+    ):
+        if value is not None and not (is_number(value, 0) and value > 0):
+            raise NetworkError("The {} must be a number above 0, not {}.", name, told(value))
     least = settings.min_improvement
     if not is_number(least, 0):
         raise NetworkError("The least improvement must be a number from 0, not {}.", told(least))

@@ -91,7 +91,8 @@ def _is_sound(state: RunState, request: TrainRequest) -> bool:
     except NetworkError:
         return False
     return (
-        record.position % batch_size == 0
+        (record.position - record.turned) % batch_size == 0
+        and record.turned <= record.position
         and record.position < len(request.train)
         and sorted(state.optimizer) == sorted(vectors)
         and all(array.shape == flat.shape for array in state.arrays.values())

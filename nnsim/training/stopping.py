@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from nnsim.engine.numerics import Array
 from nnsim.network.recipe import Hyperparameters
-from nnsim.network.run_state import Measurement, StoppingState
+from nnsim.network.run_state import Ending, Measurement, StoppingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,35 @@ class EarlyStopping:
         return state is not None and state.waited >= self.patience
 
 
+@dataclass(frozen=True, slots=True)
+class StoppingRules:
+    """When a run ends by itself: at the first of these.
+
+    ``seconds`` is time of training, ``loss`` the mean loss over an epoch of what is learnt; see also
+    ``Hyperparameters``. None: not looked at.
+    """
+
+    epochs: int
+    seconds: float | None = None
+    loss: float | None = None
+    patience: int | None = None
+
+    @staticmethod
+    def of(settings: Hyperparameters) -> "StoppingRules":
+        """The rules of a run."""
+        return StoppingRules(settings.epochs, settings.seconds, settings.loss_limit, settings.patience)
+
+    def after_epoch(self, epoch: int, loss: float) -> Ending | None:
+        """Why the run ends after ``epoch`` epochs with this mean loss of the last one; None: it goes on."""
+        if epoch >= self.epochs:
+            return Ending.EPOCHS
+        return Ending.LOSS if self.loss is not None and loss <= self.loss else None
+
+    def is_late(self, seconds: float) -> bool:
+        """Whether the time is up."""
+        return self.seconds is not None and seconds >= self.seconds
+
+
 @dataclass(slots=True)
 class Watch:
     """Watches a run by a rule, and keeps the measurement and the weights of the best epoch."""
@@ -52,6 +81,10 @@ class Watch:
         self.state = self.rule.after(self.state, measurement.validation_loss)
         if self.state.waited == 0:
             self.best, self.weights = measurement, parameters.copy()
+
+    def under(self, rule: EarlyStopping | None) -> "Watch":
+        """Goes on with another rule; where nothing is watched, what was seen is forgotten."""
+        return Watch(rule, self.state, self.best, self.weights) if rule is not None else Watch(None)
 
     @property
     def is_enough(self) -> bool:
