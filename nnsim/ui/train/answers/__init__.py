@@ -1,0 +1,1 @@
+"""Views of the Train workspace about what the network answers."""

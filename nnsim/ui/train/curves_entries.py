@@ -1,0 +1,57 @@
+"""The views about the run itself; each is imported when it is first shown."""
+
+from PySide6.QtCore import QCoreApplication
+
+from nnsim.studio.studio import Studio
+from nnsim.ui.theme import Theme
+from nnsim.ui.train.board.entry import ViewEntry
+from nnsim.ui.train.board.view import TrainView
+
+translate = QCoreApplication.translate
+
+
+def _loss(studio: Studio, theme: Theme) -> TrainView:
+    from nnsim.ui.train.loss_view import LossView
+
+    return LossView(studio, theme)
+
+
+def _accuracy(studio: Studio, theme: Theme) -> TrainView:
+    from nnsim.ui.train.accuracy_view import AccuracyView
+
+    return AccuracyView(studio, theme)
+
+
+def _weights(studio: Studio, theme: Theme) -> TrainView:
+    from nnsim.ui.train.weights_view import WeightsView
+
+    return WeightsView(studio, theme)
+
+
+ENTRIES: tuple[ViewEntry, ...] = (
+    ViewEntry(
+        "loss",
+        "run",
+        lambda: translate("Views", "Loss"),
+        lambda: translate("Views", "How far the answers are from what they ought to be, over the run"),
+        _loss,
+        is_default=True,
+    ),
+    ViewEntry(
+        "accuracy",
+        "run",
+        lambda: translate("Views", "Accuracy"),
+        lambda: translate("Views", "The share of right answers; of targets, how much of them is explained"),
+        _accuracy,
+        is_default=True,
+    ),
+    ViewEntry(
+        "weights",
+        "run",
+        lambda: translate("Views", "First weights"),
+        lambda: translate("Views", "What each neuron of the first layer looks for, as a picture"),
+        _weights,
+        is_default=True,
+        span=2,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Views of the Train workspace about single layers."""

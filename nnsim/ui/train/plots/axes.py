@@ -1,0 +1,70 @@
+"""Axes that are redrawn rarely, with round numbers on them. Import it late, as all of pyqtgraph."""
+
+from math import log10
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF
+
+from nnsim.ui.theme import Theme
+from nnsim.ui.train.curves import epoch_ticks, log_ticks
+
+EDGE = 12
+"""How far a number may stand out beside the plot, in pixels."""
+_GRID = 128
+"""Opacity of the grid, of 255."""
+
+
+class PlotAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """Shows the numbers at its ends too, which pyqtgraph leaves out where there is a grid."""
+
+    def __init__(self, side: str, view: Any) -> None:
+        super().__init__(side, linkView=view)
+        self.is_log = False
+        self.enableAutoSIPrefix(False)
+        self.setGrid(_GRID)
+
+    def boundingRect(self) -> QRectF:
+        """Larger by what may stand out."""
+        usual: QRectF = super().boundingRect()
+        return usual.adjusted(-EDGE, -EDGE, EDGE, EDGE)
+
+    def show_numbers(self, low: float, high: float, *, named: dict[float, str] | None = None) -> None:
+        """Round numbers from ``low`` to ``high``, exponents on a logarithmic axis, or names for places."""
+        if named is not None:
+            self.setTicks([list(named.items())])
+        elif self.is_log:
+            # Only as many numbers as there is room for; pyqtgraph would show them all.
+            self.setTicks([[(log10(value), f"{value:g}") for value in log_ticks(low, high)]])
+        elif self.orientation == "bottom":
+            self.setTicks([[(value, f"{value:g}") for value in _ticks(low, high)]])
+        else:
+            self.setTicks(None)
+
+    def take_look(self, theme: Theme) -> None:
+        """The colours and letters in use."""
+        self.setPen(pg.mkPen(theme.colours.line))
+        self.setTextPen(pg.mkPen(theme.colours.quiet))
+        self.setTickFont(theme.font("small"))
+        self.label.setFont(theme.font("small"))
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Those of epochs, on both sides of zero."""
+    if high <= low:
+        return []
+    return [low_side for low_side in _negative(low, high)] + epoch_ticks(low, high)
+
+
+def _negative(low: float, high: float) -> list[float]:
+    if low >= 0:
+        return []
+    step = epoch_step(low, high)
+    first = -int(-low / step + 1e-9)
+    return [step * number for number in range(first, 0) if step * number <= high]
+
+
+def epoch_step(low: float, high: float) -> float:
+    """How far the numbers of ``epoch_ticks`` are apart."""
+    ticks = epoch_ticks(0.0, high - low)
+    return ticks[1] - ticks[0]
