@@ -171,8 +171,8 @@ class Settings:
     loss_sound = _Remembered("train/loss_sound", False, _switch)
     #: batches a second while training; none: as fast as possible
     train_speed = _Remembered("train/speed", None, _limit)
-    stop_seconds = _Remembered("train/stop_seconds", None, _limit)
-    stop_loss = _Remembered("train/stop_loss", None, _limit)
+    seconds = _Remembered("train/seconds", None, _limit)
+    loss_limit = _Remembered("train/loss_limit", None, _limit)
     schedule = _Remembered("train/schedule", "constant", _one_of(*SCHEDULES))
     max_norm = _Remembered("train/max_norm", None, _limit)
     early_stopping = _Remembered("train/early_stopping", False, _switch)
