@@ -41,6 +41,7 @@ class Walk:
     def __init__(self, case: Case, seen: Replay) -> None:
         self._case, self._pass = case, seen.fatal
         self._sight = Sight(case, seen)
+        self._followed: dict[int, tuple[Move, ...]] = {}
 
     def links(self) -> Iterator[Link]:
         """Link by link, until nothing is left to ask."""
@@ -96,7 +97,7 @@ class Walk:
         return self._link(place, value, said), self._sight.larger_factor(place, term)
 
     def _parameter(self, place: Place) -> tuple[Link, Place | None]:
-        moves = follow(self._case, self._sight.number(place))
+        moves = self._moves(place)
         now = moves[-1]
         if not isfinite(now.before):
             said = words.parameter_from_the_start(self._sight.named(place), now.before)
@@ -111,7 +112,7 @@ class Walk:
         return self._link(place, longest.after, said, moves, longest.step), following
 
     def _gradient(self, place: Place) -> tuple[Link, Place | None]:
-        moves = follow(self._case, self._sight.number(place))
+        moves = self._moves(place)
         ending = moves[-1] if not isfinite(place.value) else max(moves, key=_size_of)
         step_rate = self._case.request.hyperparameters.rate
         named = self._sight.named(place)
@@ -150,6 +151,13 @@ class Walk:
     def _target(self, place: Place) -> tuple[Link, Place | None]:
         value = float(self._pass.wanted[place.sample or 0].reshape(-1)[place.index[-1]])
         return self._link(place, value, words.target_of(place.neuron, self._sight.sample(place), value)), None
+
+    def _moves(self, place: Place) -> tuple[Move, ...]:
+        """What the steps did to a parameter: its weight and its gradient are asked one after the other."""
+        number = self._sight.number(place)
+        if number not in self._followed:
+            self._followed[number] = follow(self._case, number)
+        return self._followed[number]
 
     def _link(
         self, place: Place, value: float, said: Spoken, moves: tuple[Move, ...] = (), step: int = 0

@@ -50,7 +50,7 @@ class FlightRecorder:
         """The steps that come are taken in another way: what was noted cannot be gone through with it."""
         self._older = self._newer = None
 
-    def case(self, request: TrainRequest, place: Place | None) -> Case | None:
+    def case(self, request: TrainRequest, place: Place | None = None) -> Case | None:
         """The steps noted last, with the network and the settings of ``request``; None before the first."""
         state = self._older or self._newer
         if state is None or self._newer is None:

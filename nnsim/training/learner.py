@@ -12,6 +12,7 @@ from nnsim.network.compile import compile_network
 from nnsim.network.run_state import RunState
 from nnsim.network.weights import Weights
 from nnsim.training.batches import Batches, Rows
+from nnsim.training.flight_recorder import FlightRecorder
 from nnsim.training.last_step import LastStep, StepBefore, Stopwatch
 from nnsim.training.optimizer_memory import carried
 from nnsim.training.request import TrainRequest
@@ -27,7 +28,8 @@ class Learner:
 
     The gradient that is followed is that of the data plus that of the penalties; the loss that is told is
     that of the data alone. ``rate`` is the learning rate of the newest step, and ``last_step`` the newest one
-    that was kept. With a ``stopwatch`` it says where the time goes.
+    that was kept. With a ``stopwatch`` it says where the time goes. The ``recorder`` keeps what an autopsy
+    needs.
     """
 
     def __init__(self, request: TrainRequest, chance: np.random.Generator) -> None:
@@ -51,6 +53,7 @@ class Learner:
         program = compile_network(self._spec, size, rng=self._chance)
         self._batches = Batches(self._train, self._spec, size)
         self.program, self.batch_size = program, size
+        self.recorder = FlightRecorder(program)
         self._outputs: dict[int, Array] = {}
         self._decide()
 
@@ -87,6 +90,7 @@ class Learner:
             self._spec, self._settings = before
             raise
         self.memory = memory
+        self.recorder.forget()
 
     def _renew(self, *, is_other_network: bool) -> None:
         if not is_other_network and self.batch_size == min(self._settings.batch_size, len(self._train)):
@@ -103,6 +107,7 @@ class Learner:
         the ``last_step``.
         Raises: RunawayError; the weights of the last good step are in it.
         """
+        self.recorder.note(rows, epoch, self.step + 1, self.memory)
         x, wanted, loss = self._look(rows)
         if not isfinite(loss):
             raise self._runaway(first_not_finite(self.program, x, wanted), rows)

@@ -85,6 +85,7 @@ class Run:
         except RunawayError as error:
             # Running means may run away with the loss still finite: then what was shown last is what is good.
             error.weights = error.weights or self._shown
+            error.case = self._learner.recorder.case(self.request)
             raise
         self._shown = snapshot.weights
         return snapshot

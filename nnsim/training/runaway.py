@@ -8,15 +8,20 @@ from nnsim.engine.numerics import NotFiniteError
 from nnsim.network.spec import LayerId, NetworkSpec
 from nnsim.network.weights import Weights
 from nnsim.spoken import Spoken
+from nnsim.training.autopsy_case import Case
 
 
 class RunawayError(NotFiniteError):
-    """Numbers of a run stopped being finite. ``place`` is the first one, ``weights`` the last good ones."""
+    """Numbers of a run stopped being finite. ``place`` is the first one, ``weights`` the last good ones.
+
+    ``case`` has the last steps, for an autopsy.
+    """
 
     def __init__(self, sentence: Spoken, place: Place | None, weights: Weights | None) -> None:
         super().__init__(sentence.template, *sentence.arguments)
         self.place = place
         self.weights = weights
+        self.case: Case | None = None
 
 
 def runaway(

@@ -12,6 +12,7 @@ from typing import Generic, Protocol, TypeVar
 
 from nnsim.spoken import Spoken, SpokenError
 from nnsim.training.adjustment import Adjustment, Mark
+from nnsim.training.autopsy_chain import Autopsy, autopsy
 from nnsim.training.loop import Run, train
 from nnsim.training.reins import Gait, Reins
 from nnsim.training.request import TrainRequest
@@ -158,7 +159,17 @@ class Runner:
         except Exception as error:
             # A worker has nobody above it: whatever went wrong travels home as a value.
             weights = error.weights if isinstance(error, RunawayError) else None
-            self._end.put(Failed(self._order.run_id, _words(error), weights))
+            self._end.put(Failed(self._order.run_id, _words(error), weights, self._autopsy(error)))
+
+    def _autopsy(self, error: Exception) -> Autopsy | None:
+        """Why numbers ran away; not for somebody who waits for the end."""
+        case = error.case if isinstance(error, RunawayError) else None
+        if case is None or self._reins.is_stopped:
+            return None
+        try:
+            return autopsy(case)
+        except Exception:  # what explains a failure must not hide it
+            return None
 
     def _iterate(self) -> Finished:
         run = self._loop(self._order.request(self._load_on))

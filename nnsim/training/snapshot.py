@@ -7,6 +7,7 @@ from nnsim.network.run_state import Measurement as Measurement
 from nnsim.network.run_state import RunState
 from nnsim.network.weights import Weights
 from nnsim.spoken import Spoken
+from nnsim.training.autopsy_chain import Autopsy
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,9 +48,10 @@ class Finished:
 class Failed:
     """The run could not go on; ``message`` is one sentence for the user, to be translated.
 
-    ``weights`` are those of the last good step, where numbers have run away.
+    Where numbers have run away, ``weights`` are those of the last good step, and the ``autopsy`` says why.
     """
 
     run_id: int
     message: Spoken
     weights: Weights | None = field(default=None, compare=False)
+    autopsy: Autopsy | None = field(default=None, compare=False)

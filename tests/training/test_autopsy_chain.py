@@ -13,6 +13,7 @@ from nnsim.training.autopsy_replay import follow, replay
 from nnsim.training.flight_recorder import FlightRecorder
 from nnsim.training.learner import Learner
 from nnsim.training.runaway import RunawayError
+from nnsim.training.runner import Runner
 from tests.training.runs import clouds, numbers, request
 
 
@@ -218,3 +219,33 @@ def test_the_recorder_of_dropout_draws_what_the_run_drew():
         recorder.note(rows, 0.0, number + 1, learner.memory)
         losses.append(learner.learn(rows, 0.0)[0])
     assert [one.loss for one in replay(recorder.case(wanted, None)).figures] == losses[3:]
+
+
+def test_a_run_that_fails_in_its_thread_comes_home_with_its_autopsy():
+    wanted = with_flat(regression(rate=1.0, batch_size=1, epochs=500), [1, 0])
+
+    class Ordered:
+        run_id = 1
+
+        def request(self, progress):
+            return wanted
+
+    runner = Runner(Ordered())
+    runner.start()
+    while runner._thread.is_alive():
+        runner._thread.join(0.1)
+    end = runner.collect().end
+    # z grows by -3 in each step: 3^40 is the first whose square is beyond 3.4e38.
+    assert end.autopsy.step == 41
+    assert end.autopsy.cause is Cause.RATE
+
+
+def test_steps_from_before_a_change_of_the_settings_are_not_replayed_with_the_new_ones():
+    wanted = request((3,), clouds(40, 1), batch_size=10)
+    learner = Learner(wanted, np.random.default_rng(1))
+    for number in range(3):
+        learner.learn(np.arange(10), number / 4)
+    other = replace(wanted, hyperparameters=replace(wanted.hyperparameters, rate=0.5))
+    learner.adjust(other)
+    losses = [learner.learn(np.arange(10) + 10 * number, 1.0)[0] for number in range(3)]
+    assert [one.loss for one in replay(learner.recorder.case(other)).figures] == losses
