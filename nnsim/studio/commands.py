@@ -1,4 +1,4 @@
-"""The only undo command there is: a value before, a value after."""
+"""The undo commands: a value before, a value after."""
 
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
@@ -19,6 +19,22 @@ def let_go(stack: QUndoStack) -> None:
     if isValid(stack):
         stack.blockSignals(True)
         stack.clear()
+
+
+class AsideCommand(QUndoCommand, Generic[Value]):
+    """A step that has nothing to do with the project, such as a run that is deleted: work on it goes on."""
+
+    def __init__(self, text: str, before: Value, after: Value, put: Callable[[Value], None]) -> None:
+        super().__init__(text)
+        self._before, self._after, self._put = before, after, put
+
+    def redo(self) -> None:
+        """Put the new value in place."""
+        self._put(self._after)
+
+    def undo(self) -> None:
+        """Put the old value back."""
+        self._put(self._before)
 
 
 class EditCommand(QUndoCommand, Generic[Value]):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoStack
 from nnsim.network.board import Board
 from nnsim.network.project import Project
 from nnsim.network.storage import load, save
-from nnsim.studio.commands import EditCommand, let_go
+from nnsim.studio.commands import AsideCommand, EditCommand, Value, let_go
 
 
 @dataclass(slots=True)
@@ -96,6 +96,12 @@ class Document(QObject):
         if self._preview is not None:
             self.preview(replace(self._preview, board=board))
 
+    def do_aside(self, text: str, before: Value, after: Value, put: Callable[[Value], None]) -> None:
+        """An undo entry for what is no part of the project: ``put`` is called with ``after``, undo calls it
+        with ``before``; what works on the project, such as a run, goes on.
+        """
+        self._move(lambda: self.undo_stack.push(AsideCommand(text, before, after, put)))
+
     def _joined(self, joins: Hashable) -> Hashable:
         return None if joins is None else (joins, self._file.saved)
 
@@ -112,6 +118,9 @@ class Document(QObject):
         self._step(self.undo_stack.index(), self.undo_stack.redo)
 
     def _step(self, number: int, go: Callable[[], None]) -> None:
+        if isinstance(self.undo_stack.command(number), AsideCommand):
+            self._move(go)
+            return
         if not self._only_rearranges(number):
             self.settle()
             self._move(go)

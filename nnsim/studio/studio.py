@@ -11,6 +11,7 @@ from nnsim.studio.examining import ExaminingSession
 from nnsim.studio.inputs import InputSession
 from nnsim.studio.ledger import Ledger
 from nnsim.studio.reading import ReadingSession
+from nnsim.studio.run_recorder import RunRecorder
 from nnsim.studio.runnable import Runnable
 from nnsim.studio.samples import SampleSession
 from nnsim.studio.selection import Selection
@@ -42,7 +43,9 @@ class Studio(QObject):
         self.reading = ReadingSession(self.runnable, self.inputs, self)
         self.samples = SampleSession(self.runnable, self.setup, self.sketch, self.inputs, self)
         self.training = TrainingSession(self.document, self)
-        self.ledger = Ledger(self)
+        self.setup.follow(self.training)
+        self.ledger = Ledger(self.document, self)
+        self.run_recorder = RunRecorder(self.document, self.training, self.ledger, self)
         self.examining = ExaminingSession(self.runnable, self.setup, self.training, self)
         self.editor = EditorSession(self.document, self.checkup, self, training=self.training)
         self.stepping = StepSession(self._desk(), settings, self)

@@ -1,6 +1,7 @@
 """The ledger's values: what is remembered of a run when it is over. They are written as JSON, one by one."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
 from typing import Protocol, Self
@@ -12,10 +13,14 @@ from msgspec import Struct
 from nnsim.network.errors import NetworkError
 from nnsim.network.fresh import layer_sizes
 from nnsim.network.recipe import Hyperparameters
-from nnsim.network.run_state import Measurement
+from nnsim.network.run_state import Ending, Measurement, digest_of_network, digest_of_weights
 from nnsim.network.sizes import sizes_in_words
 from nnsim.network.spec import NetworkSpec
+from nnsim.network.weights import Weights
 from nnsim.spoken import Spoken
+from nnsim.training.cards import data_name
+from nnsim.training.snapshot import Failed, Finished
+from nnsim.training.sources import DataSource
 
 MOST_POINTS = 600
 """Of a longer run the curves are thinned: two hundred runs of a long lesson still fit into the memory."""
@@ -49,6 +54,34 @@ def _written(argument: object) -> "str | int | float | Words":
 
 def _spoken(argument: "str | int | float | Words") -> object:
     return argument.spoken() if isinstance(argument, Words) else argument
+
+
+class Order(Protocol):
+    """What a run was asked to do: see TrainOrder."""
+
+    @property
+    def run_id(self) -> int:
+        """Carried by everything the run returned."""
+
+    @property
+    def spec(self) -> NetworkSpec:
+        """The network."""
+
+    @property
+    def weights(self) -> Weights:
+        """Those that it began with."""
+
+    @property
+    def source(self) -> DataSource:
+        """Where the data comes from."""
+
+    @property
+    def hyperparameters(self) -> Hyperparameters:
+        """How it was trained, at the start."""
+
+    @property
+    def validation_share(self) -> float:
+        """The share that was set aside."""
 
 
 class Marked(Protocol):
@@ -134,11 +167,62 @@ class RunEntry(Struct, frozen=True):
         """The last measurement with the figures of the test set; None where it was never tested."""
         return next((one for one in reversed(self.curves) if one.test_loss is not None), None)
 
+    def with_parent(self, parent: str) -> Self:
+        """The entry as one that goes on from another."""
+        return msgspec.structs.replace(self, parent=parent)
+
+    def numbered(self, number: int) -> Self:
+        """The entry with another number."""
+        return msgspec.structs.replace(self, number=number)
+
     def with_words(self, *, name: str | None = None, note: str | None = None) -> Self:
         """The entry as a person calls it."""
         return msgspec.structs.replace(
             self, name=self.name if name is None else name, note=self.note if note is None else note
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Past:
+    """A run that is over, in values of the program: ``end`` is None where nobody waited for it.
+
+    ``weights`` are those that it has left, ``lane`` what it is called in its twin or race.
+    """
+
+    order: Order
+    started: datetime
+    seconds: float
+    curves: tuple[Measurement, ...]
+    end: Finished | Failed | None
+    weights: Weights
+    title: str = ""
+    marks: tuple[Marked, ...] = ()
+    group: str = ""
+    lane: Spoken | None = None
+
+
+def entry_of(past: Past, run: str, number: int) -> RunEntry:
+    """What is remembered of a run, under the id ``run``."""
+    order, end = past.order, past.end
+    state = end.state if isinstance(end, Finished) else None
+    return RunEntry(
+        id=run, number=number, started=past.started, seconds=past.seconds, title=past.title,
+        network=network_in_words(order.spec), parameters=past.weights.layout.size,
+        spec_digest=digest_of_network(order.spec),
+        start_digest=digest_of_weights(order.weights.flat),
+        end_digest=digest_of_weights(past.weights.flat),
+        settings=order.hyperparameters, validation_share=order.validation_share,
+        data=data_name(order.source), data_digest="" if state is None else state.record.data,
+        curves=thinned_curves(past.curves), marks=tuple(map(LedgerMark.of, past.marks)),
+        ending=_ending(end), problem=Words.of(end.message) if isinstance(end, Failed) else None,
+        group=past.group, lane=None if past.lane is None else Words.of(past.lane),
+    )  # fmt: skip
+
+
+def _ending(end: Finished | Failed | None) -> str:
+    if isinstance(end, Failed):
+        return FAILED
+    return (Ending.STOPPED if end is None else end.reason).value
 
 
 def network_in_words(spec: NetworkSpec) -> str:

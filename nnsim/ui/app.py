@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qIns
 from PySide6.QtWidgets import QApplication
 
 import nnsim
+from nnsim.studio.ledger import ledger_folder
 from nnsim.studio.settings import Settings
 from nnsim.studio.studio import Studio
 from nnsim.ui.crashes import Faults, catch_faults, keep_logs
@@ -74,6 +75,7 @@ def run_app(arguments: Sequence[str]) -> int:
     faults.happened.connect(window.messages.show_fault)
     # Only here: a window that is made for a picture or a demonstration takes nothing over from a crash.
     window.recovering.start()
+    window.studio.ledger.keep_in(ledger_folder())
     if arguments:
         window.files.open(Path(arguments[0]))
     window.show()
