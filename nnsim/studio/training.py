@@ -13,7 +13,6 @@ from nnsim.network.project import Card, Project
 from nnsim.network.run_state import RunState as StoredRun
 from nnsim.network.setup import Setup
 from nnsim.network.spec import NetworkSpec
-from nnsim.network.weights import Weights
 from nnsim.studio.continuing import Continuation, KnownRuns
 from nnsim.studio.document import Document
 from nnsim.studio.error_words import error_words
@@ -90,6 +89,7 @@ class TrainingSession(QObject):
         self._last: Snapshot | None = None
         self._history: list[Measurement] = []
         self._finished: Finished | None = None
+        self._failure: Failed | None = None
         self._known = KnownRuns()
         #: the weights with which the newest run was left, or to which it has gone back: its curves can go on
         self._left: set[str] = set()
@@ -152,6 +152,11 @@ class TrainingSession(QObject):
         return self._finished
 
     @property
+    def failure(self) -> Failed | None:
+        """Why the newest run failed, with the autopsy of numbers that have run away; None where it did not."""
+        return self._failure
+
+    @property
     def went_back_to(self) -> Measurement | None:
         """The best epoch, where the newest run has gone back to its weights at the end."""
         finished = self._finished
@@ -188,7 +193,7 @@ class TrainingSession(QObject):
         self._order = TrainOrder(
             self._runs, before.spec, before.weights, source, settings, validation_share, resume
         )
-        self._last = self._finished = None
+        self._last = self._finished = self._failure = None
         is_known = resume is not None and resume.record.weights in self._left
         reached = resume.record.step if resume is not None and is_known else -1
         self._history = [one for one in self._history if one.step <= reached]
@@ -218,16 +223,18 @@ class TrainingSession(QObject):
         if is_new and self._runner is not None and self._last is not None:
             self._preview(self._last)
 
-    def go_back(self, text: str, measurement: Measurement, weights: Weights, state: StoredRun | None) -> None:
+    def go_back(self, text: str, measurement: Measurement, then: Project) -> None:
         """Take up where the newest run once stood, as one undo entry; what it has learnt since stays before.
 
-        With ``state`` the next start goes on from there, as if the run had never come further.
+        ``then`` has the weights of that moment. Where it has the run of then, the next start goes on with it.
         """
-        self.stop()
-        if self._last is not None:
-            self._edit(
-                text, replace(self._last, measurement=measurement, weights=weights, is_best=False), state
-            )
+        if self._last is None or self._order is None:
+            return
+        last = replace(self._last, measurement=measurement, weights=then.weights, is_best=False)
+        if then.run is not None:
+            self._remember(self._order, then.run)
+        card = trained_card(then.card, self._order, last, date.today())
+        self._document.edit(text, replace(then, card=card))
 
     def step_once(self) -> None:
         """Learn one batch, and hold still; a run that was started just now holds after its first batch."""
@@ -267,9 +274,7 @@ class TrainingSession(QObject):
         Raises: NetworkError where nothing can be trained so, ValueError where ``can_adjust`` is not.
         """
         if self._runner is None or self._order is None or not self.can_adjust(setup, spec):
-            raise ValueError(
-                "A run keeps its data, its order and its layers."
-            )
+            raise ValueError("A run keeps its data, its order and its layers.")
         check_hyperparameters(setup.hyperparameters)
         check_watched(setup.hyperparameters, is_validated=self._order.validation_share > 0)
         rates = () if spec is None else dropout_rates(spec)
@@ -279,6 +284,8 @@ class TrainingSession(QObject):
         self._live = setup
         self._runner.adjust(adjustment)
         self.adjusted.emit()
+        if self._last is not None and self._shows_newest and self._runner is not None:
+            self._preview(self._last)
 
     @Slot()
     def stop(self) -> None:
@@ -313,13 +320,13 @@ class TrainingSession(QObject):
             self.loaded.emit(results.loaded)
         if measurements and self._runner is runner:
             self.measured.emit(measurements)
-        self._note(runner, results)
+        self._hear_of_changes(runner, results)
         if results.snapshot is not None and self._runner is runner:
             self._show(runner, results.snapshot)
         if results.is_held and self._runner is runner and self._state is RunState.RUNNING:
             self._set_state(RunState.PAUSED)
 
-    def _note(self, runner: Runner, results: Results) -> None:
+    def _hear_of_changes(self, runner: Runner, results: Results) -> None:
         """What was changed, and what could not be."""
         self._marks += results.marks
         for refused in results.refused:
@@ -381,6 +388,7 @@ class TrainingSession(QObject):
         self._timer.stop()
         self._left = set()
         if isinstance(end, Failed):
+            self._failure = end
             sentence = self._rescue(end)
         else:
             self._finished = end or Finished(self._runs, Ending.STOPPED)
@@ -429,10 +437,14 @@ class TrainingSession(QObject):
         assert self._order is not None
         trained = self._trained(last)
         if state is not None:
-            self._known.note(state.record, (self._order.source, self._order.validation_share))
-            self._left.add(state.record.weights)
+            self._remember(self._order, state)
             trained = replace(trained, run=state)
         self._document.edit(text, trained)
+
+    def _remember(self, order: TrainOrder, state: StoredRun) -> None:
+        """The curves go on where a run goes on that has stood here."""
+        self._known.note(state.record, (order.source, order.validation_share))
+        self._left.add(state.record.weights)
 
     def _trained(self, last: Snapshot) -> Project:
         assert self._order is not None

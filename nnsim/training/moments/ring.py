@@ -50,6 +50,7 @@ class Ring:
         self._moments: tuple[Moment, ...] = ()
         self._next = 0
         self._run_id = -1
+        self._held: Moment | None = None
         self._lock = threading.Lock()
 
     @property
@@ -109,6 +110,11 @@ class Ring:
             self._thin()
             self._list()
 
+    def hold(self, moment: Moment | None) -> None:
+        """Let this moment not go, for somebody looks at it; the one that was held before may go again."""
+        with self._lock:
+            self._held = moment
+
     def spec(self, moment: Moment) -> NetworkSpec:
         """The network as it was then.  Raises: KeyError if the moment is not kept any more."""
         return self._entries[moment.number].spec
@@ -142,9 +148,9 @@ class Ring:
             self._shelf.close()
 
     def _thin(self) -> None:
-        while len(self._entries) > 2 and self._is_too_much():
-            entries = list(self._entries.values())
-            self._drop(entries[dispensable([entry.moment.step for entry in entries])].moment)
+        free = [moment for moment in self._listed() if moment != self._held]
+        while len(free) > 2 and self._is_too_much():
+            self._drop(free.pop(dispensable([moment.step for moment in free])))
 
     def _is_too_much(self) -> bool:
         bounds = self._bounds
@@ -156,5 +162,8 @@ class Ring:
         for strand in self._strands.values():
             strand.drop(moment.number)
 
+    def _listed(self) -> tuple[Moment, ...]:
+        return tuple(entry.moment for entry in self._entries.values())
+
     def _list(self) -> None:
-        self._moments = tuple(entry.moment for entry in self._entries.values())
+        self._moments = self._listed()

@@ -129,3 +129,18 @@ def test_a_moment_whose_state_is_unknown_says_so() -> None:
     fill(ring, walk(1))
     assert ring.state(ring.moments[0]) is None
     assert ring.spec(ring.moments[0]) == project().spec
+
+
+def test_the_moment_that_is_held_does_not_go() -> None:
+    ring, way = Ring(Bounds(moments=5)), walk(300)
+    ring.begin(1)
+    fill(ring, way[:5])
+    held = ring.moments[1]
+    ring.hold(held)
+    fill(ring, way[5:], first=5)
+    assert held in ring.moments
+    assert len(ring.moments) == 5
+    assert ring.weights(held).flat.tobytes() == way[1].tobytes()
+    ring.hold(None)
+    fill(ring, walk(300, seed=3), first=300)
+    assert held not in ring.moments

@@ -1,0 +1,227 @@
+"""The past of a run: shown bit for bit, beside a run that goes on, and taken up again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from nnsim.studio.document import Document
+from nnsim.studio.timeline import Timeline
+from nnsim.studio.training import RunState, TrainingSession
+from nnsim.training.moments.recorder import MomentRecorder
+from nnsim.training.request import Hyperparameters
+from nnsim.training.sources import TrainOrder
+from tests.studio.test_training import LONG, texts
+from tests.training.runs import Clouds, project
+
+SHORT = Hyperparameters(batch_size=10, rate=0.05, epochs=3, optimizer="adam")
+
+
+class Every:
+    """A recorder that leaves no snapshot out, however soon it comes."""
+
+    def __init__(self, recorder: MomentRecorder) -> None:
+        self.recorder = recorder
+
+    def see(self, run, snapshot) -> None:
+        if self.recorder._due is not None:
+            self.recorder._due = 0.0
+        self.recorder.see(run, snapshot)
+
+
+@pytest.fixture
+def document(qapp: QCoreApplication) -> Document:
+    made = project()
+    settings = replace(made.setup.hyperparameters, epochs=SHORT.epochs)
+    return Document(replace(made, setup=type(made.setup)(made.setup.data, 0.0, settings)))
+
+
+@pytest.fixture
+def session(document: Document) -> Iterator[TrainingSession]:
+    made = TrainingSession(document)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def timeline(document: Document, session: TrainingSession) -> Iterator[Timeline]:
+    made = Timeline(document, session)
+    session.add_witness(lambda order: Every(made.witness(order)))
+    yield made
+    made.close()
+
+
+def run(qtbot: QtBot, session: TrainingSession, settings: Hyperparameters = SHORT) -> None:
+    session.start(Clouds(), settings)
+    qtbot.waitUntil(lambda: session.state is RunState.IDLE)
+
+
+def start_and_keep(qtbot: QtBot, session: TrainingSession, timeline: Timeline, count: int = 4) -> None:
+    session.start(Clouds(), LONG)
+    qtbot.waitUntil(lambda: len(timeline.moments) >= count)
+
+
+def test_a_run_leaves_moments_and_they_are_told_of(
+    qtbot: QtBot, session: TrainingSession, timeline: Timeline
+) -> None:
+    told: list[int] = []
+    timeline.moments_changed.connect(lambda: told.append(len(timeline.moments)))
+    run(qtbot, session)
+    assert timeline.moments[0].step == 0
+    assert timeline.moments[-1].epoch == 3.0
+    assert told == sorted(set(told))
+    assert told[-1] == len(timeline.moments)
+
+
+def test_looking_at_a_moment_shows_its_weights_and_changes_nothing(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
+) -> None:
+    start = document.project
+    run(qtbot, session)
+    learnt, looked = document.project, []
+    timeline.looked_changed.connect(looked.append)
+    timeline.look(timeline.moments[0])
+    assert document.shown.weights.same_as(start.weights)
+    assert document.shown.spec is learnt.spec
+    assert document.project is learnt
+    timeline.look_now()
+    assert document.shown is learnt
+    assert looked == [timeline.moments[0], None]
+    assert texts(document) == ["Train 3 epochs"]
+
+
+def test_a_run_goes_on_while_its_past_is_looked_at(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
+) -> None:
+    start_and_keep(qtbot, session, timeline)
+    timeline.look(timeline.moments[1])
+    shown, steps = document.shown.weights, session.history[-1].step
+    qtbot.waitUntil(lambda: session.history[-1].step > steps + 50)
+    assert document.shown.weights is shown
+    timeline.look_now()
+    assert document.shown.weights is not shown
+    assert not document.shown.weights.same_as(document.project.weights)  # those of the run, at once
+
+
+def test_the_end_of_a_run_does_not_take_away_what_is_looked_at(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
+) -> None:
+    start_and_keep(qtbot, session, timeline)
+    moment = timeline.moments[1]
+    timeline.look(moment)
+    looked: list[object] = []
+    timeline.looked_changed.connect(looked.append)
+    session.stop()
+    assert looked == []
+    assert document.shown.weights.same_as(timeline.weights(moment))
+    assert len(texts(document)) == 1
+    timeline.look_now()
+    assert document.shown is document.project
+
+
+@pytest.mark.parametrize("deed", ["edit", "undo", "preview", "start"])
+def test_whatever_is_done_next_leads_back_to_now(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline, deed: str
+) -> None:
+    run(qtbot, session)
+    timeline.look(timeline.moments[1])
+    other = project(seed=7)
+    if deed == "edit":
+        document.edit("Other", other)
+    elif deed == "undo":
+        document.undo()
+    elif deed == "preview":
+        document.preview(other)
+    else:
+        session.start(Clouds(), replace(SHORT, rate=0.01))
+    assert timeline.looked_at is None
+    if deed == "preview":
+        assert document.shown is other
+        document.preview(None)
+    elif deed != "start":
+        assert document.shown is document.project
+
+
+def test_continuing_from_a_moment_is_one_undo_entry_and_equals_never_having_gone_further(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
+) -> None:
+    run(qtbot, session)
+    learnt = document.project
+    moment = timeline.moments[len(timeline.moments) // 2]
+    timeline.look(moment)
+    timeline.continue_from_here()
+    assert texts(document)[-1] == f"Go back to step {moment.step}"
+    assert timeline.looked_at is None
+    assert document.shown is document.project
+    assert document.project.card.trained_on == "clouds"
+    going = session.continuation(Clouds(), SHORT)
+    assert going is not None
+    assert going.is_certain
+    run(qtbot, session)
+    assert document.project.weights.flat.tobytes() == learnt.weights.flat.tobytes()
+    steps = [one.step for one in session.history]
+    assert steps == sorted(set(steps))
+    assert steps[0] == 0
+    assert next(one.step for one in timeline.moments) == 0
+
+
+def test_continuing_while_the_run_goes_on_keeps_what_it_has_learnt_under_undo(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
+) -> None:
+    start_and_keep(qtbot, session, timeline)
+    moment = timeline.moments[1]
+    timeline.look(moment)
+    timeline.continue_from_here()
+    assert not session.is_active
+    first, second = texts(document)
+    assert first.startswith("Train ")
+    assert second == f"Go back to step {moment.step}"
+    document.undo()
+    assert document.project.card.trained_on == "clouds"
+    assert session.continuation(Clouds(), LONG) is not None
+
+
+def test_the_moments_of_another_network_are_not_offered(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
+) -> None:
+    run(qtbot, session)
+    count = len(timeline.moments)
+    document.edit("Another network", project(hidden=(5,)))
+    assert timeline.moments == ()
+    document.undo()
+    assert len(timeline.moments) == count
+
+
+def test_a_new_run_begins_with_no_moments_of_the_last(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
+) -> None:
+    run(qtbot, session)
+    before = timeline.moments
+    run(qtbot, session, replace(SHORT, rate=0.01))
+    assert timeline.moments[0].measurement != before[0].measurement
+    assert timeline.weights(timeline.moments[0]).same_as(project().weights) is False
+
+
+def test_a_moment_that_cannot_be_read_is_said_in_a_sentence(
+    qtbot: QtBot, session: TrainingSession, timeline: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(qtbot, session)
+
+    def refuse(_moment: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(timeline._ring, "weights", refuse)
+    with qtbot.waitSignal(timeline.failed) as told:
+        timeline.look(timeline.moments[0])
+    assert "cannot be read" in told.args[0]
+    assert timeline.looked_at is None
+
+
+def test_the_recorder_is_made_for_each_run(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
+) -> None:
+    before = document.project
+    order = TrainOrder(1, before.spec, before.weights, Clouds(), SHORT)
+    assert isinstance(timeline.witness(order), MomentRecorder)
