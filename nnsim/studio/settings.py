@@ -175,6 +175,8 @@ class Settings:
     loss_limit = _Remembered("train/loss_limit", None, _limit)
     schedule = _Remembered("train/schedule", "constant", _one_of(*SCHEDULES))
     max_norm = _Remembered("train/max_norm", None, _limit)
+    seconds = _Remembered("train/seconds", None, _limit)
+    loss_limit = _Remembered("train/loss_limit", None, _limit)
     early_stopping = _Remembered("train/early_stopping", False, _switch)
     patience = _Remembered("train/patience", STARTING_PATIENCE, _whole)
     min_improvement = _Remembered("train/min_improvement", 0.0, _number)

@@ -9,12 +9,12 @@ import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from nnsim.network.drawn import picture_side
-from nnsim.network.project import Project
 from nnsim.network.setup import DIGIT_CHOICES, CourseDigits, MnistDigits, Setup, SyntheticDigits
 from nnsim.network.spec import NetworkSpec
 from nnsim.studio.document import Document
 from nnsim.studio.settings import Settings
 from nnsim.studio.setup_values import ABSENT, DIGITS, SETUP_VALUES, added_names, with_remembered, written
+from nnsim.studio.training import TrainingSession
 
 
 class SetupStore(QObject):
@@ -23,21 +23,32 @@ class SetupStore(QObject):
     What is no part of a setup, such as the folder of MNIST, and what the setup has no place for now, such as
     the patience while nothing is stopped early, is a matter of the settings. They remember every value that
     is set here: a new network begins with them, and so does what a choice brings along.
+
+    While a run goes on (see ``follow``), what it can change without another beginning is changed in the run
+    itself, and comes to the document with it. Anything else ends the run first.
     """
 
-    #: the document has another setup
+    #: there is another setup
     changed = Signal()
 
     def __init__(self, document: Document, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._settings = settings
-        document.changed.connect(self._document_changed)
+        self._run: TrainingSession | None = None
+        self._told = document.project.setup
+        document.changed.connect(self._tell)
+
+    def follow(self, run: TrainingSession) -> None:
+        """Change the settings of a run that goes on, too."""
+        self._run = run
+        run.adjusted.connect(self._tell)
 
     @property
     def setup(self) -> Setup:
-        """The setup of the document."""
-        return self._document.project.setup
+        """The setup of the document, or that of the run where it was changed while that goes on."""
+        live = None if self._run is None else self._run.live_setup
+        return self._document.project.setup if live is None else live
 
     @property
     def place(self) -> Path:
@@ -87,12 +98,17 @@ class SetupStore(QObject):
         self._edit(setup, text)
 
     def _edit(self, setup: Setup, text: str) -> None:
-        if setup != self.setup:
+        if setup == self.setup:
+            return
+        if self._run is not None and self._run.can_adjust(setup):
+            self._run.adjust(setup)
+        else:
             self._document.settle()
             self._document.edit(text, replace(self._document.project, setup=setup))
 
-    @Slot(object, object)
-    def _document_changed(self, before: Project, after: Project) -> None:
+    @Slot()
+    def _tell(self, *_projects: object) -> None:
         # Thirty previews a second differ in their weights only.
-        if before.setup is not after.setup and before.setup != after.setup:
+        before, self._told = self._told, self.setup
+        if before is not self._told and before != self._told:
             self.changed.emit()

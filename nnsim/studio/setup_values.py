@@ -97,6 +97,8 @@ def _entries() -> Iterator[tuple[str, SetupValue]]:
             )
     for name in REGULARIZERS:
         yield name, SetupValue(partial(_strength, name), partial(_with_strength, name))
+    for name in ("seconds", "loss_limit"):
+        yield name, SetupValue(partial(_hyperparameter, name), partial(_with_hyperparameter, name))
     yield "early_stopping", SetupValue(_stops_early, _with_stopping)
     for name in ("patience", "min_improvement"):
         yield name, SetupValue(partial(_of_stopping, name), partial(_in_stopping, name))

@@ -33,6 +33,8 @@ def test_training_begins_with_the_values_that_are_used_everywhere(tmp_path: Path
         ("activation", "relu"),
         ("early_stopping", True),
         ("max_norm", 2.5),
+        ("seconds", 60.0),
+        ("loss_limit", 0.125),
         ("adam_beta1", 0.5),
         ("schedule", "cosine"),
         ("warm_up", 2.0),

@@ -51,6 +51,8 @@ VALUES = {
     "l2": (0.5, {}),
     "weight_decay": (0.5, {}),
     "max_norm": (2.0, {}),
+    "seconds": (60.0, {}),
+    "loss_limit": (0.125, {}),
     "early_stopping": (True, {}),
     "patience": (9, {"early_stopping": True}),
     "min_improvement": (0.5, {"early_stopping": True}),
