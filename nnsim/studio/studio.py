@@ -20,6 +20,7 @@ from nnsim.studio.setup_store import SetupStore
 from nnsim.studio.sketch import Sketch
 from nnsim.studio.stepping.desk import Desk
 from nnsim.studio.stepping.session import StepSession
+from nnsim.studio.timeline import Timeline, moments_folder
 from nnsim.studio.training import TrainingSession
 from nnsim.studio.undoing import Undoing
 
@@ -43,6 +44,8 @@ class Studio(QObject):
         self.reading = ReadingSession(self.runnable, self.inputs, self)
         self.samples = SampleSession(self.runnable, self.setup, self.sketch, self.inputs, self)
         self.training = TrainingSession(self.document, self)
+        self.timeline = Timeline(self.document, self.training, self, folder=moments_folder())
+        self.training.add_witness(self.timeline.witness)
         self.setup.follow(self.training)
         self.ledger = Ledger(self.document, self)
         self.run_recorder = RunRecorder(self.document, self.training, self.ledger, self)

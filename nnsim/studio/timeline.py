@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal, Slot
 
 from nnsim.network.project import Project
 from nnsim.network.run_state import Measurement, digest_of_network
@@ -228,6 +228,11 @@ class Timeline(QObject):
         if moments is not self._told:
             self._told = moments
             self.moments_changed.emit()
+
+
+def moments_folder() -> Path:
+    """Where there is room for files that nobody misses; the system's temporary files may lie in memory."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation))
 
 
 def nearest(moments: tuple[Moment, ...], step: float) -> Moment | None:
