@@ -15,9 +15,9 @@ from nnsim.training.autopsy_case import Case
 from nnsim.training.batches import Rows
 from nnsim.training.request import TrainRequest
 
-#: So many steps lie between two states. The copies cost less than a hundredth of the steps, and an autopsy
+#: So many steps lie between two states. The copies cost about a hundredth of the steps, and an autopsy
 #: that goes through at most twice as many takes as long as these.
-_EVERY = 32
+_EVERY = 64
 
 
 @dataclass(slots=True, eq=False)
