@@ -82,20 +82,24 @@ class Reader:
 
 def scores_of(spec: NetworkSpec, output: Array) -> Array:
     """One share for every output; what is no number stays so.  Shapes: (outputs,) -> (outputs,)."""
-    if not np.isfinite(output).all():
-        return output.copy()
-    if len(output) == 1:
+    return shares_of(spec, output[None])[0] if np.isfinite(output).all() else output.copy()
+
+
+def shares_of(spec: NetworkSpec, outputs: Array) -> Array:
+    """``scores_of`` for finite outputs of many samples.  Shapes: (n, outputs) -> (n, outputs)."""
+    if outputs.shape[1] == 1:
         # A margin goes from a clear no at -1 to a clear yes at +1.
-        yes: Array = np.clip((output + 1) / 2 if spec.loss in _MARGINS else output, 0, 1)
+        yes: Array = np.clip((outputs + 1) / 2 if spec.loss in _MARGINS else outputs, 0, 1)
         return yes
-    return output.copy() if LOSSES[spec.loss].from_logits_of == "softmax" else _shares(output)
+    return outputs.copy() if LOSSES[spec.loss].from_logits_of == "softmax" else _shares(outputs)
 
 
-def _shares(output: Array) -> Array:
+def _shares(outputs: Array) -> Array:
     """Outputs that are no probabilities, as shares of their (positive) total."""
-    positive = np.maximum(output, 0)
-    total = float(positive.sum())
-    shares: Array = positive / total if total > 0 else np.full_like(positive, 1 / len(positive))
+    positive = np.maximum(outputs, 0)
+    totals = positive.sum(axis=1, keepdims=True)
+    alike = np.full_like(positive, 1 / positive.shape[1])
+    shares: Array = np.divide(positive, totals, out=alike, where=totals > 0)
     return shares
 
 
