@@ -50,17 +50,18 @@ class RunRecorder(QObject):
             self._note()
 
     def _note(self) -> None:
-        """A run that has learnt nothing is none; one that failed may have left its last good weights."""
+        """A run that has learnt nothing is none; one that ran away at once is one all the same."""
         training, project = self._training, self._document.project
         order, history = training.order, training.history
-        if order is None or not any(one.step > 0 for one in history):
+        has_failed = training.finished is None
+        if order is None or not history or not (has_failed or history[-1].step > 0):
             return
         past = Past(
             order=order, started=self._started, seconds=self._seconds, curves=history, end=training.finished,
-            weights=project.weights, title=project.card.title, marks=tuple(getattr(training, "marks", ())),
+            weights=project.weights, title=project.card.title, marks=training.marks,
         )  # fmt: skip
         self._over = past, None if project.weights is order.weights else project
-        if training.finished is not None:
+        if not has_failed:
             self._record()
 
     @Slot(str)

@@ -5,8 +5,8 @@ alone. That is what makes it fair: the same first weights, the same order of the
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from math import ceil, inf
+from dataclasses import dataclass
+from math import ceil
 from time import perf_counter
 
 from nnsim.network.spec import NetworkSpec
@@ -50,37 +50,23 @@ class LaneNews:
     lane: int
     snapshot: Snapshot | None = None
     end: Finished | Failed | None = None
-    distances: tuple[Distance, ...] = field(default=())
-
-
-class _Turns:
-    """A clock that counts steps, so that all lanes are looked at after the same number of them.
-
-    A run asks it once after every step, and once when it goes on. In a slow network a turn ends with time.
-    """
-
-    def __init__(self, steps: int, clock: Callable[[], float]) -> None:
-        self._steps, self._clock = steps, clock
-        self._count, self._began = 0, 0.0
-
-    def begin(self) -> None:
-        """The lane's turn."""
-        self._began = self._clock()
-
-    def __call__(self) -> float:
-        """How many turns have passed."""
-        self._count += 1
-        return inf if self._clock() - self._began > _LONGEST else self._count / self._steps
+    distances: tuple[Distance, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
 class _Runner:
-    """A lane on its way; ``epoch`` is how far it has come."""
+    """A lane on its way, of ``steps`` an epoch; ``epoch`` is how far it has come."""
 
     run: Run
-    turns: _Turns
+    steps: int
     epoch: float = -1.0
     is_over: bool = False
+
+    def advance(self) -> Snapshot:
+        """To the next place where lanes are compared, also where the last turn has ended before one."""
+        stretch = ceil(self.steps / _LOOKS)
+        self.run.most_steps = stretch - self.run.step % self.steps % stretch
+        return next(self.run)
 
 
 class Race:
@@ -110,8 +96,7 @@ class Race:
 
     def _entered(self, request: TrainRequest, clock: Callable[[], float]) -> _Runner:
         size = min(request.hyperparameters.batch_size, len(request.train))
-        turns = _Turns(ceil(len(request.train) / size / _LOOKS), clock)
-        return _Runner(train(request, interval=1.0, clock=turns), turns)
+        return _Runner(train(request, interval=_LONGEST, clock=clock), ceil(len(request.train) / size))
 
     def _last(self) -> int | None:
         on_the_way = [number for number, runner in enumerate(self._runners) if not runner.is_over]
@@ -119,9 +104,8 @@ class Race:
 
     def _advance(self, number: int) -> LaneNews:
         runner = self._runners[number]
-        runner.turns.begin()
         try:
-            snapshot = next(runner.run)
+            snapshot = runner.advance()
         except StopIteration:
             runner.is_over = True
             return LaneNews(number, end=self._finished(number, Ending.EPOCHS))

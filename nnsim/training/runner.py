@@ -159,7 +159,7 @@ class Runner:
         except Exception as error:
             # A worker has nobody above it: whatever went wrong travels home as a value.
             weights = error.weights if isinstance(error, RunawayError) else None
-            self._end.put(Failed(self._order.run_id, _words(error), weights, self._autopsy(error)))
+            self._end.put(Failed(self._order.run_id, words_of_error(error), weights, self._autopsy(error)))
 
     def _autopsy(self, error: Exception) -> Autopsy | None:
         """Why numbers ran away; not for somebody who waits for the end."""
@@ -199,7 +199,7 @@ class Runner:
             witness.see(run, snapshot)
         except Exception as error:  # a picture is not worth the run
             self._witnesses.remove(witness)
-            self._news.put(Refused(_words(error)))
+            self._news.put(Refused(words_of_error(error)))
 
     def _load_on(self, share: float) -> None:
         if self._reins.is_stopped:
@@ -223,7 +223,7 @@ class Runner:
         try:
             mark = run.adjust(adjustment)
         except (SpokenError, MemoryError, ValueError) as error:
-            self._news.put(Refused(_words(error), run.request))
+            self._news.put(Refused(words_of_error(error), run.request))
         else:
             if mark is not None:
                 self._news.put(mark)
@@ -252,7 +252,8 @@ def _all_of(waiting: _Queue[Value]) -> tuple[Value, ...]:
             return tuple(taken)
 
 
-def _words(error: Exception) -> Spoken:
+def words_of_error(error: Exception) -> Spoken:
+    """What has gone wrong, in one sentence for the user."""
     if isinstance(error, SpokenError):
         return error.plain()
     if isinstance(error, OSError):
