@@ -94,6 +94,11 @@ def _whole(stored: object) -> int:
     return int(str(stored))
 
 
+def _step_of_20(stored: object) -> int:
+    """The position of a slider, 0 to 20."""
+    return min(max(_whole(stored), 0), 20)
+
+
 def _limit(stored: object) -> float | None:
     """A number, or nothing for no limit."""
     return _number(stored) if str(stored).strip() else None
@@ -181,6 +186,10 @@ class Settings:
     patience = _Remembered("train/patience", STARTING_PATIENCE, _whole)
     min_improvement = _Remembered("train/min_improvement", 0.0, _number)
     validation_share = _Remembered("train/validation_share", STARTING_VALIDATION_SHARE, _number)
+    # Of the board: names with commas between them, "*" for what it shows at first; those in own windows.
+    views = _Remembered("train/views", "*", _text)
+    views_apart = _Remembered("train/views_apart", "", _text)
+    smoothing = _Remembered("train/smoothing", 0, _step_of_20)
     hidden = _Remembered("train/hidden", "16, 16", _text)
     activation = _Remembered("train/activation", "sigmoid", _text)
     recent: _Remembered[Sequence[str]] = _Remembered("files/recent", (), _texts)
