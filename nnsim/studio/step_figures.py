@@ -1,0 +1,84 @@
+"""The figures of the steps of the newest run, from its beginning to now, thinned to a bounded number."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from nnsim.network.project import Project
+from nnsim.studio.runnable import Runnable
+from nnsim.studio.training import TrainingSession
+from nnsim.training.figures_of_step import StepFigures, StepWitness
+from nnsim.training.sources import TrainOrder
+from nnsim.training.thinning import ThinnedSeries
+
+_MOST = 300
+"""Figures that are kept: more than there are pixels for in most plots."""
+
+
+class StepFigureStore(QObject):
+    """Has every run be looked at from inside, and keeps what was seen.
+
+    A run that goes on where one was left continues its series; another run, or another network, begins anew.
+    """
+
+    #: there are more figures, or none any more
+    changed = Signal()
+
+    def __init__(self, training: TrainingSession, runnable: Runnable, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._series: ThinnedSeries[StepFigures] = ThinnedSeries(_MOST)
+        self._newest: StepFigures | None = None
+        self._witness: StepWitness | None = None
+        training.add_witness(self._look_at)
+        training.snapshot_arrived.connect(self._collect)
+        training.state_changed.connect(self._collect)
+        runnable.changed.connect(self._network_changed)
+
+    @property
+    def newest(self) -> StepFigures | None:
+        """The figures of the newest step that was looked at."""
+        return self._newest
+
+    @property
+    def history(self) -> tuple[StepFigures, ...]:
+        """Figures at about equal distances, the newest at the end."""
+        return self._series.values
+
+    def _look_at(self, _order: TrainOrder) -> StepWitness:
+        self._collect()
+        self._witness = StepWitness()
+        return self._witness
+
+    @Slot()
+    def _collect(self) -> None:
+        taken = () if self._witness is None else self._witness.take()
+        for figures in taken:
+            self._add(figures)
+        if taken:
+            self.changed.emit()
+
+    def _add(self, figures: StepFigures) -> None:
+        before = self._newest
+        if before is not None and figures.run_id != before.run_id and not _goes_on(before, figures):
+            self._series.clear()
+        self._series.add(figures)
+        self._newest = figures
+
+    @Slot(object, object)
+    def _network_changed(self, before: Project, after: Project) -> None:
+        if before.spec is after.spec or self._newest is None:
+            return
+        if before.weights.layout != after.weights.layout or _layers(before) != _layers(after):
+            self._series.clear()
+            self._newest = None
+            self.changed.emit()
+
+
+def _goes_on(before: StepFigures, after: StepFigures) -> bool:
+    return after.step > before.step and _places(before) == _places(after)
+
+
+def _places(figures: StepFigures) -> list[tuple[str, str]]:
+    return [(block.layer, block.parameter) for block in figures.blocks]
+
+
+def _layers(project: Project) -> list[str]:
+    return [layer.id for layer in project.spec.layers]

@@ -1,0 +1,48 @@
+"""Where activations are flat: against their slopes written down by hand."""
+
+import numpy as np
+import pytest
+
+from nnsim.engine.activations import ACTIVATIONS
+from nnsim.engine.layers.dense import Dense
+from nnsim.engine.layers.flatten import Flatten
+from nnsim.training.flatness import levels_off, saturated
+
+
+def flat_at(name: str, z: float) -> bool | None:
+    layer = Dense(1, 1, ACTIVATIONS[name])
+    buffers = layer.allocate(1, np.float32)
+    buffers.z[:] = z
+    layer.activate(buffers)
+    found = saturated(layer, buffers)
+    return None if found is None else bool(found[0, 0])
+
+
+@pytest.mark.parametrize(
+    ("name", "steep", "flat"),
+    [
+        # 1 - tanh(z)^2 = 0.05 at z = artanh(sqrt 0.95) = 2.178
+        ("tanh", (-2.17, 0, 2.17), (-2.19, 2.19, 50)),
+        # a (1 - a) = 0.05 / 4 at a = 0.9874, z = ln(a / (1 - a)) = 4.357
+        ("sigmoid", (-4.35, 0, 4.35), (-4.37, 4.37, 50)),
+        ("relu", (0.001, 5), (0, -0.001, -5)),
+        # e^z = 0.05 at z = -2.996
+        ("elu", (-2.98, 3), (-3.01,)),
+        # sigma(z) = 0.05 at z = ln(0.05 / 0.95) = -2.944
+        ("softplus", (-2.93, 3), (-2.96,)),
+    ],
+)
+def test_an_activation_is_saturated_below_a_twentieth_of_its_greatest_slope(name, steep, flat) -> None:
+    assert [flat_at(name, z) for z in steep] == [False] * len(steep)
+    assert [flat_at(name, z) for z in flat] == [True] * len(flat)
+
+
+@pytest.mark.parametrize("name", ["identity", "leaky_relu", "softmax"])
+def test_what_levels_off_nowhere_is_never_saturated(name: str) -> None:
+    assert not levels_off(name)
+    assert flat_at(name, -5) is None
+
+
+def test_a_layer_without_an_activation_of_its_own_is_never_saturated() -> None:
+    layer = Flatten((2, 2))
+    assert saturated(layer, layer.allocate(1, np.float32)) is None
