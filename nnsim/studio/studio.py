@@ -18,6 +18,7 @@ from nnsim.studio.selection import Selection
 from nnsim.studio.settings import Settings
 from nnsim.studio.setup_store import SetupStore
 from nnsim.studio.sketch import Sketch
+from nnsim.studio.step_figures import StepFigureStore
 from nnsim.studio.stepping.desk import Desk
 from nnsim.studio.stepping.session import StepSession
 from nnsim.studio.timeline import Timeline, moments_folder
@@ -49,6 +50,7 @@ class Studio(QObject):
         self.setup.follow(self.training)
         self.ledger = Ledger(self.document, self)
         self.run_recorder = RunRecorder(self.document, self.training, self.ledger, self)
+        self.step_figures = StepFigureStore(self.training, self.runnable, self)
         self.examining = ExaminingSession(self.runnable, self.setup, self.training, self)
         self.editor = EditorSession(self.document, self.checkup, self, training=self.training)
         self.stepping = StepSession(self._desk(), settings, self)
