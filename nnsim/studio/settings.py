@@ -171,11 +171,11 @@ class Settings:
     rate = _Remembered("train/rate", STARTING_RATES[STARTING_OPTIMIZER], _number)
     optimizer = _Remembered("train/optimizer", STARTING_OPTIMIZER, _text)
     epochs = _Remembered("train/epochs", STARTING_EPOCHS, _whole)
+    seed = _Remembered("train/seed", STARTING_SEED, _whole)
+    more_settings = _Remembered("train/more_settings", False, _switch)
     loss_sound = _Remembered("train/loss_sound", False, _switch)
     #: batches a second while training; none: as fast as possible
     train_speed = _Remembered("train/speed", None, _limit)
-    seconds = _Remembered("train/seconds", None, _limit)
-    loss_limit = _Remembered("train/loss_limit", None, _limit)
     schedule = _Remembered("train/schedule", "constant", _one_of(*SCHEDULES))
     max_norm = _Remembered("train/max_norm", None, _limit)
     seconds = _Remembered("train/seconds", None, _limit)
