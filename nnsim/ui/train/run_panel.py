@@ -1,23 +1,29 @@
-"""Start, pause, resume, stop; how far the run is; and the sentence that says why it cannot go on."""
+"""Start, pause, step, stop; how far the run is; and the sentence that says why it cannot go on."""
 
-from math import ceil
+from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from nnsim.studio.continuing import Continuation
+from nnsim.studio.settings import Settings
 from nnsim.studio.training import RunState, TrainingSession
-from nnsim.training.cards import epochs_in_words
-from nnsim.training.snapshot import Ending, Measurement
+from nnsim.training.snapshot import Measurement
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.time_left import TimeLeft
+from nnsim.ui.train.progress import RunProgress
+from nnsim.ui.train.run_actions import RunActions
+from nnsim.ui.train.run_words import epoch_words, note_words, status_words, time_words
+from nnsim.ui.train.sound import LossSound
+from nnsim.ui.train.speed_slider import SpeedSlider
 from nnsim.ui.widgets.action_button import ActionButton, describe, make_action
 from nnsim.ui.widgets.announce import announce
 from nnsim.ui.widgets.panel import Panel, label
 
 _BAR = 1000
+_ANNOUNCED = 5.0
+"""Seconds between two epochs that are read aloud: less would talk without end."""
 
 
 class RunPanel(Panel):
@@ -25,43 +31,51 @@ class RunPanel(Panel):
 
     #: somebody asked for a new run
     wanted = Signal()
+    #: somebody asked why numbers have run away
+    autopsy_wanted = Signal()
 
-    def __init__(self, session: TrainingSession, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: TrainingSession,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        settings: Settings | None = None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self._obstacle = ""
+        self._settings = settings
+        self._clock = clock
         self._is_told_elsewhere = False
         self._going: Continuation | None = None
         self._has_run = False
-        self._loaded = 0.0
-        self._clock = TimeLeft()
-        self.start_action = make_action("Ctrl+Return", self)
-        self.stop_action = make_action("Ctrl+.", self)
-        self.start_action.triggered.connect(self.start_or_pause)
-        self.stop_action.triggered.connect(session.stop)
+        self._announced = 0.0
+        self.progress = RunProgress(session, self, clock=clock)
+        self.actions_of_run = RunActions(session, self)
+        self.start_action, self.stop_action = self.actions_of_run.start, self.actions_of_run.stop
+        self.autopsy_action = make_action("", self)
+        self.sound = None if settings is None else LossSound(session, settings, self)
+        self.sound_action = self._make_sound_action()
         self._arrange()
-        session.state_changed.connect(self._state_changed)
-        session.loaded.connect(self._show_loaded)
-        session.measured.connect(self._show_progress)
-        session.failed.connect(self._show_failure)
+        self._connect()
         self._retranslate()
 
-    @Slot()
+    @property
+    def menu_actions(self) -> tuple[QAction, ...]:
+        """Start or pause, one batch, one epoch, stop, and the sound: for a menu."""
+        return (*self.actions_of_run.all, self.sound_action)
+
     def start_or_pause(self) -> None:
         """What the main button does in the present state."""
-        if self._session.state is RunState.RUNNING:
-            self._session.pause()
-        elif self._session.state is RunState.PAUSED:
-            self._session.resume()
-        elif self._session.state is RunState.IDLE:
-            self.wanted.emit()
+        self.actions_of_run.start_or_pause()
 
     def set_obstacle(self, obstacle: str, *, is_told_elsewhere: bool = False) -> None:
         """Say why no run can start; nothing if one can. What stands beside a field is not said twice."""
-        if (obstacle, is_told_elsewhere) != (self._obstacle, self._is_told_elsewhere):
-            self._obstacle, self._is_told_elsewhere = obstacle, is_told_elsewhere
-            self._name_actions()
+        if (obstacle, is_told_elsewhere) != (self.actions_of_run.obstacle, self._is_told_elsewhere):
+            self.actions_of_run.obstacle, self._is_told_elsewhere = obstacle, is_told_elsewhere
+            self.actions_of_run.name()
             self._show()
 
     def set_prospect(self, going: Continuation | None, *, has_run: bool) -> None:
@@ -71,74 +85,111 @@ class RunPanel(Panel):
         """
         if (going, has_run) != (self._going, self._has_run):
             self._going, self._has_run = going, has_run
-            self._name_actions()
+            self.actions_of_run.goes_on = going is not None
+            self.actions_of_run.name()
             self._show()
+
+    def _make_sound_action(self) -> QAction:
+        action = make_action("", self)
+        action.setCheckable(True)
+        if self.sound is not None:
+            action.setChecked(self.sound.is_on)
+            action.toggled.connect(self.sound.switch)
+            self.sound.changed.connect(self._name_sound)
+        return action
+
+    def _connect(self) -> None:
+        session = self._session
+        self.actions_of_run.wanted.connect(self.wanted)
+        self.autopsy_action.triggered.connect(self.autopsy_wanted)
+        session.state_changed.connect(self._state_changed)
+        session.failed.connect(self._show_failure)
+        session.refused.connect(self._show_problem)
+        self.progress.changed.connect(self._show_if_visible)
+        self.progress.epoch_ended.connect(self._announce_epoch)
+        if self._settings is not None:
+            self.speed.set_speed(self._settings.train_speed)
+            session.set_speed(self.speed.speed)
+        self.speed.chosen.connect(self._choose_speed)
 
     def _arrange(self) -> None:
         self.heading.hide()
-        self._status = label("")
-        self._left = label("quiet")
+        self._status, self._left = label(""), label("quiet")
+        self.speed = SpeedSlider()
         self._bar = QProgressBar()
         self._bar.setRange(0, _BAR)
         self._bar.setTextVisible(False)
         self._note = label("small", wrap=True)
         self._problem = label("problem", wrap=True)
         self._problem.hide()
-        buttons, words = QHBoxLayout(), QHBoxLayout()
-        buttons.setSpacing(8)
-        self.buttons = ActionButton(self.start_action, "primary"), ActionButton(self.stop_action)
-        buttons.addWidget(self.buttons[0], 2)
-        buttons.addWidget(self.buttons[1], 1)
+        self.autopsy_button = ActionButton(self.autopsy_action)
+        self.autopsy_button.hide()
+        actions = self.actions_of_run
+        self.buttons = (
+            ActionButton(actions.start, "primary"), ActionButton(actions.stop), ActionButton(actions.batch),
+            ActionButton(actions.epoch),
+        )  # fmt: skip
+        grid, words = QGridLayout(), QHBoxLayout()
+        grid.setSpacing(8)
+        for number, button in enumerate(self.buttons):
+            grid.addWidget(button, *divmod(number, 2))
         words.addWidget(self._status, 1)
         words.addWidget(self._left)
-        self.body.addLayout(buttons)
+        self.body.addLayout(grid)
+        self.body.addWidget(self.speed)
         self.body.addLayout(words)
-        self.body.addWidget(self._bar)
-        self.body.addWidget(self._note)
-        self.body.addWidget(self._problem)
+        for widget in (self._bar, self._note, self._problem, self.autopsy_button):
+            self.body.addWidget(widget)
+
+    @Slot(object)
+    def _choose_speed(self, speed: float | None) -> None:
+        self._session.set_speed(speed)
+        if self._settings is not None:
+            self._settings.train_speed = speed
 
     @Slot(object, object)
     def _state_changed(self, before: RunState, after: RunState) -> None:
         if after is RunState.LOADING:
-            self._clock, self._loaded = TimeLeft(), 0.0
-            self._set_problem("")
-        elif after is RunState.RUNNING:
-            self._clock.go(monotonic())
-        elif after is RunState.PAUSED:
-            self._clock.hold(monotonic())
-        self._name_actions()
+            self._show_problem("")
+            self._announced = self._clock()
+        self.actions_of_run.name()
         self._show()
         announce(self, self._status.text())
 
-    @Slot(float)
-    def _show_loaded(self, share: float) -> None:
-        self._loaded = share
-        self._show()
+    @Slot()
+    def _show_if_visible(self) -> None:
+        if self.isVisible():
+            self._show()
 
     @Slot(object)
-    def _show_progress(self, measurements: tuple[Measurement, ...]) -> None:
-        if self.isVisible():
-            self._show(measurements[-1])
+    def _announce_epoch(self, measurement: Measurement) -> None:
+        now = self._clock()
+        if self.isVisible() and now - self._announced >= _ANNOUNCED:
+            self._announced = now
+            announce(self, epoch_words(measurement, self.progress.epochs))
 
     @Slot(str)
     def _show_failure(self, sentence: str) -> None:
-        self._set_problem(sentence)
+        self._show_problem(sentence)
         self._show()
-        announce(self, sentence)
 
-    def _set_problem(self, sentence: str) -> None:
+    @Slot(str)
+    def _show_problem(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+        failure = self._session.failure
+        self.autopsy_button.setVisible(bool(sentence) and failure is not None and failure.autopsy is not None)
+        if sentence:
+            announce(self, sentence)
 
-    def _show(self, newest: Measurement | None = None) -> None:
+    def _show(self) -> None:
         """Status, time left and bar."""
-        state, epoch, epochs = self._session.state, self._epoch(newest), self._epochs()
-        share = self._loaded if state is RunState.LOADING else epoch / epochs
-        self._bar.setValue(round(_BAR * share))
-        self._bar.setAccessibleDescription(f"{share:.0%}")
-        self._set(self._status, self._status_words(state, epoch, epochs))
-        left = self._clock.left(share, monotonic()) if state is RunState.RUNNING else None
-        self._set(self._left, "" if left is None else self._time_words(left))
+        state, progress = self._session.state, self.progress
+        self._bar.setValue(round(_BAR * progress.share))
+        self._bar.setAccessibleDescription(f"{progress.share:.0%}")
+        self._set(self._status, status_words(self._session, progress, has_obstacle=bool(self._told_obstacle)))
+        left = progress.seconds_left
+        self._set(self._left, "" if left is None else time_words(left))
         # Where there has been a run its line stays, or everything would move when the next one starts.
         self._set(self._note, self._note_words() if state is RunState.IDLE else "\N{NO-BREAK SPACE}")
         is_first = self._session.order is None and not self._has_run
@@ -148,57 +199,13 @@ class RunPanel(Panel):
         if words.text() != text:
             words.setText(text)
 
-    def _epoch(self, newest: Measurement | None) -> float:
-        history = self._session.history if newest is None else (newest,)
-        return history[-1].epoch if history else 0.0
-
-    def _epochs(self) -> int:
-        order = self._session.order
-        return order.hyperparameters.epochs if order is not None else 1
-
-    def _status_words(self, state: RunState, epoch: float, epochs: int) -> str:
-        current = min(int(epoch) + 1, epochs)
-        if state is RunState.LOADING:
-            return self.tr("Getting the data ready: {} %").format(round(100 * self._loaded))
-        if state is RunState.RUNNING:
-            return self.tr("Epoch {} of {}").format(current, epochs)
-        if state is RunState.PAUSED:
-            return self.tr("Paused in epoch {} of {}").format(current, epochs)
-        if self._session.order is None:
-            return self.tr("Not ready yet") if self._told_obstacle else self.tr("Ready")
-        finished = self._session.finished
-        if finished is not None and finished.reason is Ending.PATIENCE:
-            return self.tr("Stopped early after {} of {} epochs").format(epochs_in_words(epoch), epochs)
-        if epoch >= epochs:
-            return self.tr("Done: {} epochs").format(epochs)
-        return self.tr("Stopped after {} of {} epochs").format(epochs_in_words(epoch), epochs)
-
     @property
     def _told_obstacle(self) -> str:
-        return "" if self._is_told_elsewhere else self._obstacle
+        return "" if self._is_told_elsewhere else self.actions_of_run.obstacle
 
     def _note_words(self) -> str:
-        """Why no run can start; else what came of early stopping, and what Start will do now."""
-        if self._told_obstacle:
-            return self._told_obstacle
-        best, going = self._session.went_back_to, self._going
-        parts = []
-        if best is not None:
-            parts.append(self.tr("The best weights, of epoch {}, are back.").format(round(best.epoch)))
-        if going is None:
-            parts.append(self.tr("Start begins a new run."))
-        elif going.is_certain:
-            parts.append(self.tr("Start goes on with epoch {}.").format(going.epoch))
-        else:
-            parts.append(self.tr("Start goes on with epoch {} if the data is the same.").format(going.epoch))
-        return self.tr("{} {}").format(*parts) if len(parts) == 2 else parts[0]
-
-    def _time_words(self, seconds: float) -> str:
-        if seconds < 60:
-            return self.tr("{} s left").format(ceil(seconds))
-        if seconds < 3600:
-            return self.tr("{} min left").format(ceil(seconds / 60))
-        return self.tr("{} h left").format(f"{seconds / 3600:.1f}")
+        """Why no run can start; else what Start will do now."""
+        return self._told_obstacle or note_words(self._session, self._going)
 
     def showEvent(self, event: QShowEvent) -> None:
         """How far the run has come while nobody looked."""
@@ -213,27 +220,24 @@ class RunPanel(Panel):
 
     def _retranslate(self) -> None:
         self._bar.setAccessibleName(self.tr("Progress of the training"))
-        self._name_actions()
+        self.actions_of_run.name()
+        self._name_sound()
+        describe(
+            self.autopsy_action,
+            self.tr("How it came about…"),
+            self.tr("From the first number that was not finite back to what made it"),
+            self.tr("Walks from the loss back to the activation, the weight and the update that made it."),
+        )
         self._show()
 
-    def _start_tip(self) -> str:
-        if self._going is None:
-            return self.tr("Train the network, on from its present weights")
-        return self.tr("Go on with the run, as if it had never been stopped")
-
-    def _name_actions(self) -> None:
-        state = self._session.state
-        words, tip = {
-            RunState.IDLE: (self.tr("&Start"), self._start_tip()),
-            RunState.LOADING: (self.tr("&Start"), self.tr("The data is being made ready")),
-            RunState.RUNNING: (self.tr("Pau&se"), self.tr("Hold the training still")),
-            RunState.PAUSED: (self.tr("Re&sume"), self.tr("Go on training")),
-        }[state]
-        blocked = self._obstacle if state is RunState.IDLE else ""
-        about_start = self.tr("While training goes on, the network you draw on is the one being trained.")
-        about_stop = self.tr("What has been learnt is kept, as one step that can be undone.")
-        tip_stop = self.tr("End the training and keep what was learnt")
-        self.start_action.setEnabled(state is not RunState.LOADING and not blocked)
-        self.stop_action.setEnabled(self._session.is_active)
-        describe(self.start_action, words, blocked or tip, about_start)
-        describe(self.stop_action, self.tr("St&op"), tip_stop, about_stop)
+    @Slot()
+    def _name_sound(self) -> None:
+        problem = "" if self.sound is None else self.sound.problem
+        self.sound_action.setEnabled(self.sound is not None and self.sound.can_play)
+        self.sound_action.setChecked(self.sound is not None and self.sound.is_on)
+        describe(
+            self.sound_action,
+            self.tr("&Hear the loss"),
+            problem or self.tr("A tone for the loss while training: the higher, the larger"),
+            self.tr("A tenth of the first loss sounds an octave lower. Off until you turn it on."),
+        )

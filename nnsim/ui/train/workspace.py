@@ -57,7 +57,7 @@ class TrainWorkspace(QWidget):
         self._judged: tuple[object, ...] = ()
         self.settings_panel = SettingsPanel(studio.setup, theme)
         self.network_panel = NetworkPanel(studio, self.settings_panel, theme)
-        self.run_panel = RunPanel(studio.training, theme)
+        self.run_panel = RunPanel(studio.training, theme, settings=studio.settings)
         self.figures_panel = FiguresPanel(studio.training, theme)
         self.curves_view = CurvesView(studio.training, theme)
         self.weights_panel = WeightsPanel(studio.runnable, studio.checkup, theme)
@@ -69,9 +69,8 @@ class TrainWorkspace(QWidget):
 
     @property
     def menu_actions(self) -> tuple[QAction, ...]:
-        """Start or pause, stop, new network, reset and reseed weights: for a menu."""
-        run = (self.run_panel.start_action, self.run_panel.stop_action)
-        return (*run, *self.network_panel.actions_of_network)
+        """What can be done with the run, then new network, reset and reseed weights: for a menu."""
+        return (*self.run_panel.menu_actions, *self.network_panel.actions_of_network)
 
     @Slot()
     def start(self) -> None:
