@@ -1,10 +1,10 @@
 """Networks that are one call away, each with a setup that trains it in seconds; some are known to fail.
 
-The networks are for digits of 28 x 28 pixels, but for exclusive or and a network of 20 x 20 pixels.
+The networks are for digits of 28 x 28 pixels, but for exclusive or, a network of 20 x 20 pixels, and those of
+points and curves (``point_presets``).
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from nnsim.network.makers import chain_network as chain_network
 from nnsim.network.makers import convolutional_network as convolutional_network
@@ -17,22 +17,11 @@ from nnsim.network.makers import recurrent_network as recurrent_network
 from nnsim.network.makers import residual_network as residual_network
 from nnsim.network.makers import started
 from nnsim.network.makers import xor_network as xor_network
-from nnsim.network.recipe import Hyperparameters
-from nnsim.network.setup import DataChoice, Setup, SyntheticDigits, XorTable
-from nnsim.network.spec import NetworkSpec
+from nnsim.network.point_presets import POINT_PRESETS
+from nnsim.network.preset import Preset as Preset
+from nnsim.network.preset import setup_for
+from nnsim.network.setup import XorTable
 from nnsim.spoken import Spoken
-
-
-@dataclass(frozen=True, slots=True)
-class Preset:
-    """A network that can be named, one sentence on what it shows, and how to train it."""
-
-    title: Spoken
-    help: Spoken
-    make: Callable[[], NetworkSpec]
-    group: Spoken
-    setup: Setup
-
 
 DENSE = Spoken("Dense")
 PICTURES = Spoken("Pictures")
@@ -42,20 +31,7 @@ CLASSICS = Spoken("Classics")
 KNOWN_BAD = Spoken("Known bad")
 
 
-def _setup(
-    epochs: int,
-    rate: float = 0.002,
-    *,
-    optimizer: str = "adam",
-    digits: int = 12_000,
-    data: DataChoice | None = None,
-    batch_size: int = 100,
-) -> Setup:
-    settings = Hyperparameters(batch_size=batch_size, rate=rate, optimizer=optimizer, epochs=epochs)
-    return Setup(data or SyntheticDigits(count=digits), hyperparameters=settings)
-
-
-_XOR = _setup(600, 1.0, optimizer="sgd", data=XorTable(), batch_size=4)
+_XOR = setup_for(600, 1.0, optimizer="sgd", data=XorTable(), batch_size=4)
 _DEEP = (30,) * 6
 
 _DENSE: Mapping[str, Preset] = {
@@ -64,28 +40,28 @@ _DENSE: Mapping[str, Preset] = {
         Spoken("No hidden layer: every output weighs the pixels directly."),
         lambda: dense_network(()),
         DENSE,
-        _setup(10),
+        setup_for(10),
     ),
     "dense-16-16": Preset(
         Spoken("784–16–16–10"),
         Spoken("The small network of the lessons: two hidden layers of 16 neurons."),
         lambda: dense_network((16, 16)),
         DENSE,
-        _setup(20, 0.005),
+        setup_for(20, 0.005),
     ),
     "dense-500-500": Preset(
         Spoken("784–500–500–10"),
         Spoken("A large dense network: more neurons than the task needs."),
         lambda: dense_network((500, 500), activation="relu"),
         DENSE,
-        _setup(5, 0.001),
+        setup_for(5, 0.001),
     ),
     "deep-relu": Preset(
         Spoken("Deep ReLU"),
         Spoken("Six hidden layers of ReLUs: the gradient comes through to the first of them."),
         lambda: dense_network(_DEEP, activation="relu"),
         DENSE,
-        _setup(20),
+        setup_for(20),
     ),
     "deep-sigmoid": Preset(
         Spoken("Deep sigmoid"),
@@ -95,21 +71,21 @@ _DENSE: Mapping[str, Preset] = {
         ),
         lambda: dense_network(_DEEP),
         DENSE,
-        _setup(20),
+        setup_for(20),
     ),
     "maxout": Preset(
         Spoken("Maxout"),
         Spoken("Neurons that learn their own activation, with dropout."),
         maxout_network,
         DENSE,
-        _setup(10, 0.001),
+        setup_for(10, 0.001),
     ),
     "dropout": Preset(
         Spoken("Dropout"),
         Spoken("Half of the neurons are silent in every step, so that none can rely on a single other."),
         dropout_network,
         DENSE,
-        _setup(20),
+        setup_for(20),
     ),
 }
 _OTHERS: Mapping[str, Preset] = {
@@ -118,35 +94,35 @@ _OTHERS: Mapping[str, Preset] = {
         Spoken("Kernels find patterns anywhere in the picture with few weights."),
         convolutional_network,
         PICTURES,
-        _setup(6, 0.003),
+        setup_for(6, 0.003),
     ),
     "residual": Preset(
         Spoken("Small residual network"),
         Spoken("A link past two convolutions: the gradient has a short way back."),
         residual_network,
         PICTURES,
-        _setup(6, 0.003),
+        setup_for(6, 0.003),
     ),
     "inception": Preset(
         Spoken("Small inception network"),
         Spoken("Kernels of three sizes look at the same picture side by side."),
         inception_network,
         PICTURES,
-        _setup(10, 0.005),
+        setup_for(10, 0.005),
     ),
     "recurrent": Preset(
         Spoken("Row by row"),
         Spoken("A recurrent network reads the picture row by row and remembers."),
         recurrent_network,
         SEQUENCES,
-        _setup(15),
+        setup_for(15),
     ),
     "lenet5": Preset(
         Spoken("LeNet-5"),
         Spoken("The network that read cheques in the 1990s."),
         lenet5,
         CLASSICS,
-        _setup(8),
+        setup_for(8),
     ),
     "dense-25": Preset(
         Spoken("400–25–10"),
@@ -155,7 +131,7 @@ _OTHERS: Mapping[str, Preset] = {
             (25,), input_shape=(20, 20), loss="binary_cross_entropy", initializer="uniform"
         ),
         CLASSICS,
-        _setup(20, 0.005),
+        setup_for(20, 0.005),
     ),
     "xor": Preset(
         Spoken("XOR 2–2–1"),
@@ -177,7 +153,7 @@ _BAD: Mapping[str, Preset] = {
         ),
         lambda: started(dense_network((16,) * 8), "normal", 0.01),
         KNOWN_BAD,
-        _setup(10, digits=2_000),
+        setup_for(10, digits=2_000),
     ),
     "bad-zeros": Preset(
         Spoken("All weights zero"),
@@ -187,7 +163,7 @@ _BAD: Mapping[str, Preset] = {
         ),
         lambda: started(dense_network((16, 16), activation="tanh"), "zeros"),
         KNOWN_BAD,
-        _setup(10, digits=2_000),
+        setup_for(10, digits=2_000),
     ),
     "bad-twins": Preset(
         Spoken("Twins"),
@@ -197,7 +173,7 @@ _BAD: Mapping[str, Preset] = {
         ),
         lambda: started(dense_network((16, 16), activation="tanh"), "constant", 0.01),
         KNOWN_BAD,
-        _setup(10, digits=2_000),
+        setup_for(10, digits=2_000),
     ),
     "bad-rate": Preset(
         Spoken("Steps far too large"),
@@ -207,7 +183,7 @@ _BAD: Mapping[str, Preset] = {
         ),
         lambda: dense_network((16, 16), activation="relu"),
         KNOWN_BAD,
-        _setup(10, 5.0, optimizer="sgd", digits=2_000),
+        setup_for(10, 5.0, optimizer="sgd", digits=2_000),
     ),
     "bad-linear": Preset(
         Spoken("No bend"),
@@ -234,7 +210,7 @@ _BAD: Mapping[str, Preset] = {
         ),
         lambda: dense_network((16, 1), activation="tanh"),
         KNOWN_BAD,
-        _setup(10, 0.005, digits=2_000),
+        setup_for(10, 0.005, digits=2_000),
     ),
     "bad-few": Preset(
         Spoken("Learnt by heart"),
@@ -244,7 +220,7 @@ _BAD: Mapping[str, Preset] = {
         ),
         lambda: dense_network((128,), activation="relu"),
         KNOWN_BAD,
-        _setup(40, digits=100),
+        setup_for(40, digits=100),
     ),
 }
-PRESETS: dict[str, Preset] = {**_DENSE, **_OTHERS, **_BAD}
+PRESETS: dict[str, Preset] = {**_DENSE, **_OTHERS, **POINT_PRESETS, **_BAD}

@@ -20,6 +20,7 @@ from nnsim.network.setup import MnistDigits, Setup, SyntheticDigits, XorTable
 from nnsim.network.spec import InputSpec, NetworkSpec
 from nnsim.network.storage import save
 from nnsim.network.weights import initial_weights
+from nnsim.studio.data_values import DATA
 from nnsim.studio.studio import Studio
 from nnsim.training.request import Hyperparameters
 from nnsim.ui.action_table import PRESET
@@ -284,14 +285,15 @@ def test_data_that_does_not_fit_the_network_is_told_and_start_is_disabled(
     assert start.toolTip().startswith("There are 10 digits, but the network has outputs for 3 only.")
 
 
-@pytest.mark.parametrize("data", ["synthetic", "mnist", "xor"])
+@pytest.mark.parametrize("data", DATA)
 def test_only_the_fields_of_the_chosen_data_are_shown(
     workspace: TrainWorkspace, lab: Studio, data: str
 ) -> None:
     lab.setup.put("data", data, "Train on something")
     panel = workspace.settings_panel
-    assert panel.data._generator.isVisible() is (data == "synthetic")
-    assert panel.data._folder.isVisible() is (data == "mnist")
+    assert [data in one.names for one in panel.data.families] == [
+        one.isVisible() for one in panel.data.families
+    ]
 
 
 def test_xor_is_learnt_in_the_window(window: MainWindow, qtbot: QtBot) -> None:
