@@ -10,6 +10,8 @@ from nnsim.studio.editor import EditorSession
 from nnsim.studio.examining import ExaminingSession
 from nnsim.studio.inputs import InputSession
 from nnsim.studio.ledger import Ledger
+from nnsim.studio.moment_player import MomentPlayer
+from nnsim.studio.racing import RacingSession
 from nnsim.studio.reading import ReadingSession
 from nnsim.studio.run_recorder import RunRecorder
 from nnsim.studio.runnable import Runnable
@@ -47,9 +49,11 @@ class Studio(QObject):
         self.training = TrainingSession(self.document, self)
         self.timeline = Timeline(self.document, self.training, self, folder=moments_folder())
         self.training.add_witness(self.timeline.witness)
+        self.moment_player = MomentPlayer(self.timeline, self)
         self.setup.follow(self.training)
         self.ledger = Ledger(self.document, self)
         self.run_recorder = RunRecorder(self.document, self.training, self.ledger, self)
+        self.racing = RacingSession(self.document, self.training, self.ledger, self)
         self.step_figures = StepFigureStore(self.training, self.runnable, self)
         self.examining = ExaminingSession(self.runnable, self.setup, self.training, self)
         self.editor = EditorSession(self.document, self.checkup, self, training=self.training)

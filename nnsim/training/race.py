@@ -45,9 +45,13 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LaneNews:
-    """What has happened in a lane: a snapshot, or its end; and how far the lanes have come apart."""
+    """What has happened in a lane: a snapshot, or its end; and how far the lanes have come apart.
+
+    ``seconds`` is the time in which this lane has learnt, without that of the others.
+    """
 
     lane: int
+    seconds: float
     snapshot: Snapshot | None = None
     end: Finished | Failed | None = None
     distances: tuple[Distance, ...] = ()
@@ -59,14 +63,20 @@ class _Runner:
 
     run: Run
     steps: int
+    clock: Callable[[], float]
     epoch: float = -1.0
+    seconds: float = 0.0
     is_over: bool = False
 
     def advance(self) -> Snapshot:
         """To the next place where lanes are compared, also where the last turn has ended before one."""
         stretch = ceil(self.steps / _LOOKS)
         self.run.most_steps = stretch - self.run.step % self.steps % stretch
-        return next(self.run)
+        began = self.clock()
+        try:
+            return next(self.run)
+        finally:
+            self.seconds += self.clock() - began
 
 
 class Race:
@@ -89,14 +99,14 @@ class Race:
     def stopped(self) -> tuple[LaneNews, ...]:
         """The ends of the lanes that are still on their way, if all stop here."""
         return tuple(
-            LaneNews(number, end=self._finished(number, Ending.STOPPED))
+            LaneNews(number, runner.seconds, end=self._finished(number, Ending.STOPPED))
             for number, runner in enumerate(self._runners)
             if not runner.is_over and runner.epoch >= 0
         )
 
     def _entered(self, request: TrainRequest, clock: Callable[[], float]) -> _Runner:
         size = min(request.hyperparameters.batch_size, len(request.train))
-        return _Runner(train(request, interval=_LONGEST, clock=clock), ceil(len(request.train) / size))
+        return _Runner(train(request, interval=_LONGEST, clock=clock), ceil(len(request.train) / size), clock)
 
     def _last(self) -> int | None:
         on_the_way = [number for number, runner in enumerate(self._runners) if not runner.is_over]
@@ -108,15 +118,15 @@ class Race:
             snapshot = runner.advance()
         except StopIteration:
             runner.is_over = True
-            return LaneNews(number, end=self._finished(number, Ending.EPOCHS))
+            return LaneNews(number, runner.seconds, end=self._finished(number, Ending.EPOCHS))
         except RunawayError as error:
             runner.is_over = True
             failed = Failed(self._requests[number].run_id, error.plain(), error.weights)
-            return LaneNews(number, end=failed)
+            return LaneNews(number, runner.seconds, end=failed)
         if snapshot.is_best:  # it has gone back, which is no place on its way
-            return LaneNews(number, snapshot)
+            return LaneNews(number, runner.seconds, snapshot)
         runner.epoch = snapshot.measurement.epoch
-        return LaneNews(number, snapshot, distances=self._told(number, snapshot))
+        return LaneNews(number, runner.seconds, snapshot, distances=self._told(number, snapshot))
 
     def _told(self, number: int, snapshot: Snapshot) -> tuple[Distance, ...]:
         if self._distances is None:

@@ -20,14 +20,16 @@ _MOST_WAITING = 50_000
 class RaceResults:
     """What has come since the last look, each with the number of its lane; no measurement is left out.
 
-    ``snapshots`` are the newest only. ``problem`` says why the race could not go on; with it, or when
-    ``is_over``, nothing comes any more. ``loaded`` is the share of the data that is there while it is loaded.
+    ``snapshots`` are the newest only, ``seconds`` the time that each lane has learnt. ``problem`` says why
+    the race could not go on; with it, or when ``is_over``, nothing comes any more. ``loaded`` is the share of
+    the data that is there while it is loaded.
     """
 
     measurements: tuple[tuple[int, Measurement], ...]
     distances: tuple[Distance, ...]
     snapshots: tuple[tuple[int, Snapshot], ...]
     ends: tuple[tuple[int, Finished | Failed], ...]
+    seconds: tuple[tuple[int, float], ...]
     is_over: bool
     problem: Spoken | None = None
     loaded: float | None = None
@@ -38,6 +40,7 @@ class _Light:
     """News without weights."""
 
     lane: int
+    seconds: float
     point: Measurement | None
     end: Finished | Failed | None
     distances: tuple[Distance, ...]
@@ -91,6 +94,7 @@ class RaceWorker:
             distances=tuple(distance for one in news for distance in one.distances),
             snapshots=tuple((lane, snapshot) for lane, snapshot in taken if snapshot is not None),
             ends=tuple((one.lane, one.end) for one in news if one.end is not None),
+            seconds=tuple({one.lane: one.seconds for one in news}.items()),
             is_over=is_over, problem=self._problem.take(), loaded=self._loaded.take(),
         )  # fmt: skip
 
@@ -119,7 +123,7 @@ class RaceWorker:
         # The queue need not hold weights. One that is full makes the race wait for its reader.
         # Best weights that a lane goes back to are on its curve already.
         point = snapshot.measurement if snapshot is not None and not snapshot.is_best else None
-        light = _Light(news.lane, point, news.end, news.distances)
+        light = _Light(news.lane, news.seconds, point, news.end, news.distances)
         while True:
             try:
                 return self._news.put(light, timeout=0.1)
