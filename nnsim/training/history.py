@@ -1,6 +1,7 @@
 """The measurements of a run, as many as a screen can show: a run of any length takes bounded memory."""
 
 from collections.abc import Iterable
+from math import ceil, log2
 
 from nnsim.network.run_state import Measurement
 
@@ -51,12 +52,16 @@ class History:
 
 
 def thinned(points: list[Measurement], count: int) -> list[Measurement]:
-    """About ``count`` of the points: the first, the last, and one for each of equal stretches between."""
+    """At most ``count`` of the points and two more: the first, the last, one for each of equal stretches.
+
+    The stretches are powers of two long, so that those of the next time are made of those of this time.
+    """
     first, last = points[0], points[-1]
-    width = (last.epoch - first.epoch) / count
+    length = last.epoch - first.epoch
+    width = 2.0 ** ceil(log2(length / count)) if length > 0 else 1.0
     kept: dict[int, Measurement] = {}
     for point in points[1:-1]:
-        stretch = int((point.epoch - first.epoch) / width) if width > 0 else 0
+        stretch = int((point.epoch - first.epoch) / width)
         known = kept.get(stretch)
         if known is None or (known.test_loss is None and point.test_loss is not None):
             kept[stretch] = point

@@ -169,9 +169,9 @@ class Run:
         if not words:
             return None
         after.check()
-        if after.spec is not before.spec:
-            self._evaluators = Evaluators(after)
+        evaluators = self._evaluators if after.spec is before.spec else Evaluators(after)
         self._learner.adjust(after)
+        self._evaluators = evaluators
         self.request, self._rules = after, StoppingRules.of(settings)
         self._watch = self._watch.under(EarlyStopping.of(settings))
         self._place.turn()
