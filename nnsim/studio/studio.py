@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from nnsim.network.project import Project
 from nnsim.studio.autosave import Autosave
+from nnsim.studio.blaming import BlameSession
 from nnsim.studio.checkup import Checkup
 from nnsim.studio.document import Document
 from nnsim.studio.editor import EditorSession
@@ -55,6 +56,7 @@ class Studio(QObject):
         self.run_recorder = RunRecorder(self.document, self.training, self.ledger, self)
         self.racing = RacingSession(self.document, self.training, self.ledger, self)
         self.step_figures = StepFigureStore(self.training, self.runnable, self)
+        self.blaming = BlameSession(self.runnable, self.training, self)
         self.examining = ExaminingSession(self.runnable, self.setup, self.training, self)
         self.editor = EditorSession(self.document, self.checkup, self, training=self.training)
         self.stepping = StepSession(self._desk(), settings, self)
