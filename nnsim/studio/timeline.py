@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal, Slot
@@ -18,6 +19,9 @@ from nnsim.training.moments.moment import Moment
 from nnsim.training.moments.recorder import MomentRecorder
 from nnsim.training.moments.ring import Bounds, Ring
 from nnsim.training.sources import TrainOrder
+
+_NEWS = 0.15
+"""Seconds between two news about moments while a run goes on: those who draw them have little time."""
 
 
 class Timeline(QObject):
@@ -54,6 +58,7 @@ class Timeline(QObject):
         #: steps of the weights with which runs were left whose moments these are
         self._ends: dict[str, int] = {}
         self._told: tuple[Moment, ...] = ()
+        self._next_news = 0.0
         self._looked: Moment | None = None
         self._spec: NetworkSpec | None = None
         self._weights: Weights | None = None
@@ -223,6 +228,10 @@ class Timeline(QObject):
 
     @Slot()
     def _tell(self, *_news: object) -> None:
+        now = monotonic()
+        if self._training.state is RunState.RUNNING and now < self._next_news:
+            return
+        self._next_news = now + _NEWS
         is_same = self._network == self._digest(self._document.project.spec)
         moments = self._ring.moments if is_same else ()
         if moments is not self._told:

@@ -26,8 +26,7 @@ class Every:
         self.recorder = recorder
 
     def see(self, run, snapshot) -> None:
-        if self.recorder._due is not None:
-            self.recorder._due = 0.0
+        self.recorder._credit = 1.0
         self.recorder.see(run, snapshot)
 
 

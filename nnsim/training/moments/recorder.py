@@ -8,9 +8,9 @@ from nnsim.training.moments.ring import Ring
 from nnsim.training.snapshot import Snapshot
 
 _SHARE = 0.03
-"""Of the time of training; with 784-128-10 and Adam that is a moment every half second."""
-_SHORTEST = 0.1
-"""Seconds between two moments: whoever takes single steps gets each of them."""
+"""Of the time of training."""
+_ALLOWANCE = 0.05
+"""Seconds that may be spent at once: so the beginning, where most happens, and each single step are kept."""
 
 
 class MomentRecorder:
@@ -18,15 +18,22 @@ class MomentRecorder:
 
     def __init__(self, ring: Ring, run_id: int, clock: Callable[[], float] = perf_counter) -> None:
         self._ring, self._run_id, self._clock = ring, run_id, clock
-        self._due: float | None = None
+        self._credit, self._seen = _ALLOWANCE, 0.0
+        self._has_begun = False
 
     def see(self, run: Run, snapshot: Snapshot) -> None:
-        """Keep this moment, if it is time for one. Going back to the best epoch is no new moment."""
+        """Keep this moment, if there is time for one. Going back to the best epoch is no new moment."""
         began = self._clock()
-        if snapshot.is_best or (self._due is not None and began < self._due):
+        if snapshot.is_best or not self._may_spend(began):
             return
-        if self._due is None:
+        if not self._has_begun:
+            self._has_begun = True
             self._ring.begin(self._run_id, snapshot.measurement.step)
         self._ring.add(self._run_id, snapshot.measurement, run.request.spec, snapshot.weights, run.state())
-        ended = self._clock()
-        self._due = ended + max(_SHORTEST, (ended - began) * (1 - _SHARE) / _SHARE)
+        self._credit -= self._clock() - began
+
+    def _may_spend(self, now: float) -> bool:
+        if self._has_begun:
+            self._credit = min(_ALLOWANCE, self._credit + _SHARE * (now - self._seen))
+        self._seen = now
+        return self._credit >= 0

@@ -16,6 +16,7 @@ from nnsim.training.moments.spread import dispensable
 from nnsim.training.moments.strand import Strand
 
 _WEIGHTS = "weights"
+_WORTH_OF_STATE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Ring:
             return
         arrays = {_WEIGHTS: weights.flat} | ({} if state is None else state.arrays)
         with self._lock:
-            strands = {name: self._strands.setdefault(name, Strand(self._shelf)) for name in arrays}
+            strands = {name: self._strand(name) for name in arrays}
         # Nobody who only wants to look has to wait for this.
         parcels = {name: strand.wrap(arrays[name]) for name, strand in strands.items()}
         with self._lock:
@@ -146,6 +147,11 @@ class Ring:
             self._strands.clear()
             self._moments = ()
             self._shelf.close()
+
+    def _strand(self, name: str) -> Strand:
+        """What the optimizer remembers is not looked at while one drags: time counts for more than room."""
+        worth = {} if name == _WEIGHTS else {"worth": _WORTH_OF_STATE}
+        return self._strands.setdefault(name, Strand(self._shelf, **worth))
 
     def _thin(self) -> None:
         free = [moment for moment in self._listed() if moment != self._held]

@@ -32,22 +32,28 @@ def recorded(clock: Clock, pause: float) -> Iterator[tuple[float, Ring]]:
         clock.now += pause
 
 
-def test_moments_are_a_tenth_of_a_second_apart_where_they_cost_nothing() -> None:
-    *_, (_, ring) = recorded(Clock(), pause=0.06)
-    assert [moment.step for moment in ring.moments] == [0, 2, 4, 6, 8]
-
-
-def test_each_single_step_is_a_moment() -> None:
-    *_, (_, ring) = recorded(Clock(), pause=1.0)
+def test_each_snapshot_is_a_moment_where_they_cost_little() -> None:
+    *_, (_, ring) = recorded(Clock(), pause=0.0)
     assert [moment.step for moment in ring.moments] == list(range(9))
 
 
 def test_moments_that_are_dear_are_rare() -> None:
-    # Between the two looks of one moment 0.03 s pass: with 3 % of the time it is due 0.97 s later.
-    clock = Clock(price=0.03)
+    # 50 ms may be spent at once, and 3 % of the time. A moment takes 40 ms, and the clock is looked at every
+    # 0.44 s: credits before the looks are 50; 10 + 13.2 = 23.2; -16.8 + 13.2 < 0; with 12 more it is 9.6; ...
+    clock = Clock(price=0.04)
     *_, (_, ring) = recorded(clock, pause=0.36)
-    # at 0.03 to 0.06; looks at 0.45, 0.84 are too early, that at 1.23 is not, for 0.06 + 0.97 = 1.03
-    assert [moment.step for moment in ring.moments][:2] == [0, 3]
+    assert [moment.step for moment in ring.moments][:3] == [0, 1, 3]
+
+
+def test_what_was_not_spent_during_a_pause_is_not_saved_up() -> None:
+    # After an hour there are 50 ms again, and not 108 s: two moments of 40 ms, and then none for a while.
+    clock = Clock(price=0.04)
+    kept = [(now, len(ring.moments)) for now, ring in recorded(clock, pause=3600.0)]
+    assert [count for _, count in kept] == list(range(1, 10))
+    recorder = MomentRecorder(Ring(), 1, clock)
+    recorder._has_begun = True
+    assert recorder._may_spend(10_000.0)
+    assert recorder._credit == 0.05
 
 
 def test_going_back_to_the_best_epoch_is_no_moment() -> None:
@@ -62,15 +68,13 @@ def test_going_back_to_the_best_epoch_is_no_moment() -> None:
 def test_a_run_that_goes_on_continues_the_ring_from_where_it_begins(optimizer: str) -> None:
     asked, ring = request(optimizer=optimizer), Ring()
     run = train(asked, interval=0.0)
-    recorder = MomentRecorder(ring, 1, Clock(1.0))
+    recorder = MomentRecorder(ring, 1, Clock())
     for snapshot in run:
-        recorder._due = None if recorder._due is None else 0.0
         recorder.see(run, snapshot)
     middle = ring.moments[3]
     state = ring.state(middle)
     again = train(replace(asked, weights=ring.weights(middle), resume=state), interval=0.0)
-    later = MomentRecorder(ring, 2, Clock(1.0))
+    later = MomentRecorder(ring, 2, Clock())
     for _, snapshot in zip(range(2), again, strict=False):
-        later._due = None if later._due is None else 0.0
         later.see(again, snapshot)
     assert [moment.step for moment in ring.moments] == [0, 1, 2, 3, 4]
