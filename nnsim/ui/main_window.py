@@ -23,6 +23,7 @@ from nnsim.ui.rail import WORKSPACES, Rail
 from nnsim.ui.recent import RecentMenu
 from nnsim.ui.recovering import Recovering
 from nnsim.ui.theme import Theme
+from nnsim.ui.train.time.time_bar import TimeBar
 from nnsim.ui.train.workspace import TrainWorkspace
 
 #: Below this width the rail shows icons only.
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.explore = ExploreWorkspace(studio, theme)
         self.build = BuildWorkspace(studio, theme)
         self.train = TrainWorkspace(studio, theme)
+        self.past = TimeBar(studio.timeline, studio.moment_player, studio.training, theme, only_past=True)
         self._rail = Rail(theme)
         self._stack = QStackedWidget()
         self._guide: GuideWindow | None = None
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(12)
         right.addWidget(self.header)
         right.addWidget(self.messages)
+        right.addWidget(self.past)
         right.addWidget(self._stack, 1)
         content = QWidget()
         row = QHBoxLayout(content)
@@ -88,6 +91,7 @@ class MainWindow(QMainWindow):
         self.build.problem.connect(self._refused)
         self.build.told.connect(self._told)
         self.train.problem.connect(self._training_failed)
+        studio.timeline.failed.connect(self.messages.show_problem)
         studio.document.path_changed.connect(self._refresh_title)
         studio.document.changed.connect(self._refresh_title)
         studio.document.saved.connect(self._refresh_title)
@@ -129,6 +133,7 @@ class MainWindow(QMainWindow):
         self._rail.choose(name)
         self.actions_table[name].setChecked(True)
         self.studio.undoing.show_drawing(name == "explore")
+        self.past.allow(name != "train")  # there the line stands below the views
         self._deeds.routing.show(name)
         start = self.explore.input_panel.start if name == "explore" else self._page(name)
         start.setFocus(Qt.FocusReason.OtherFocusReason)
