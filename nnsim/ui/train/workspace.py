@@ -5,7 +5,7 @@ from operator import is_
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nnsim.network.errors import NetworkError
 from nnsim.network.project import Project
@@ -16,18 +16,18 @@ from nnsim.training.fit import check_setup
 from nnsim.training.request import Hyperparameters
 from nnsim.training.sources import DataSource
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.curves_view import CurvesView
+from nnsim.ui.train.board.board import Board
+from nnsim.ui.train.board.views_menu import ViewsMenu
 from nnsim.ui.train.figures_panel import FiguresPanel
 from nnsim.ui.train.network_panel import NetworkPanel
 from nnsim.ui.train.run_panel import RunPanel
 from nnsim.ui.train.settings_panel import SettingsPanel
-from nnsim.ui.train.weights_panel import WeightsPanel
+from nnsim.ui.train.views import VIEWS
 from nnsim.ui.widgets.upright_area import UprightArea
 
 _GAP = 12
-#: Widths and heights at text scale 1: the forms, the least for plots beside them, both plots in a row.
-_LEFT, _RIGHT, _TWO_PLOTS = 372, 400, 620
-_PLOT, _TILES = 250, 150
+#: Widths at text scale 1: the forms, the least for plots beside them.
+_LEFT, _RIGHT = 372, 400
 _UNLIMITED = 16_777_215
 
 
@@ -59,12 +59,16 @@ class TrainWorkspace(QWidget):
         self.network_panel = NetworkPanel(studio, self.settings_panel, theme)
         self.run_panel = RunPanel(studio.training, theme, settings=studio.settings)
         self.figures_panel = FiguresPanel(studio.training, theme)
-        self.curves_view = CurvesView(studio.training, theme)
-        self.weights_panel = WeightsPanel(studio.runnable, studio.checkup, theme)
+        self.board = Board(studio, theme, VIEWS)
+        self.views_menu = ViewsMenu(self.board, studio, self)
+        self.views_button = QPushButton()
+        self.views_button.setMenu(self.views_menu)
+        self.figures_panel.side.addWidget(self.views_button)
         self._arrange()
         self._connect()
         for action in self.menu_actions:
             self.addAction(action)
+        self._retranslate()
         self._allow()
 
     @property
@@ -97,19 +101,19 @@ class TrainWorkspace(QWidget):
         left.addWidget(self._forms, 1)
         left.addWidget(self.run_panel)
         self._page.addWidget(self.figures_panel)
-        self._page.addWidget(self.curves_view, 3)
-        self._page.addWidget(self.weights_panel, 2)
+        self._page.addWidget(self.board, 1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self._left)
         # A scroll area asks the layout of its content, not the content, whether the height follows the width.
         content = QWidget()
         around = QVBoxLayout(content)
         around.addWidget(self._right)
-        self._row.addWidget(UprightArea(content), 1)
+        self._scroll = UprightArea(content)
+        self._scroll.verticalScrollBar().valueChanged.connect(self.board.look_soon)
+        self._row.addWidget(self._scroll, 1)
         for layout in (left, self._page, around, self._row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(_GAP)
-        self.curves_view.row.setSpacing(_GAP)
         self._fit()
         self._order_tabs()
 
@@ -146,11 +150,6 @@ class TrainWorkspace(QWidget):
         self._left.setMaximumWidth(_UNLIMITED if stacked else left)
         self._left.setMinimumWidth(0 if stacked else left)
         self._put_forms(above=stacked)
-        one_above_other = (self.width() if stacked else beside) < _TWO_PLOTS * scale
-        self._stack(self.curves_view.row, stacked=one_above_other)
-        plots = 2 if one_above_other else 1
-        self.curves_view.setMinimumHeight(round(plots * _PLOT * scale))
-        self.weights_panel.setMinimumHeight(round(_TILES * scale))
         self._column.setMinimumHeight(self._column.heightForWidth(self.width()) if stacked else 0)
 
     def _put_forms(self, *, above: bool) -> None:
@@ -170,10 +169,6 @@ class TrainWorkspace(QWidget):
         """From the last field to Start, before the plots; forms that move to another parent forget it."""
         for first, second in pairwise((self.settings_panel.more.reset_button, *self.run_panel.buttons)):
             self.setTabOrder(first, second)
-
-    def _stack(self, row: QBoxLayout, *, stacked: bool) -> None:
-        directions = QBoxLayout.Direction
-        row.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
 
     @Slot(object, object)
     def _state_changed(self, before: RunState, after: RunState) -> None:
@@ -219,4 +214,10 @@ class TrainWorkspace(QWidget):
         """Say what is wrong in the new language, when the panels have learnt it."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
             self._allow()
+
+    def _retranslate(self) -> None:
+        self.views_menu.retranslate()
+        self.views_button.setText(self.tr("Views"))
+        self.views_button.setToolTip(self.tr("Choose what is shown of the run"))

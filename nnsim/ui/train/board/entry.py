@@ -27,7 +27,8 @@ class ViewEntry:
 
     ``make`` imports the view when it is called first; ``title`` and ``help`` speak the language in use;
     ``obstacle`` says in one sentence why there is nothing to show for this network and this data, or nothing.
-    ``span`` is how many columns the view would like to have.
+    ``span`` is how many columns the view would like to have, ``height`` how many pixels its panel needs at
+    least at text scale 1; what is left over is shared out in this proportion.
     """
 
     name: str
@@ -38,6 +39,7 @@ class ViewEntry:
     is_default: bool = False
     obstacle: Callable[[Studio], str] = _no_obstacle
     span: int = 1
+    height: int = 290
 
 
 #: group -> its title in menus, in the order of the menus

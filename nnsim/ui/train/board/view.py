@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from nnsim.studio.studio import Studio
@@ -11,7 +11,7 @@ from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.exporting import copy_numbers, copy_picture, save_dialog
 from nnsim.ui.train.board.refresher import Refresher
 from nnsim.ui.train.board.table import Table
-from nnsim.ui.widgets.panel import Panel
+from nnsim.ui.widgets.panel import Panel, label
 from nnsim.ui.widgets.phrases import explained
 
 
@@ -47,14 +47,23 @@ class TrainView(Panel):
         self.refresher = Refresher(self)
         self._is_built = self._is_awake = self._is_detached = False
         self._is_in_sight = True
+        #: for the controls of a subclass: at the right of the heading, or below it where that is too narrow
         self.controls = QHBoxLayout()
+        self.controls.setContentsMargins(0, 0, 0, 0)
         self.controls.setSpacing(8)
+        self._control_row = QWidget()
+        self._control_row.setLayout(self.controls)
+        self._is_row_below = False
         self.menu_button = QToolButton()
         self.menu_button.setProperty("use", "dots")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setMenu(self._make_menu())
-        self.header.addLayout(self.controls)
+        self.header.addWidget(self._control_row)
         self.header.addWidget(self.menu_button)
+        self._obstacle = label("quiet", wrap=True)
+        self._obstacle.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._obstacle.hide()
+        self.body.addWidget(self._obstacle, 1)
         self._waker = QTimer(self, singleShot=True, interval=0)
         self._waker.timeout.connect(self._look)
         self._name_menu()
@@ -99,6 +108,15 @@ class TrainView(Panel):
         self._is_detached = is_detached
         self._name_menu()
 
+    def set_obstacle(self, sentence: str) -> None:
+        """For the board: why there is nothing to show for this network and this data; it rests meanwhile."""
+        if sentence != self._obstacle.text():
+            self._obstacle.setText(sentence)
+            self._obstacle.setVisible(bool(sentence))
+            if self.content is not None:
+                self.content.setVisible(not sentence)
+            self._waker.start()
+
     def set_in_sight(self, is_in_sight: bool) -> None:
         """For the board: whether any part of it is inside the part that is scrolled to."""
         if is_in_sight != self._is_in_sight:
@@ -125,7 +143,7 @@ class TrainView(Panel):
 
     @Slot()
     def _look(self) -> None:
-        if not (self.isVisible() and self._is_in_sight):
+        if not (self.isVisible() and self._is_in_sight) or self._obstacle.text():
             self._fall_asleep()
             return
         if not self._is_built:
@@ -140,6 +158,37 @@ class TrainView(Panel):
             self._is_awake = False
             self.refresher.forget(self)
             self.rest()
+
+    # Its room
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with the controls in a row of their own."""
+        usual = super().minimumSizeHint()
+        margins = self.body.contentsMargins()
+        rows = (self.heading.sizeHint().width() + self._beside(), self._control_row.sizeHint().width())
+        return QSize(max(rows) + margins.left() + margins.right(), usual.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The controls beside the heading, or below it."""
+        super().resizeEvent(event)
+        self.fit_controls()
+
+    def fit_controls(self) -> None:
+        """For a subclass that has shown or hidden a control: put them where there is room for them."""
+        margins = self.body.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        needed = self.heading.sizeHint().width() + self._control_row.sizeHint().width() + self._beside()
+        is_below = needed > room and self.controls.count() > 0
+        if is_below != self._is_row_below:
+            self._is_row_below = is_below
+            if is_below:
+                self.body.insertWidget(1, self._control_row, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                self.header.insertWidget(self.header.count() - 1, self._control_row)
+
+    def _beside(self) -> int:
+        """What stands beside heading and controls."""
+        return self.menu_button.sizeHint().width() + 3 * self.header.spacing()
 
     # Its menu
 

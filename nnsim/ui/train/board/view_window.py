@@ -1,27 +1,32 @@
 """A window of its own for one view."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.view import TrainView
 
 _EDGE = 10
+_LEAST = (560, 420)
 
 
 class ViewWindow(QWidget):
-    """Shows a view until it is closed: then the view goes back where it came from."""
+    """Shows a view until it is closed: then the view goes back where it came from.
+
+    It belongs to the window of the board, stays when another workspace is shown there, and goes with it.
+    """
 
     closed = Signal()
 
-    def __init__(self, view: TrainView, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, view: TrainView, parent: QWidget, place: QRect | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._view = view
-        self._theme = theme
         self.setAutoFillBackground(True)
-        self.setWindowTitle(view.title)
-        self.resize(max(560, view.width()), max(420, view.height()))
+        self.setWindowTitle(f"{view.title} — nnsim")
+        if place is None:
+            self.resize(max(_LEAST[0], view.width()), max(_LEAST[1], view.height()))
+        else:
+            self.setGeometry(place)
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.addWidget(view)
@@ -29,11 +34,13 @@ class ViewWindow(QWidget):
 
     def release(self) -> None:
         """Let the view go and vanish."""
+        self._view.hide()
         self._view.setParent(None)
         self.hide()
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Back into the board."""
+        """Back into the board, unless the whole program ends: then it is there again at the next start."""
         event.accept()
-        self.closed.emit()
+        if self.parentWidget().isVisible():
+            self.closed.emit()

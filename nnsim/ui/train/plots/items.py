@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPolygonF
 from PySide6.QtWidgets import QGraphicsPolygonItem
 
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.curves import thinned
+from nnsim.ui.train.curves import thinned, within
 from nnsim.ui.train.plots.style import CurveStyle
 from nnsim.ui.widgets.signed_picture import signed_image
 
@@ -84,18 +84,16 @@ class _XY(Shape):
         super().__init__(view, theme)
         self._x = self._y = np.empty(0)
         self._look = CurveStyle()
-        self._extent: Extent | None = None
 
     def _note(self, x: Doubles, y: Doubles, style: CurveStyle) -> None:
         self._x, self._y = x, y
-        self._extent = extent_of(x, y)
         if style != self._look:
             self._look = style
             self.style()
 
     def extent(self) -> Extent | None:
         """Of all finite points."""
-        return self._extent
+        return extent_of(self._x, self._y)
 
     def columns(self) -> list[Column]:
         """One."""
@@ -134,9 +132,7 @@ class Curve(_XY):
     def draw(self, plot: PlotBase) -> None:
         """Few points of what is visible, and one more on either side, so that the line reaches the edges."""
         left, right = (plot._from_axis("x", one) for one in plot.view_range[:2])
-        start = max(0, int(np.searchsorted(self._x, left)) - 1)
-        end = int(np.searchsorted(self._x, right, side="right")) + 1
-        x, y = thinned(self._x[start:end], self._y[start:end], MOST)
+        x, y = thinned(*within(self._x, self._y, left, right), MOST)
         x, y = plot._on_axis("x", x).copy(), plot._on_axis("y", y).copy()
         self._line.setData(x, y, connect="finite")
         if self._marks is not None:
@@ -205,8 +201,11 @@ class Band(_XY):
         """Other lines, another look."""
         self._low = low
         self._note(x, high, style)
-        self._extent = joined(extent_of(x, low), extent_of(x, high))
         self.style()
+
+    def extent(self) -> Extent | None:
+        """Of both lines."""
+        return joined(extent_of(self._x, self._low), extent_of(self._x, self._y))
 
     def draw(self, plot: PlotBase) -> None:
         """Both lines with few enough points."""
@@ -241,9 +240,12 @@ class Bars(_XY):
         """Other bars, another look."""
         self._width, self._base = width, base
         self._note(x, height, style)
-        low = np.broadcast_to(base, x.shape)
-        half = np.broadcast_to(width / 2, x.shape)
-        self._extent = joined(extent_of(x - half, low), extent_of(x + half, low + height))
+
+    def extent(self) -> Extent | None:
+        """Of all bars."""
+        low = np.broadcast_to(self._base, self._x.shape)
+        half = np.broadcast_to(self._width / 2, self._x.shape)
+        return joined(extent_of(self._x - half, low), extent_of(self._x + half, low + self._y))
 
     def draw(self, plot: PlotBase) -> None:
         """From the base, on a logarithmic axis from its lower end."""

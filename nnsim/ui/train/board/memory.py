@@ -1,0 +1,45 @@
+"""What is remembered of the board: which views, in which order, and which stand in windows of their own."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QRect
+
+from nnsim.studio.settings import Settings
+from nnsim.ui.train.board.entry import ViewEntry
+
+_DEFAULT = "*"
+
+
+def defaults(entries: Iterable[ViewEntry]) -> tuple[str, ...]:
+    """The views that are shown at first."""
+    return tuple(one.name for one in entries if one.is_default)
+
+
+def remembered(settings: Settings, entries: Mapping[str, ViewEntry]) -> tuple[str, ...]:
+    """The views that were shown last; names that nobody knows any more are left out."""
+    if settings.views == _DEFAULT:
+        return defaults(entries.values())
+    names = dict.fromkeys(settings.views.split(","))
+    return tuple(name for name in names if name in entries)
+
+
+def remember(settings: Settings, entries: Mapping[str, ViewEntry], shown: tuple[str, ...]) -> None:
+    """Keep which views are shown; those of the start are kept as such, for they may become others."""
+    settings.views = _DEFAULT if shown == defaults(entries.values()) else ",".join(shown)
+
+
+def windows(settings: Settings) -> dict[str, QRect]:
+    """The views in windows of their own, with the place of each."""
+    places = {}
+    for part in settings.views_apart.split(";"):
+        name, *numbers = part.split(" ")
+        if len(numbers) == 4 and all(one.lstrip("-").isdecimal() for one in numbers):
+            x, y, width, height = map(int, numbers)
+            places[name] = QRect(x, y, max(width, 1), max(height, 1))
+    return places
+
+
+def remember_windows(settings: Settings, places: Mapping[str, QRect]) -> None:
+    """Keep the views in windows of their own."""
+    parts = (f"{name} {at.x()} {at.y()} {at.width()} {at.height()}" for name, at in places.items())
+    settings.views_apart = ";".join(parts)

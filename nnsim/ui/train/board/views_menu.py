@@ -1,0 +1,77 @@
+"""The menu of all views, in groups: what has a check mark is shown."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from nnsim.studio.studio import Studio
+from nnsim.ui.train.board.board import Board
+from nnsim.ui.train.board.entry import GROUPS
+
+
+class ViewsMenu(QMenu):
+    """Follows the board. What cannot be shown for this network says why, and can still be taken away."""
+
+    def __init__(self, board: Board, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board, self._studio = board, studio
+        self._groups: dict[str, QMenu] = {}
+        self._of_views: dict[str, QAction] = {}
+        self.setToolTipsVisible(True)
+        for group in GROUPS:
+            self._add_group(group, [name for name, one in board.entries.items() if one.group == group])
+        self.addSeparator()
+        self._defaults = QAction(self)
+        self._defaults.triggered.connect(board.show_defaults)
+        self.addAction(self._defaults)
+        self.aboutToShow.connect(self._follow)
+        self.retranslate()
+
+    @property
+    def actions_of_views(self) -> dict[str, QAction]:
+        """The checkable actions, by the names of the views."""
+        return dict(self._of_views)
+
+    def _add_group(self, group: str, names: Iterable[str]) -> None:
+        menu = self._groups[group] = QMenu(self)
+        menu.setToolTipsVisible(True)
+        for name in names:
+            action = self._of_views[name] = QAction(menu)
+            action.setCheckable(True)
+            action.setChecked(name in self._board.shown)
+            action.setData(name)
+            action.triggered.connect(self._turn)
+            menu.addAction(action)
+        if not menu.isEmpty():
+            self.addMenu(menu)
+        self._board.shown_changed.connect(self._follow)
+
+    @Slot(bool)
+    def _turn(self, is_shown: bool) -> None:
+        sender: QObject = self.sender()
+        name = sender.data() if isinstance(sender, QAction) else ""
+        self._board.show_view(name) if is_shown else self._board.hide_view(name)
+
+    @Slot()
+    def _follow(self, *_news: object) -> None:
+        for name, action in self._of_views.items():
+            entry = self._board.entries[name]
+            obstacle = entry.obstacle(self._studio)
+            is_shown = name in self._board.shown
+            action.setChecked(is_shown)
+            action.setEnabled(is_shown or not obstacle)
+            action.setToolTip(obstacle or entry.help())
+            action.setStatusTip(obstacle or entry.help())
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self.setTitle(self.tr("&Views"))
+        for group, menu in self._groups.items():
+            menu.setTitle(GROUPS[group]())
+        for name, action in self._of_views.items():
+            action.setText(self._board.entries[name].title())
+        self._defaults.setText(self.tr("&As at first"))
+        self._defaults.setToolTip(self.tr("Loss, accuracy and first weights, inside the window"))
+        self._follow()

@@ -1,0 +1,67 @@
+"""How much curves are smoothed: one setting for all plots that have it."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+
+from nnsim.studio.settings import Settings
+from nnsim.ui.widgets.panel import label
+
+_STEPS = 20
+_WIDTH = 72
+
+
+class SmoothingSlider(QWidget):
+    """A small slider with its word; position p of 20 stands for the weight 1 - 10^(-p / 10), 0 to 0.99."""
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.word = label("small")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, _STEPS)
+        self.slider.setFixedWidth(_WIDTH)
+        self.slider.setValue(settings.smoothing)
+        self.word.setBuddy(self.slider)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.word)
+        row.addWidget(self.slider)
+        self.slider.valueChanged.connect(self._moved)
+
+    @property
+    def weight(self) -> float:
+        """How much of the average stays with each new point; 0 smooths nothing."""
+        return float(1 - 10 ** (-self.slider.value() / 10))
+
+    @Slot(int)
+    def _moved(self, position: int) -> None:
+        self._settings.smoothing = position
+        self._describe()
+        self.changed.emit()
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self.word.setText(self.tr("Smooth"))
+        self.slider.setAccessibleName(self.tr("Smoothing"))
+        self.slider.setWhatsThis(
+            self.tr(
+                "The moving average of each curve is drawn over the measured one, which stays visible, pale."
+                " The figures are always the measured ones."
+            )
+        )
+        self._describe()
+
+    def _describe(self) -> None:
+        if self.slider.value() == 0:
+            words = self.tr("Draw a moving average of the curves beside what was measured: off")
+        else:
+            # An average with the weight w reaches back over about 1 / (1 - w) points.
+            count = f"{1 / (1 - self.weight):.0f}"
+            words = self.tr("A moving average over about {} measurements, beside what was measured").format(
+                count
+            )
+        self.slider.setToolTip(words)
+        self.slider.setAccessibleDescription(words)
