@@ -1,11 +1,15 @@
 """The figures of the steps of the newest run, from its beginning to now, thinned to a bounded number."""
 
+from dataclasses import astuple
+from operator import add
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from nnsim.network.project import Project
 from nnsim.studio.runnable import Runnable
 from nnsim.studio.training import TrainingSession
 from nnsim.training.figures_of_step import StepFigures, StepWitness
+from nnsim.training.last_step import Timings
 from nnsim.training.sources import TrainOrder
 from nnsim.training.thinning import ThinnedSeries
 
@@ -26,6 +30,7 @@ class StepFigureStore(QObject):
         super().__init__(parent)
         self._series: ThinnedSeries[StepFigures] = ThinnedSeries(_MOST)
         self._newest: StepFigures | None = None
+        self._totals = Timings()
         self._witness: StepWitness | None = None
         training.add_witness(self._look_at)
         training.snapshot_arrived.connect(self._collect)
@@ -41,6 +46,11 @@ class StepFigureStore(QObject):
     def history(self) -> tuple[StepFigures, ...]:
         """Figures at about equal distances, the newest at the end."""
         return self._series.values
+
+    @property
+    def totals(self) -> Timings:
+        """Seconds spent in all steps of the series, and where."""
+        return self._totals
 
     def _look_at(self, _order: TrainOrder) -> StepWitness:
         self._collect()
@@ -58,18 +68,27 @@ class StepFigureStore(QObject):
     def _add(self, figures: StepFigures) -> None:
         before = self._newest
         if before is not None and figures.run_id != before.run_id and not _goes_on(before, figures):
-            self._series.clear()
+            self._clear()
         self._series.add(figures)
         self._newest = figures
+        if figures.timings is not None:
+            self._totals = _sum(self._totals, figures.timings)
+
+    def _clear(self) -> None:
+        self._series.clear()
+        self._newest, self._totals = None, Timings()
 
     @Slot(object, object)
     def _network_changed(self, before: Project, after: Project) -> None:
         if before.spec is after.spec or self._newest is None:
             return
         if before.weights.layout != after.weights.layout or _layers(before) != _layers(after):
-            self._series.clear()
-            self._newest = None
+            self._clear()
             self.changed.emit()
+
+
+def _sum(one: Timings, other: Timings) -> Timings:
+    return Timings(*map(add, astuple(one), astuple(other)))
 
 
 def _goes_on(before: StepFigures, after: StepFigures) -> bool:

@@ -18,8 +18,8 @@ from nnsim.training.last_step import LastStep, Timings
 from nnsim.training.loop import Run
 from nnsim.training.snapshot import Snapshot
 
-_SHARE = 0.01
-"""Of the time of a run: what looking at it may take."""
+_SHARE, _ALLOWANCE = 0.01, 0.03
+"""What looking at a run may take: a share of its time, and so many seconds at once, for short runs."""
 _MOST_WAITING = 2_000
 _MOST_VALUES = 4_096
 """Activations of one layer that are looked at in one batch: so many tell a percentile to a hundredth."""
@@ -74,7 +74,7 @@ class StepFigures:
 
 
 class StepWitness:
-    """Notes figures at snapshots, as often as one hundredth of the time allows.
+    """Notes figures at snapshots, as often as one hundredth of the time and the allowance allow.
 
     Percentiles of large layers are found from the first samples of the batch.
     """
@@ -82,21 +82,23 @@ class StepWitness:
     def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
         self._clock = clock
         self._figures: deque[StepFigures] = deque(maxlen=_MOST_WAITING)
-        self._next = -1.0
+        self._began: float | None = None
+        self._spent = 0.0
         self._step = 0
 
     def see(self, run: Run, snapshot: Snapshot) -> None:
         """Note the figures of the newest step, if one was kept; have the next ones kept and timed."""
-        began = self._clock()
+        now = self._clock()
+        self._began = now if self._began is None else self._began
         run.keeps_updates = run.keeps_time = True
         last = run.last_step
-        if last is None or last.step == self._step or snapshot.is_best or began < self._next:
+        is_new = last is not None and last.step != self._step and not snapshot.is_best
+        if last is None or not is_new or self._spent > _ALLOWANCE + _SHARE * (now - self._began):
             return
         self._step = last.step
         with np.errstate(all="ignore"):
             self._figures.append(figures_of(run, last, snapshot))
-        now = self._clock()
-        self._next = now + (now - began) * (1 - _SHARE) / _SHARE
+        self._spent += self._clock() - now
 
     def take(self) -> tuple[StepFigures, ...]:
         """What was noted since the last time this was asked, by whichever thread; the oldest are lost."""
