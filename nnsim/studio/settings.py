@@ -187,6 +187,7 @@ class Settings:
     # Of the board: names with commas between them, "*" for what it shows at first; those in own windows.
     views = _Remembered("train/views", "*", _text)
     views_apart = _Remembered("train/views_apart", "", _text)
+    tiles = _Remembered("train/tiles", 16, _one_of(16, 25))
     smoothing = _Remembered("train/smoothing", 0, _step_of_20)
     hidden = _Remembered("train/hidden", "16, 16", _text)
     activation = _Remembered("train/activation", "sigmoid", _text)

@@ -39,6 +39,12 @@ QToolButton[use="rail"] {{
 QToolButton[use="rail"]:hover {{ background: {fill}; }}
 QToolButton[use="rail"]:checked {{ background: {chosen}; color: {positive}; font-weight: 600; }}
 QToolButton[use="rail"]:focus {{ border-color: {positive}; }}
+QToolButton[use="dots"] {{
+  background: transparent; color: {quiet}; border: 1px solid transparent; border-radius: 7px; padding: 2px 6px;
+}}
+QToolButton[use="dots"]:hover, QToolButton[use="dots"]:pressed {{ background: {fill}; color: {text}; }}
+QToolButton[use="dots"]:focus {{ border-color: {positive}; }}
+QToolButton[use="dots"]::menu-indicator {{ image: none; width: 0; }}
 QWidget#rail {{ background: {panel}; border-right: 1px solid {line}; }}
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit {{
   background: {panel}; color: {text}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px;

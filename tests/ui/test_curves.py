@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsim.training.snapshot import Measurement
-from nnsim.ui.train.curves import RunCurves, Series, log_ticks, rounded_up, thinned, within
+from nnsim.ui.train.curves import (
+    Series,
+    log_ticks,
+    losses,
+    read,
+    rounded_up,
+    scores,
+    smoothed,
+    thinned,
+    within,
+)
 
 
 def series(points: int) -> Series:
@@ -32,10 +42,37 @@ def test_an_empty_series_has_no_nearest_point() -> None:
 
 
 def test_measurements_become_points_in_epochs_and_percent() -> None:
-    curves = RunCurves([Measurement(0, 0.0, 2.0, 0.1, 2.0, 0.1), Measurement(5, 0.5, 1.0, 0.6)])
-    assert (list(curves.loss[0].x), list(curves.loss[0].y)) == ([0, 0.5], [2, 1])
-    assert list(curves.accuracy[0].y) == [10, 60]
-    assert (len(curves.loss[1]), list(curves.accuracy[1].y)) == (1, [10])
+    measured = [Measurement(0, 0.0, 2.0, 0.1, 2.0, 0.1), Measurement(5, 0.5, 1.0, 0.6)]
+    loss, accuracy = read(measured, losses), read(measured, scores)
+    assert (list(loss[0].x), list(loss[0].y)) == ([0, 0.5], [2, 1])
+    assert list(accuracy[0].y) == [10, 60]
+    assert (len(loss[1]), list(accuracy[1].y)) == (1, [10])
+
+
+def test_of_targets_the_explained_share_is_read_and_it_has_no_percent() -> None:
+    training, test, validation = read([Measurement(5, 0.5, 1.0, r2=-0.5, test_r2=0.25)], scores)
+    assert (list(training.y), list(test.y), len(validation)) == ([-0.5], [0.25], 0)
+
+
+def test_smoothing_is_the_mean_with_weights_that_fall_with_age() -> None:
+    y = np.array([4.0, 1.0, 7.0])
+    # w = 1/2. One point is itself; (1 * 1 + 4 / 2) / (1 + 1/2) = 2; (7 + 1 / 2 + 4 / 4) / (1 + 1/2 + 1/4).
+    np.testing.assert_allclose(smoothed(y, 0.5), [4.0, 2.0, 8.5 / 1.75])
+    np.testing.assert_array_equal(smoothed(y, 0.0), y)
+
+
+def test_smoothing_a_level_curve_changes_nothing_and_passes_over_what_is_no_number() -> None:
+    np.testing.assert_allclose(smoothed(np.full(50, 3.0), 0.99), 3.0)
+    holes = np.array([np.nan, 2.0, np.inf, 4.0])
+    np.testing.assert_allclose(smoothed(holes, 0.5), smoothed(np.array([2.0, 2.0, 2.0, 4.0]), 0.5))
+
+
+def test_the_range_of_a_series_is_that_of_its_numbers() -> None:
+    made = Series()
+    assert made.finite_extent() == (0.0, 1.0)
+    for y in (3.0, float("inf"), -1.0, float("nan")):
+        made.add(0.0, y)
+    assert made.finite_extent() == (-1.0, 3.0)
 
 
 @given(st.integers(2, 5_000), st.integers(2, 600), st.integers(0, 2**32 - 1))
@@ -54,7 +91,8 @@ def test_few_points_are_not_thinned() -> None:
 
 
 def test_the_points_in_view_include_their_neighbours_outside() -> None:
-    x, _ = within(series(10), 3.5, 5.5)
+    made = series(10)
+    x, _ = within(made.x, made.y, 3.5, 5.5)
     np.testing.assert_array_equal(x, [3, 4, 5, 6])
 
 

@@ -209,8 +209,8 @@ def test_train_shows_first_weights_or_says_why_not(window: MainWindow, file: Pat
     window.files.open(file)
     window.open_workspace("train")
     settle()
-    tiles = window.train.weights_panel.tiles.tiles
-    seen = [text for text in words(window.train.weights_panel) if text]
+    tiles = window.train.board.view("weights").tiles.tiles
+    seen = [text for text in words(window.train.board.view("weights")) if text]
     if tiles is None:
         assert any("cannot be drawn as pictures" in text for text in seen)
     else:

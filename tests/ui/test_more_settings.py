@@ -255,15 +255,15 @@ def test_the_validation_set_has_its_own_curve_figures_and_words(qtbot: QtBot, op
     switch(opened).click()
     finish_run(qtbot, opened)
     newest = session_of(opened).history[-1]
-    view = opened.curves_view
-    assert list(view.curves.loss[2].x) == [0, 1, 2, 3]
-    assert view.curves.accuracy[2].y[-1] == pytest.approx(100 * newest.validation_accuracy)
-    assert f"validation {newest.validation_loss:.4f}" in view.loss.plot.accessibleDescription()
+    loss, accuracy = opened.board.view("loss"), opened.board.view("accuracy")
+    assert list(loss.series[2].x) == [0, 1, 2, 3]
+    assert accuracy.series[2].y[-1] == pytest.approx(100 * newest.validation_accuracy)
+    assert f"validation {newest.validation_loss:.4f}" in loss.plot.accessibleDescription()
     assert f"validation loss {newest.validation_loss:.4f}" in opened.figures_panel.details.text()
     switch(opened).click()
     finish_run(qtbot, opened)
-    assert len(view.curves.loss[2]) == 0
-    assert "validation" not in view.loss.plot.accessibleDescription()
+    assert len(loss.series[2]) == 0
+    assert "validation" not in loss.plot.accessibleDescription()
     assert "validation" not in opened.figures_panel.details.text()
 
 
@@ -417,4 +417,4 @@ def test_a_run_from_a_file_is_offered_again(window: MainWindow, qtbot: QtBot, tm
 def test_curves_of_a_run_that_has_to_begin_anew_begin_anew(workspace: TrainWorkspace) -> None:
     feed(workspace, 50)
     feed(workspace, 20)
-    assert len(workspace.curves_view.curves.loss[0]) == 20
+    assert len(workspace.board.view("loss").series[0]) == 20

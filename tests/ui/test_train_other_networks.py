@@ -60,7 +60,7 @@ def test_the_axis_of_the_loss_names_the_loss_that_is_trained(
 ) -> None:
     lab.document.edit("Open", graphs.project_of(dense_network((4,), loss=loss)))
     finish_run(qtbot, workspace)
-    name = workspace.curves_view.loss.plot._axes["left"].labelText
+    name = workspace.board.view("loss").plot._axes["left"].labelText
     assert name.split(" (")[0] in (LOSSES[loss].title.lower(), f"{LOSSES[loss].title.lower()} loss")
 
 
@@ -94,7 +94,7 @@ def test_a_row_of_numbers_and_a_memory_have_no_pictures_and_the_panel_says_why(
     workspace: TrainWorkspace, lab: Studio
 ) -> None:
     lab.document.edit("Open", graphs.project_of(dense_network((4,), input_shape=(784,))))
-    assert workspace.weights_panel.tiles.tiles is None
+    assert workspace.board.view("weights").tiles.tiles is None
     assert "hidden 1 hears a row of numbers and no picture." in words(workspace)
     lab.document.edit("Open", graphs.project_of(PRESETS["recurrent"].make()))
     assert any(

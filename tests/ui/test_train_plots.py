@@ -38,7 +38,7 @@ def test_switching_the_workspace_away_and_back_adds_no_point_and_loses_none(
         workspace.show()
     workspace.run_panel.stop_action.trigger()
     history = session_of(workspace).history
-    curve = workspace.curves_view.curves.loss[0]
+    curve = workspace.board.view("loss").series[0]
     assert list(curve.x) == [one.epoch for one in history]
     assert list(curve.y) == [one.loss for one in history]
 
@@ -50,7 +50,7 @@ def test_what_happened_while_nobody_looked_is_there_on_return(
     finish_run(qtbot, workspace)
     workspace.show()
     qtbot.waitUntil(lambda: workspace.figures_panel.sentence.text().startswith("Test accuracy"))
-    qtbot.waitUntil(lambda: workspace.curves_view.loss.plot.drawn_points > 4)
+    qtbot.waitUntil(lambda: workspace.board.view("loss").plot.drawn_points > 4)
 
 
 def test_a_workspace_made_after_a_run_shows_it(
@@ -60,20 +60,20 @@ def test_a_workspace_made_after_a_run_shows_it(
     other = TrainWorkspace(lab, look)
     qtbot.addWidget(other)
     assert other.figures_panel.sentence.text() == workspace.figures_panel.sentence.text()
-    assert list(other.curves_view.curves.loss[1].y) == list(workspace.curves_view.curves.loss[1].y)
+    assert list(other.board.view("loss").series[1].y) == list(workspace.board.view("loss").series[1].y)
 
 
 def test_long_runs_are_drawn_with_few_points(workspace: TrainWorkspace) -> None:
     feed(workspace, 50_000)
-    assert len(workspace.curves_view.curves.loss[0]) == 50_000
-    assert workspace.curves_view.loss.plot.drawn_points <= 600
+    assert len(workspace.board.view("loss").series[0]) == 50_000
+    assert workspace.board.view("loss").plot.drawn_points <= 900
 
 
 def test_axes_grow_in_steps(workspace: TrainWorkspace) -> None:
-    plot, ranges = workspace.curves_view.accuracy.plot, set()
+    plot, ranges = workspace.board.view("accuracy").plot, set()
     for epoch in range(1, 61):
-        workspace.curves_view.accuracy._extent = lambda log, end=epoch: (rounded_up(end), 0.0, 100.0)
-        workspace.curves_view.accuracy.refresh()
+        workspace.board.view("accuracy")._right = lambda end=epoch: rounded_up(end)
+        workspace.board.view("accuracy").renew()
         ranges.add(plot.view_range)
     # 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 25, 30, 40, 50, 60
     assert len(ranges) == 15
@@ -82,19 +82,19 @@ def test_axes_grow_in_steps(workspace: TrainWorkspace) -> None:
 def test_both_plots_number_their_epochs_alike_up_to_the_last(
     qtbot: QtBot, workspace: TrainWorkspace, look: Theme
 ) -> None:
-    view = workspace.curves_view
+    both = workspace.board.view("loss"), workspace.board.view("accuracy")
     try:
         for scale, width, right in ((1.0, 1280, 10.0), (1.5, 1440, 30.0), (1.5, 860, 30.0)):
             look.set_scale(scale)
             workspace.resize(width, 700)
-            for panel in (view.loss, view.accuracy):
-                panel._extent = lambda log, end=right: (end, 0.0, 100.0)
-                panel.refresh()
+            for panel in both:
+                panel._right = lambda end=right: end
+                panel.renew()
             qtbot.wait(20)
-            loss, accuracy = (numbers_drawn(panel.plot, "bottom") for panel in (view.loss, view.accuracy))
+            loss, accuracy = (numbers_drawn(panel.plot, "bottom") for panel in both)
             assert loss == accuracy
             assert (loss[0], loss[-1]) == ("0", f"{right:g}")
-            assert {"0", "100"} <= set(numbers_drawn(view.accuracy.plot, "left"))
+            assert {"0", "100"} <= set(numbers_drawn(both[1].plot, "left"))
     finally:
         look.set_scale(1.0)
 
@@ -110,14 +110,14 @@ def numbers_drawn(plot: QWidget, axis: str) -> list[str]:
 
 def test_a_zoom_survives_new_points_until_show_all(qtbot: QtBot, workspace: TrainWorkspace) -> None:
     start_endless(qtbot, workspace)
-    panel = workspace.curves_view.loss
+    panel = workspace.board.view("loss")
     assert not panel.all_button.isEnabled()
     qtbot.keyClick(panel.plot, Qt.Key.Key_Plus)
     zoomed = panel.plot.view_range
     assert panel.all_button.isEnabled()
     count = len(session_of(workspace).history)
     qtbot.waitUntil(lambda: len(session_of(workspace).history) > count + 5)
-    workspace.curves_view.refresh()
+    panel.renew()
     np.testing.assert_allclose(panel.plot.view_range, zoomed)
     panel.all_button.click()
     assert not panel.all_button.isEnabled()
@@ -126,7 +126,7 @@ def test_a_zoom_survives_new_points_until_show_all(qtbot: QtBot, workspace: Trai
 
 def test_keys_zoom_and_pan_and_home_shows_all(qtbot: QtBot, workspace: TrainWorkspace) -> None:
     feed(workspace, 500)
-    plot = workspace.curves_view.loss.plot
+    plot = workspace.board.view("loss").plot
     wide = plot.view_range
     qtbot.keyClick(plot, Qt.Key.Key_Plus)
     qtbot.keyClick(plot, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
@@ -139,19 +139,19 @@ def test_the_crosshair_gives_exact_values_by_mouse_and_keyboard(
     qtbot: QtBot, workspace: TrainWorkspace
 ) -> None:
     feed(workspace, 500)
-    panel = workspace.curves_view.loss
+    panel = workspace.board.view("loss")
     panel.plot.point_at(1.234)
     # The measurement nearest to epoch 1.234 is step 123: 2 / 124; the nearest test was at epoch 1.
-    assert panel.legend.words == f"at epoch 1.23, Training {2 / 124:.4f}, test 0.4000"
+    assert panel.legend.words == f"at epoch 1.23, training {2 / 124:.4f}, test 0.4000"
     qtbot.keyClick(panel.plot, Qt.Key.Key_Left)
-    assert panel.legend.words.startswith(f"at epoch 1.22, Training {2 / 123:.4f}")
+    assert panel.legend.words.startswith(f"at epoch 1.22, training {2 / 123:.4f}")
     qtbot.keyClick(panel.plot, Qt.Key.Key_Escape)
-    assert panel.legend.words == f"Training {2 / 500:.4f}, test 0.4000"
+    assert panel.legend.words == f"training {2 / 500:.4f}, test 0.4000"
 
 
 def test_a_logarithmic_axis_shows_the_same_curve_in_powers_of_ten(workspace: TrainWorkspace) -> None:
     feed(workspace, 2_000)
-    panel = workspace.curves_view.loss
+    panel = workspace.board.view("loss")
     panel.log_switch.setChecked(True)
     # From 2 down to 2 / 2000: the powers 10^-3 (rounded down) to 10^1.
     _, _, bottom, top = panel.plot.view_range
@@ -162,26 +162,26 @@ def test_a_logarithmic_axis_shows_the_same_curve_in_powers_of_ten(workspace: Tra
 
 
 def test_a_loss_of_zero_has_its_place_on_a_logarithmic_axis(workspace: TrainWorkspace) -> None:
-    workspace.curves_view._add(
+    workspace.board.view("loss")._add(
         (Measurement(0, 0.0, 1.0, 1.0, 0.0, 1.0), Measurement(1, 1.0, 0.0, 1.0, 0.0, 1.0))
     )
-    workspace.curves_view.loss.log_switch.setChecked(True)
-    assert np.isfinite(workspace.curves_view.loss.plot.view_range).all()
+    workspace.board.view("loss").log_switch.setChecked(True)
+    assert np.isfinite(workspace.board.view("loss").plot.view_range).all()
 
 
 def test_a_new_run_begins_with_empty_curves_and_all_in_view(qtbot: QtBot, workspace: TrainWorkspace) -> None:
     feed(workspace, 500)
-    qtbot.keyClick(workspace.curves_view.loss.plot, Qt.Key.Key_Plus)
+    qtbot.keyClick(workspace.board.view("loss").plot, Qt.Key.Key_Plus)
     workspace.run_panel.start_action.trigger()
-    assert len(workspace.curves_view.curves.loss[0]) == 0
-    assert workspace.curves_view.loss.plot.is_following
+    assert len(workspace.board.view("loss").series[0]) == 0
+    assert workspace.board.view("loss").plot.is_following
     assert "The data is being made ready." in words(workspace)
 
 
 def test_the_tiles_are_the_first_weights_and_follow_the_training(
     qtbot: QtBot, workspace: TrainWorkspace, lab: Studio
 ) -> None:
-    tiles = workspace.weights_panel.tiles
+    tiles = workspace.board.view("weights").tiles
     W = lab.document.project.weights.of("hidden1")["W"]
     np.testing.assert_array_equal(tiles.tiles, W.T.reshape(4, 28, 28))
     finish_run(qtbot, workspace)
@@ -194,7 +194,7 @@ def test_of_a_wide_layer_sixteen_neurons_are_shown_and_said(
     qtbot: QtBot, workspace: TrainWorkspace, lab: Studio
 ) -> None:
     lab.document.edit("New", new_project((40,), "relu", 1))
-    assert workspace.weights_panel.tiles.tiles.shape == (16, 28, 28)
+    assert workspace.board.view("weights").tiles.tiles.shape == (16, 28, 28)
     assert "hidden 1: the first 16 of 40 neurons" in words(workspace)
 
 

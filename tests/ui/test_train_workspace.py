@@ -29,7 +29,7 @@ def test_a_run_is_shown_in_figures_curves_and_words(qtbot: QtBot, workspace: Tra
     assert workspace.figures_panel.sentence.text() == f"Test accuracy {100 * newest.test_accuracy:.1f} %"
     assert f"Step {newest.step:,} · training loss {newest.loss:.4f}" in workspace.figures_panel.details.text()
     assert "Done: 3 epochs" in words(workspace)
-    loss = workspace.curves_view.loss.plot
+    loss = workspace.board.view("loss").plot
     assert loss.accessibleDescription() == f"Training {newest.loss:.4f}, test {newest.test_loss:.4f}"
 
 
@@ -138,9 +138,9 @@ def test_start_and_stop_are_in_sight_and_nothing_is_cut_at_the_side(
         assert areas
         for area in areas:
             assert area.widget().minimumSizeHint().width() <= area.viewport().width()
-        column = (workspace.figures_panel, workspace.curves_view, workspace.weights_panel)
+        column = (workspace.figures_panel, workspace.board)
         qtbot.waitUntil(lambda: none_overlap(*column))
-        tiles = workspace.weights_panel.tiles
+        tiles = workspace.board.view("weights").tiles
         assert all(QRectF(tiles.rect()).contains(place) for place in tiles._places())
     finally:
         look.set_scale(1.0)
@@ -162,7 +162,7 @@ def test_forms_move_above_the_plots_in_a_narrow_window_and_back(
         qtbot.wait(20)
         form, plots = (
             one.mapTo(workspace, one.rect().topLeft())
-            for one in (workspace.settings_panel, workspace.curves_view)
+            for one in (workspace.settings_panel, workspace.board)
         )
         places.append("beside" if form.x() < plots.x() else "above")
         assert form.x() < plots.x() or form.y() < plots.y()
@@ -171,13 +171,13 @@ def test_forms_move_above_the_plots_in_a_narrow_window_and_back(
 
 def test_themes_and_languages_keep_the_run(qtbot: QtBot, workspace: TrainWorkspace, look: Theme) -> None:
     finish_run(qtbot, workspace)
-    points, figure = workspace.curves_view.loss.plot.drawn_points, workspace.figures_panel.sentence.text()
+    points, figure = workspace.board.view("loss").plot.drawn_points, workspace.figures_panel.sentence.text()
     language = Language("zh_CN")
     try:
         look.set_mode("dark")
         look.set_scale(1.25)
         QCoreApplication.processEvents()
-        assert workspace.curves_view.loss.plot.drawn_points == points
+        assert workspace.board.view("loss").plot.drawn_points == points
         assert workspace.figures_panel.sentence.text() != figure
         assert figure.split()[2] in workspace.figures_panel.sentence.text()
     finally:
@@ -198,9 +198,9 @@ def test_everything_has_a_name_and_an_explanation(workspace: TrainWorkspace) -> 
     assert [one.accessibleName() for one in controls if not one.toolTip()] == []
     fields = [one for one in controls if isinstance(one, QLineEdit | QComboBox)]
     assert [one.accessibleName() for one in fields if not one.whatsThis()] == []
-    for panel in (workspace.curves_view.loss, workspace.curves_view.accuracy):
+    for panel in (workspace.board.view("loss"), workspace.board.view("accuracy")):
         assert panel.plot.accessibleName()
-    assert workspace.weights_panel.tiles.accessibleName()
+    assert workspace.board.view("weights").tiles.accessibleName()
 
 
 @pytest.mark.parametrize("data", [0, 1])

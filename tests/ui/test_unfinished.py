@@ -252,10 +252,10 @@ def test_weights_cannot_be_reset_while_nobody_knows_their_shapes(window: MainWin
 def test_the_weights_that_are_drawn_are_called_what_they_are(window: MainWindow) -> None:
     window.open_workspace("train")
     edit(window, unlinked(window.studio.document.project.spec))
-    words = window.train.weights_panel.tiles.accessibleDescription()
+    words = window.train.board.view("weights").tiles.accessibleDescription()
     assert words == "the newest complete network · hidden 1: all 16 neurons"
     window.studio.document.undo()
-    assert window.train.weights_panel.tiles.accessibleDescription() == "hidden 1: all 16 neurons"
+    assert window.train.board.view("weights").tiles.accessibleDescription() == "hidden 1: all 16 neurons"
 
 
 def test_facts_of_an_unfinished_network_are_those_that_are_known(window: MainWindow) -> None:

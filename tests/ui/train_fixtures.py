@@ -45,5 +45,5 @@ def workspace(qtbot: QtBot, lab: Studio, look: Theme) -> TrainWorkspace:
     qtbot.addWidget(made)
     made.resize(1280, 760)
     made.show()
-    qtbot.waitUntil(lambda: made.curves_view.loss.plot is not None)
+    qtbot.waitUntil(lambda: made.board.view("loss").plot is not None)
     return made

@@ -37,7 +37,7 @@ def finish_run(qtbot: QtBot, workspace: TrainWorkspace) -> None:
 
 
 def session_of(workspace: TrainWorkspace):
-    return workspace.curves_view._session
+    return workspace._studio.training
 
 
 def idle(workspace: TrainWorkspace) -> bool:
@@ -61,8 +61,9 @@ def feed(workspace: TrainWorkspace, count: int) -> None:
         Measurement(step, step / 100, 2 / (1 + step), 0.5, *((0.4, 0.6) if step % 100 == 0 else (None, None)))
         for step in range(count)
     )
-    workspace.curves_view._add(made)
-    workspace.curves_view.refresh()
+    for name in ("loss", "accuracy"):
+        workspace.board.view(name)._add(made)
+        workspace.board.view(name).renew()
 
 
 def is_of_pyqtgraph(widget: QWidget) -> bool:

@@ -1,7 +1,7 @@
 """The curves of a run as growing arrays, and few enough points of them to draw. No Qt."""
 
-from collections.abc import Iterable
-from math import ceil, floor, log10
+from collections.abc import Callable, Iterable
+from math import ceil, floor, inf, isfinite, log10
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ class Series:
     def __init__(self) -> None:
         self._points: Doubles = np.empty((2, 256))
         self._count = 0
+        self._lowest, self._highest = inf, -inf
 
     def __len__(self) -> int:
         return self._count
@@ -41,6 +42,12 @@ class Series:
             self._points = np.concatenate([self._points, np.empty_like(self._points)], axis=1)
         self._points[:, self._count] = x, y
         self._count += 1
+        if isfinite(y):
+            self._lowest, self._highest = min(self._lowest, y), max(self._highest, y)
+
+    def finite_extent(self) -> tuple[float, float]:
+        """The lowest and the highest finite y; 0 and 1 where there is none."""
+        return (self._lowest, self._highest) if self._lowest <= self._highest else (0.0, 1.0)
 
     def nearest(self, x: float) -> tuple[float, float] | None:
         """The point whose x is nearest, or None if there is none."""
@@ -54,6 +61,8 @@ class Series:
 
 #: The curves of one plot: training, test, validation.
 Trio = tuple[Series, Series, Series]
+#: What a plot shows of a measurement: training, test and validation set, None where it was not measured.
+Reading = Callable[[Measurement], tuple[float | None, float | None, float | None]]
 
 
 def no_series() -> Trio:
@@ -61,25 +70,54 @@ def no_series() -> Trio:
     return Series(), Series(), Series()
 
 
-class RunCurves:
-    """Loss and accuracy of one run, in epochs; accuracy in percent. Made of measurements and nothing else."""
+def losses(one: Measurement) -> tuple[float | None, float | None, float | None]:
+    """The three losses."""
+    return one.loss, one.test_loss, one.validation_loss
 
-    def __init__(self, measurements: Iterable[Measurement] = ()) -> None:
-        #: training, test and validation set; the last is empty where nothing is set aside
-        self.loss, self.accuracy = no_series(), no_series()
-        self.add(measurements)
 
-    def add(self, measurements: Iterable[Measurement]) -> None:
-        """More points, in the order in which they were measured."""
-        for one in measurements:
-            losses = (one.loss, one.test_loss, one.validation_loss)
-            accuracies = (one.accuracy, one.test_accuracy, one.validation_accuracy)
-            for series, loss in zip(self.loss, losses, strict=True):
-                if loss is not None:
-                    series.add(one.epoch, loss)
-            for series, accuracy in zip(self.accuracy, accuracies, strict=True):
-                if accuracy is not None:
-                    series.add(one.epoch, 100 * accuracy)
+def scores(one: Measurement) -> tuple[float | None, float | None, float | None]:
+    """The three accuracies in percent; of targets R2 instead, which has no unit."""
+    if one.r2 is not None or one.test_r2 is not None:
+        return one.r2, one.test_r2, one.validation_r2
+    accuracies = (one.accuracy, one.test_accuracy, one.validation_accuracy)
+    first, second, third = (None if share is None else 100 * share for share in accuracies)
+    return first, second, third
+
+
+def read(measurements: Iterable[Measurement], reading: Reading, into: Trio | None = None) -> Trio:
+    """The curves of measurements over epochs, or those ``into`` which the newest are added."""
+    trio = no_series() if into is None else into
+    for one in measurements:
+        for series, value in zip(trio, reading(one), strict=True):
+            if value is not None:
+                series.add(one.epoch, value)
+    return trio
+
+
+def smoothed(y: Doubles, weight: float) -> Doubles:
+    """The exponential moving average of ``y``: s = w s + (1 - w) y, divided by 1 - w^n.
+
+    ``weight`` w is from 0 (nothing is smoothed) to below 1. The division takes away that the average begins
+    at zero (Kingma & Ba 2015, section 3). What is not a finite number counts as the last that was.
+    """
+    if not len(y) or weight <= 0:
+        return y
+    from scipy.signal import lfilter
+
+    filled = _filled(y)
+    summed = lfilter([1 - weight], [1, -weight], filled)
+    averages: Doubles = summed / -np.expm1(np.arange(1, len(y) + 1) * np.log(weight))
+    return averages
+
+
+def _filled(y: Doubles) -> Doubles:
+    """Each number that is not finite replaced by the last finite one before it, or the first after it."""
+    fine = np.isfinite(y)
+    if fine.all() or not fine.any():
+        return y
+    places = np.maximum.accumulate(np.where(fine, np.arange(len(y)), int(np.argmax(fine))))
+    filled: Doubles = y[places]
+    return filled
 
 
 def thinned(x: Doubles, y: Doubles, most: int) -> tuple[Doubles, Doubles]:
@@ -95,11 +133,11 @@ def thinned(x: Doubles, y: Doubles, most: int) -> tuple[Doubles, Doubles]:
     return x[chosen], y[chosen]
 
 
-def within(series: Series, low: float, high: float) -> tuple[Doubles, Doubles]:
+def within(x: Doubles, y: Doubles, low: float, high: float) -> tuple[Doubles, Doubles]:
     """The points between ``low`` and ``high`` and one more on either side, so that lines reach the edges."""
-    start = max(0, int(np.searchsorted(series.x, low)) - 1)
-    end = int(np.searchsorted(series.x, high, side="right")) + 1
-    return series.x[start:end], series.y[start:end]
+    start = max(0, int(np.searchsorted(x, low)) - 1)
+    end = int(np.searchsorted(x, high, side="right")) + 1
+    return x[start:end], y[start:end]
 
 
 def rounded_up(value: float) -> float:

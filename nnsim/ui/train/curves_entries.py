@@ -53,5 +53,6 @@ ENTRIES: tuple[ViewEntry, ...] = (
         _weights,
         is_default=True,
         span=2,
+        height=190,
     ),
 )

@@ -1,160 +1,314 @@
-"""Both plots of a run, redrawn as often as their measured cost allows."""
+"""What loss and accuracy have in common: curves over epochs with figures, smoothing, marks and other runs."""
 
-from math import ceil, floor, log10
+from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from nnsim.engine.losses import LOSSES
-from nnsim.studio.pace import Pace, PacedTimer
-from nnsim.studio.training import RunState, TrainingSession
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from nnsim.studio.error_words import error_words
+from nnsim.studio.studio import Studio
+from nnsim.studio.training import RunState
+from nnsim.training.ledger import RunEntry
 from nnsim.training.snapshot import Measurement
 from nnsim.ui.theme import Theme
-from nnsim.ui.train.curves import SMALLEST, RunCurves, rounded_up
-from nnsim.ui.train.plot_panel import PlotPanel
+from nnsim.ui.train.board.table import Table
+from nnsim.ui.train.board.view import TrainView
+from nnsim.ui.train.curves import Reading, Series, Trio, no_series, read, rounded_up, smoothed
+from nnsim.ui.train.plots.legend import LegendEntry, PlotLegend
+from nnsim.ui.train.plots.marks import PlotMark
+from nnsim.ui.train.plots.smoothing_slider import SmoothingSlider
+from nnsim.ui.train.plots.style import STYLES, CurveStyle, run_style
+from nnsim.ui.widgets.panel import label
+from nnsim.ui.widgets.phrases import explained
+from nnsim.ui.widgets.switch import Switch
 
-_SHARE, _SHORTEST, _LONGEST = 0.04, 0.1, 2.0
-"""For the plots: share of the window's time, least and longest pause in seconds."""
+if TYPE_CHECKING:
+    from nnsim.ui.train.plots.xy_plot import XYPlot
+
+_AXIS = 56
+"""About how wide the numbers of the plot are: the sentence keeps clear of them."""
+_KEYS = ("training", "test", "validation")
+_RAW = 0.3
+"""How strong a raw curve is beside its smoothed one."""
+_MANY = 100_000
+"""So many points of a curve are kept before the session is asked which of them it still has."""
 
 
-class CurvesView(QWidget):
-    """Loss and accuracy of the newest run. Points come from measurements only, never from drawing."""
+class CurvesView(TrainView):
+    """Points come from measurements only, never from drawing. A sentence stands where there are none yet.
 
-    def __init__(self, session: TrainingSession, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.curves = RunCurves(session.history)
-        self._stale: list[PlotPanel] = []
-        self._timer = PacedTimer(Pace(_SHARE, _SHORTEST, _LONGEST), self)
-        self._timer.ticked.connect(self._refresh_if_stale)
-        self._builder = QTimer(self, singleShot=True, interval=0)
-        self._builder.timeout.connect(self._build)
-        self.loss = PlotPanel(lambda value: f"{value:.4f}", self._loss_extent, theme, has_log=True)
-        self.accuracy = PlotPanel(lambda value: f"{value:.2f} %", self._accuracy_extent, theme)
-        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.addWidget(self.loss, 1)
-        self.row.addWidget(self.accuracy, 1)
+    A subclass says what is read from a measurement (``reading``), how a figure is written, and which range
+    shows all.
+    """
+
+    reading: Reading
+
+    def __init__(self, studio: Studio, theme: Theme) -> None:
+        super().__init__(studio, theme)
+        #: training, test and validation set; the last is empty where nothing is set aside
+        self.series: Trio = no_series()
+        #: the last measurement that is on the curves
+        self.newest: Measurement | None = None
+        self.plot: XYPlot | None = None
+        self._others: dict[str, tuple[RunEntry, Trio]] = {}
+        self._make_controls()
+        self._make_content()
+        session = studio.training
         session.measured.connect(self._add)
         session.state_changed.connect(self._state_changed)
-        self._show_run()
-        self._retranslate()
+        session.marked.connect(self.ask_renewal)
+        studio.ledger.overlaid_changed.connect(self.ask_renewal)
+        self._read_again()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Controls first: the plots are made when the window has been drawn once."""
-        super().showEvent(event)
-        self._builder.start()
-        if self._session.is_active:
-            self._timer.start()
+    # What a subclass says
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing is drawn that nobody sees; the measurements go on being collected."""
-        super().hideEvent(event)
-        self._timer.stop()
+    def figure(self, value: float) -> str:
+        """A value in the legend."""
+        raise NotImplementedError
 
-    @Slot()
-    def refresh(self) -> None:
-        """Draw now, unless nobody looks."""
-        if self.isVisible():
-            self._stale = []
-            self.loss.refresh()
-            self.accuracy.refresh()
+    def extent(self, *, is_log: bool) -> tuple[float, float]:
+        """The values at the lower and the upper end of an axis that shows all."""
+        raise NotImplementedError
 
-    @Slot()
-    def _refresh_if_stale(self) -> None:
-        if self._stale and self.isVisible():
-            # One plot at a time: the window waits half as long for it.
-            self._stale.pop(0).refresh()
-        if not self._session.is_active:
-            self._timer.stop()
+    def unit(self) -> str:
+        """The name of the y axis with its unit."""
+        raise NotImplementedError
 
-    @Slot()
-    def _build(self) -> None:
-        if self.loss.plot is None:
-            self.loss.build()
-            self.accuracy.build()
-            self._show_run()
-        else:
-            self.refresh()
+    # Being seen
+
+    def build(self) -> None:
+        """Make the plot; imports pyqtgraph."""
+        from nnsim.ui.train.plots.xy_plot import XYPlot
+
+        self.plot = XYPlot(self.theme)
+        self.plot.pointed.connect(self._show_figures)
+        self.plot.following_changed.connect(self._set_following)
+        self.all_button.clicked.connect(self.plot.show_all)
+        self._stack.addWidget(self.plot)
+        self.plot.set_log(y=self.log_switch.isChecked())
+        self._name_plot()
+
+    def wake(self) -> None:
+        """What has been measured meanwhile."""
+        self.renew()
+
+    def renew(self) -> None:
+        """Draw what there is."""
+        self.sentence.setVisible(not len(self.series[0]))
+        if self.plot is not None:
+            self._draw(self.plot)
+        self._show_figures()
+
+    def table(self) -> Table | None:
+        """Every measurement: epochs, the three curves, their smoothed forms, and the runs beside."""
+        made = None if self.plot is None or not len(self.series[0]) else self.plot.table()
+        return None if made is None else replace(made, title=self.title)
+
+    # Points
+
+    def _read_again(self) -> None:
+        history = self.studio.training.history
+        self.series = read(history, self.reading)
+        self.newest = history[-1] if history else None
 
     @Slot(object)
     def _add(self, measurements: tuple[Measurement, ...]) -> None:
-        if measurements[0].step == 0 and len(self.curves.loss[0]):
+        if measurements[0].step == 0 and len(self.series[0]):
             # A run that was to go on has begun anew: its data was not what it had been.
-            self.curves = RunCurves()
-            self._show_run()
-        self.curves.add(measurements)
-        self._stale += [panel for panel in (self.loss, self.accuracy) if panel not in self._stale]
-        if self.isVisible():
-            self._timer.start()
+            self._begin(())
+        self.newest = measurements[-1]
+        read(measurements, self.reading, self.series)
+        if len(self.series[0]) > _MANY and len(self.studio.training.history) < _MANY // 2:
+            self._read_again()
+        self.ask_renewal()
+
+    def _begin(self, measurements: tuple[Measurement, ...]) -> None:
+        """Another run: its curves, all of them in view."""
+        self.series = read(measurements, self.reading)
+        self.newest = measurements[-1] if measurements else None
+        if self.plot is not None:
+            self.plot.point_at(None)
+            self.plot.show_all()
+        self._name_plot()
 
     @Slot(object, object)
     def _state_changed(self, before: RunState, after: RunState) -> None:
         if after is RunState.LOADING:
             # A run that goes on keeps its curves.
-            self.curves = RunCurves(self._session.history)
-            self._show_run()
-        elif after is RunState.IDLE:
-            self.refresh()
+            self._begin(self.studio.training.history)
         self._name_sentence()
+        if self.is_awake and after in (RunState.LOADING, RunState.IDLE):
+            self.renew()
 
-    def _show_run(self) -> None:
-        self.loss.set_series(self.curves.loss)
-        self.accuracy.set_series(self.curves.accuracy)
-        self._name_axes()
+    # Drawing
+
+    def _draw(self, plot: XYPlot) -> None:
+        is_log = self.log_switch.isChecked()
+        plot.set_range(0.0, self._right(), *self.extent(is_log=is_log))
+        weight = self.smoothing.weight
+        for key, series, style in zip(_KEYS, self.series, STYLES, strict=True):
+            self._draw_curve(plot, key, series, style, weight)
+        self._draw_others(plot)
+        plot.set_marks(self._marks())
+
+    def _draw_curve(self, plot: XYPlot, key: str, series: Series, style: CurveStyle, weight: float) -> None:
+        names = self._names()
+        if not len(series):
+            plot.remove_curve(key)
+            plot.remove_curve(key + " smoothed")
+            return
+        raw = style if weight == 0 else replace(style, opacity=_RAW, width=1.0, mark="")
+        plot.set_curve(key, series.x, series.y, raw, self._labelled(names[key]))
+        if weight == 0:
+            plot.remove_curve(key + " smoothed")
+        else:
+            words = self._labelled(self.tr("{}, smoothed").format(names[key]))
+            plot.set_curve(key + " smoothed", series.x, smoothed(series.y, weight), style, words)
+
+    def _draw_others(self, plot: XYPlot) -> None:
+        overlaid = {entry.id: entry for entry in self.studio.ledger.overlaid}
+        for gone in self._others.keys() - overlaid.keys():
+            del self._others[gone]
+            plot.remove_curve("run " + gone)
+        for run, entry in overlaid.items():
+            known = self._others.get(run)
+            if known is None or known[0] is not entry:
+                self._others[run] = (entry, read(entry.curves, self.reading))
+            series = self._others[run][1][0]
+            slot = self.studio.ledger.slot(run) or 0
+            words = self._labelled(run_name(entry))
+            plot.set_curve("run " + run, series.x, series.y, run_style(slot), words)
+
+    def _labelled(self, name: str) -> str:
+        return explained(name, self.unit())
 
     def _right(self) -> float:
         """The end of the x axis: it grows in steps, up to the epochs that were asked for."""
-        order = self._session.order
-        training = self.curves.loss[0]
-        if order is None or not len(training):
+        order = self.studio.training.order
+        reached = max((float(one.x[-1]) for one in self._drawn() if len(one)), default=0.0)
+        if not reached:
             return 10.0
-        reached = float(training.x[-1])
-        return min(float(order.hyperparameters.epochs), rounded_up(max(1.0, reached)))
+        right = rounded_up(max(1.0, reached))
+        return right if order is None else max(reached, min(float(order.hyperparameters.epochs), right))
 
-    def _loss_extent(self, is_log: bool) -> tuple[float, float, float]:
-        drawn = [one for one in self.curves.loss if len(one)]
-        highest = max((float(one.y.max()) for one in drawn), default=1.0)
-        lowest = min((float(one.y.min()) for one in drawn), default=0.1)
-        if not is_log:
-            return self._right(), 0.0, rounded_up(highest)
-        # Whole powers of ten change rarely.
-        bottom, top = floor(log10(max(lowest, SMALLEST))), ceil(log10(max(highest, SMALLEST)))
-        return self._right(), 10.0**bottom, 10.0 ** max(top, bottom + 1)
+    def _drawn(self) -> list[Series]:
+        """All curves whose range counts."""
+        return [*self.series, *(trio[0] for _, trio in self._others.values())]
 
-    def _accuracy_extent(self, is_log: bool) -> tuple[float, float, float]:
-        return self._right(), 0.0, 100.0
+    def _marks(self) -> tuple[PlotMark, ...]:
+        marks = self.studio.training.marks
+        return tuple(PlotMark(one.epoch, "\n".join(map(error_words, one.words))) for one in marks)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
+    # Figures
+
+    @Slot()
+    def _show_figures(self, *_news: object) -> None:
+        pointed = None if self.plot is None else self.plot.pointed_at
+        at = float("inf") if pointed is None else pointed
+        names = self._names()
+        entries = [
+            LegendEntry(names[key], style, self._figure(series, at))
+            for key, series, style in zip(_KEYS, self.series, STYLES, strict=True)
+            if key != "validation" or len(series)
+        ]
+        for run, (entry, trio) in self._others.items():
+            slot = self.studio.ledger.slot(run) or 0
+            entries.append(LegendEntry(run_name(entry), run_style(slot), self._figure(trio[0], at)))
+        where = "" if pointed is None else self.tr("at epoch {}").format(f"{pointed:.2f}")
+        self.legend.show_entries(entries, where)
+        if self.plot is not None:
+            self.plot.setAccessibleDescription(self.legend.words)
+
+    def _figure(self, series: Series, at: float) -> str:
+        point = series.nearest(at)
+        return "" if point is None else self.figure(point[1])
+
+    def _names(self) -> dict[str, str]:
+        words = (self.tr("training"), self.tr("test"), self.tr("validation"))
+        return dict(zip(_KEYS, words, strict=True))
+
+    # Controls
+
+    def _make_controls(self) -> None:
+        self.smoothing = SmoothingSlider(self.studio.settings)
+        self.smoothing.changed.connect(self._renew_if_awake)
+        self.log_switch = Switch(self.theme)
+        self.log_switch.toggled.connect(self._set_log)
+        self.all_button = QPushButton()
+        self.all_button.setEnabled(False)
+        self.all_button.hide()
+        for control in (self.smoothing, self.log_switch, self.all_button):
+            self.controls.addWidget(control)
+
+    def _make_content(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.legend = PlotLegend(self.theme)
+        self.sentence = label("quiet", wrap=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setContentsMargins(_AXIS, 0, 0, 0)
+        self.sentence.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        place = QWidget()
+        self._stack = QStackedLayout(place)
+        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
+        self._stack.addWidget(self.sentence)
+        column.addWidget(self.legend)
+        column.addWidget(place, 1)
+        self.set_content(content)
+
+    @Slot()
+    def _renew_if_awake(self) -> None:
+        if self.is_awake:
+            self.renew()
+
+    @Slot(bool)
+    def _set_log(self, is_log: bool) -> None:
+        if self.plot is not None:
+            self.plot.set_log(y=is_log)
+            self.plot.set_range(0.0, self._right(), *self.extent(is_log=is_log))
+            self.plot.show_all()
+
+    @Slot(bool)
+    def _set_following(self, following: bool) -> None:
+        self.all_button.setEnabled(not following)
+        self.all_button.setVisible(not following)
+
+    # Words
 
     def _retranslate(self) -> None:
-        self._name_axes()
+        self.smoothing.retranslate()
+        self.log_switch.setText(self.tr("Log axis"))
+        self.log_switch.setToolTip(self.tr("Show powers of ten, to see small changes of a small loss"))
+        self.all_button.setText(self.tr("Show all"))
+        self.all_button.setToolTip(self.tr("Let the axes follow the whole curves again (Home)"))
+        self.all_button.setAccessibleName(explained(self.all_button.text(), self.title))
+        self.log_switch.setAccessibleName(explained(self.log_switch.text(), self.title))
         self._name_sentence()
-
-    def _name_axes(self) -> None:
-        order = self._session.order
-        kind = LOSSES[order.spec.loss if order is not None else "cross_entropy"].name
-        names = {
-            "cross_entropy": self.tr("cross-entropy (nats)"),
-            "binary_cross_entropy": self.tr("binary cross-entropy (nats)"),
-            "squared_error": self.tr("squared error"),
-            "absolute_error": self.tr("absolute error"),
-            "hinge": self.tr("hinge loss"),
-            "exponential": self.tr("exponential loss"),
-            "zero_one": self.tr("0-1 loss"),
-        }
-        plots = (self.tr("Plot of the loss over the epochs"), self.tr("Plot of the accuracy over the epochs"))
-        self.loss.set_names(self.tr("Loss"), names.get(kind, kind), plots[0])
-        self.accuracy.set_names(self.tr("Accuracy"), self.tr("right answers (%)"), plots[1])
+        self._name_plot()
+        self._show_figures()
 
     def _name_sentence(self) -> None:
-        loading = self._session.state is RunState.LOADING
+        loading = self.studio.training.state is RunState.LOADING
         waiting = self.tr("The data is being made ready.")
-        idle = self.tr("The curves grow here.")
-        for panel in (self.loss, self.accuracy):
-            panel.sentence.setText(waiting if loading else idle)
+        self.sentence.setText(waiting if loading else self.tr("The curves grow here."))
+
+    def _name_plot(self) -> None:
+        if self.plot is None:
+            return
+        self.plot.set_axes(self.tr("epoch"), self.unit())
+        self.plot.setAccessibleName(self.tr("Plot over the epochs: {}").format(self.title))
+        self.plot.setWhatsThis(
+            self.tr(
+                "Move the mouse over the plot for exact values; turn the wheel to zoom, drag to pan. By"
+                " keyboard: arrows move it, + and − zoom, Shift and arrows pan, Home shows all."
+            )
+        )
+
+
+def run_name(entry: RunEntry) -> str:
+    """What an overlaid run is called in a legend."""
+    return entry.name or entry.title or str(entry.number)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from nnsim.studio.training import RunState, TrainingSession
 from nnsim.training.snapshot import Measurement
@@ -24,7 +24,12 @@ class FiguresPanel(Panel):
         self.sentence = label("")
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.details = label("quiet", wrap=True)
-        self.body.addWidget(self.sentence)
+        #: for what belongs at the right of the sentence
+        self.side = QHBoxLayout()
+        first = QHBoxLayout()
+        first.addWidget(self.sentence, 1)
+        first.addLayout(self.side)
+        self.body.addLayout(first)
         self.body.addWidget(self.details)
         self.body.setSpacing(4)
         session.measured.connect(self._add)
@@ -59,7 +64,7 @@ class FiguresPanel(Panel):
     def _note(self, measurements: tuple[Measurement, ...]) -> None:
         for one in measurements:
             self._newest = one
-            self._tested = self._tested if one.test_accuracy is None else one
+            self._tested = self._tested if one.test_loss is None else one
 
     @Slot()
     def _style(self) -> None:
@@ -67,7 +72,7 @@ class FiguresPanel(Panel):
         font = self._theme.font("title", bold=True)
         font.setPixelSize(round(1.6 * self._theme.pixels("title")))
         margins = self.body.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
+        room = self.width() - margins.left() - margins.right() - self.side.sizeHint().width()
         longest = max(1, QFontMetrics(font).horizontalAdvance(self._accuracy_words(1.0)))
         if longest > room:
             font.setPixelSize(max(self._theme.pixels("title"), font.pixelSize() * room // longest))
@@ -98,18 +103,32 @@ class FiguresPanel(Panel):
 
     def _write(self) -> None:
         tested, newest = self._tested, self._newest
-        if tested is None or newest is None or tested.test_accuracy is None or tested.test_loss is None:
+        if tested is None or newest is None or tested.test_loss is None:
             self.sentence.setText(self.tr("No run yet"))
             self.details.setText(self._hint())
-            return
-        self.sentence.setText(self._accuracy_words(tested.test_accuracy))
+        elif tested.test_accuracy is None:
+            self.sentence.setText(self._explained_words(tested.test_r2))
+            self.details.setText(self._details_of_targets(newest, tested))
+        else:
+            self.sentence.setText(self._accuracy_words(tested.test_accuracy))
+            self.details.setText(self._details(newest, tested))
+
+    def _details(self, newest: Measurement, tested: Measurement) -> str:
         accuracy = f"{100 * (newest.accuracy or 0):.1f}"
         figures = [f"{newest.step:,}", f"{newest.loss:.4f}", accuracy, f"{tested.test_loss:.4f}"]
         words = self.tr("Step {} · training loss {} · training accuracy {} % · test loss {}")
         if tested.validation_loss is not None:
             figures.append(f"{tested.validation_loss:.4f}")
             words = self.tr("Step {} · training loss {}, accuracy {} % · test loss {} · validation loss {}")
-        self.details.setText(words.format(*figures))
+        return words.format(*figures)
+
+    def _details_of_targets(self, newest: Measurement, tested: Measurement) -> str:
+        figures = [f"{newest.step:,}", f"{newest.loss:.4f}", f"{tested.test_loss:.4f}"]
+        words = self.tr("Step {} · training loss {} · test loss {}")
+        if tested.validation_loss is not None:
+            figures.append(f"{tested.validation_loss:.4f}")
+            words = self.tr("Step {} · training loss {} · test loss {} · validation loss {}")
+        return words.format(*figures)
 
     def _keep_height(self) -> None:
         """Let no line be squeezed out: the column around this panel does not ask how lines wrap."""
@@ -117,6 +136,11 @@ class FiguresPanel(Panel):
 
     def _accuracy_words(self, accuracy: float) -> str:
         return self.tr("Test accuracy {} %").format(f"{100 * accuracy:.1f}")
+
+    def _explained_words(self, share: float | None) -> str:
+        """R2 has no percent: it may be negative, where the mean would be the better answer."""
+        words = "–" if share is None else f"{share:.3f}".replace("-", "−")
+        return self.tr("Test: R² = {}").format(words)
 
     def _hint(self) -> str:
         if self._session.state is RunState.LOADING:

@@ -17,8 +17,10 @@ from nnsim.ui.explore.wording import layer_name
 from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.signed_picture import signed_image
 
-MOST = 16
+COUNTS = (16, 25)
+"""How many pictures there may be: as many rows as columns, or a strip."""
 _GAP = 6
+_MOST_ROWS = 8
 _USUAL = (28, 28)
 _LARGEST = 84
 """A picture is drawn up to so large: three pixels a weight for a digit."""
@@ -32,8 +34,8 @@ def first_layer(spec: NetworkSpec, weights: Weights) -> LayerSpec:
     return next((layer for layer in layers if "W" in weights.of(layer.id)), layers[-1])
 
 
-def first_weights(project: Project) -> Tiles | None:
-    """Up to 16 pictures (n, rows, columns) of the first layer's weights: what a neuron wants, or its kernel.
+def first_weights(project: Project, most: int = COUNTS[0]) -> Tiles | None:
+    """What the first neurons want to see, or their kernels: up to ``most`` pictures (n, rows, columns).
 
     None where these are no pictures: behind a row of numbers, in a recurrent or a maxout layer.
     """
@@ -49,7 +51,7 @@ def first_weights(project: Project) -> Tiles | None:
         return None
     if len(shape) == 1:
         return None
-    columns = W.reshape(-1, W.shape[-1])[:, :MOST]
+    columns = W.reshape(-1, W.shape[-1])[:, :most]
     return np.stack([montage(column, shape) for column in columns.T])
 
 
@@ -62,6 +64,7 @@ class WeightTiles(QWidget):
         self._project: Project | None = None
         self._tiles: Tiles | None = None
         self._image: QImage | None = None
+        self._most = COUNTS[0]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self._renew)
 
@@ -75,10 +78,26 @@ class WeightTiles(QWidget):
         """The size of the strongest weight that is shown."""
         return 0.0 if self._tiles is None else float(np.nan_to_num(np.abs(self._tiles)).max(initial=0.0))
 
+    @property
+    def most(self) -> int:
+        """How many pictures are shown at most."""
+        return self._most
+
+    def set_most(self, most: int) -> None:
+        """Show up to so many pictures."""
+        if most != self._most:
+            self._most = most
+            if self._project is not None:
+                self.show_project(self._project)
+
+    def name(self, number: int) -> str:
+        """What a picture is called: its neuron, its kernel, or the class of its output."""
+        return self._name(number)
+
     def show_project(self, project: Project) -> None:
         """Show the first weights of a network."""
         self._project = project
-        self._tiles = first_weights(project)
+        self._tiles = first_weights(project, self._most)
         self._renew()
 
     def sizeHint(self) -> QSize:
@@ -128,9 +147,9 @@ class WeightTiles(QWidget):
         return rows, columns
 
     def _places(self) -> list[QRectF]:
-        """Where the tiles are: in the one or two rows that make them largest."""
+        """Where the tiles are: in the rows that make them largest."""
         count = 0 if self._tiles is None else len(self._tiles)
-        cells = {rows: self._cell(count, rows) for rows in (1, 2)}
+        cells = {rows: self._cell(count, rows) for rows in range(1, max(2, min(count, _MOST_ROWS)) + 1)}
         rows = max(cells, key=lambda one: cells[one])
         columns = ceil(count / rows) or 1
         height, width = (cells[rows] * one for one in self._cells())
