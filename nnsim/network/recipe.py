@@ -25,8 +25,8 @@ class Hyperparameters:
     Samples per step, learning rate, optimizer, passes over the data, and the seed of order and dropout.
     ``patience`` ends a run after so many epochs in which the loss on the validation set has not fallen by
     more than ``min_improvement``, and goes back to the best weights; None: every epoch is trained.
-    ``seconds`` ends it after so much time of training, without its pauses, and ``loss_limit`` after an epoch
-    in which the mean loss of what was learnt was not above it; None: neither is looked at.
+    ``seconds`` ends it after so much time of training since Start, without its pauses, and ``loss_limit``
+    after an epoch in which the mean loss of what was learnt was not above it; None: neither is looked at.
     """
 
     batch_size: _Count = 100

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from nnsim.network.project import Project
 from nnsim.network.run_state import RunState as StoredRun
@@ -95,6 +95,9 @@ class TrainingSession(QObject):
         self._runs = 0
         self._timer = PacedTimer(Pace(_SHARE, _SHORTEST, _LONGEST), self)
         self._timer.ticked.connect(self.poll)
+        #: a run sets off when the caller is done: whoever starts it may want one batch of it
+        self._start = QTimer(self, singleShot=True, interval=0)
+        self._start.timeout.connect(self._set_off)
         document.editing.connect(self._end_by_edit)
         application = QCoreApplication.instance()
         if application is not None:
@@ -198,13 +201,21 @@ class TrainingSession(QObject):
         self._log.begin(order, before.card, reached)
         self._runner = self._make_runner(order)
         self._runner.set_limit(self._speed)
+        self._runner.pause()
         self._runner.start()
+        self._start.start()
         self._timer.start()
         self._set_state(RunState.LOADING)
+
+    @Slot()
+    def _set_off(self) -> None:
+        if self._runner is not None:
+            self._runner.resume()
 
     def pause(self) -> None:
         """Hold the run still."""
         if self._runner is not None and self._state is RunState.RUNNING:
+            self._start.stop()
             self._runner.pause()
             self._set_state(RunState.PAUSED)
 
@@ -237,11 +248,13 @@ class TrainingSession(QObject):
     def step_once(self) -> None:
         """Learn one batch, and hold still; a run that was started just now holds after its first batch."""
         if self._runner is not None:
+            self._start.stop()
             self._runner.step_once()
 
     def train_epoch(self) -> None:
         """Go on to the end of the epoch, and hold still."""
         if self._runner is not None:
+            self._start.stop()
             self._runner.go_to_end_of_epoch()
             if self._state is RunState.PAUSED:
                 self._set_state(RunState.RUNNING)
@@ -309,7 +322,8 @@ class TrainingSession(QObject):
         self._hear_of_changes(runner, results)
         if results.snapshot is not None and self._runner is runner:
             self._show(runner, results.snapshot)
-        if results.is_held and self._runner is runner and self._state is RunState.RUNNING:
+        is_held = results.is_held and not self._start.isActive()
+        if is_held and self._runner is runner and self._state is RunState.RUNNING:
             self._set_state(RunState.PAUSED)
 
     def _hear_of_changes(self, runner: Runner, results: Results) -> None:
@@ -351,6 +365,7 @@ class TrainingSession(QObject):
         """None stands for a run that is still in its last step, and is not waited for."""
         self._runner = None
         self._timer.stop()
+        self._start.stop()
         self._left = set()
         if isinstance(end, Failed):
             self._failure = end

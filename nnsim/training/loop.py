@@ -60,6 +60,7 @@ class Run:
         self._last: Array | None = None
         self._shown: Weights | None = None
         self._rows: Rows = np.empty(0, np.int64)
+        #: of training, without the pauses between two snapshots; and of the newest step
         self._seconds = self._step_seconds = 0.0
         if request.resume is not None:
             check_resume(request, request.resume)
@@ -194,6 +195,8 @@ class Run:
         return self.is_between_epochs and (self._watch.is_enough or self._enough() is not None)
 
     def _enough(self) -> Ending | None:
+        if self._rules.is_late(self._seconds):
+            return Ending.SECONDS
         return self._rules.after_epoch(self._place.epoch, self._place.epoch_loss)
 
     def _first(self) -> Snapshot:
@@ -213,9 +216,9 @@ class Run:
             # Overflow is no warning here but an end with a sentence.
             with np.errstate(all="ignore"):
                 self._learn_for(self._interval, since, order)
-            self._seconds += self._clock() - since if self._rules.seconds is not None else 0.0
             if self._place.position == len(order):
                 break
+            self._seconds += self._clock() - since
             self._place.measured(self._learner.step, self._learner.figure)
             if self._rules.is_late(self._seconds):
                 self.ending = Ending.SECONDS
@@ -223,6 +226,7 @@ class Run:
             if self.ending is not None:
                 return
         self._end_epoch()
+        self._seconds += self._clock() - since
         yield self._snapshot()
 
     def _learn_for(self, interval: float, since: float, order: Rows) -> None:

@@ -230,12 +230,12 @@ class Runner:
 
     def _put_measurement(self, measurement: Measurement) -> None:
         # A full queue makes the run wait for its reader rather than lose a point; stop still works.
-        while not self._reins.is_stopped:
+        while True:
             try:
-                return self._measurements.put(measurement, timeout=0.1)
+                return self._measurements.put(measurement, timeout=0 if self._reins.is_stopped else 0.1)
             except queue.Full:
-                continue
-        return None
+                if self._reins.is_stopped:
+                    return None
 
 
 class _Queue(Protocol[Value_co]):

@@ -1,6 +1,7 @@
 """Early stopping: when an epoch is better, when it is enough, and what a run goes back to."""
 
 from dataclasses import replace
+from itertools import count
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from nnsim.network.recipe import Hyperparameters
 from nnsim.network.run_state import Ending, StoppingState
 from nnsim.training.loop import train
-from nnsim.training.stopping import EarlyStopping, Watch
+from nnsim.training.stopping import EarlyStopping, StoppingRules, Watch
 from tests.training.runs import clouds, overfitting, request
 
 
@@ -94,3 +95,46 @@ def test_the_validation_figures_are_those_of_the_weights_of_the_snapshot(patienc
     assert (start.test_loss, start.test_accuracy) == (
         end.measurement.validation_loss, end.measurement.validation_accuracy,
     )  # fmt: skip
+
+
+def test_a_run_ends_within_an_epoch_when_its_time_is_up_and_goes_on_from_there():
+    # Every look at this clock takes a second: three looks at the first step, two at each other one.
+    ticks = count()
+    wanted = request(epochs=5, seconds=9.0)
+    run = train(wanted, interval=0, clock=lambda: float(next(ticks)))
+    *_, end = run
+    assert (run.ending, end.measurement.step) == (Ending.SECONDS, 5)
+    whole = replace(wanted, hyperparameters=replace(wanted.hyperparameters, seconds=None))
+    resumed = replace(whole, weights=end.weights, resume=run.state())
+    *_, on = train(resumed)
+    *_, alone = train(whole)
+    assert on.weights.same_as(alone.weights)
+
+
+def test_a_run_ends_with_the_first_epoch_whose_mean_loss_is_low_enough():
+    """The oracle: the mean of the losses of the batches, each before its step."""
+    losses = []
+    run = train(request(epochs=12), interval=0)
+    for snapshot in run:
+        losses.append(snapshot.measurement.loss)
+    del losses[0]
+    means = [float(np.mean(losses[4 * epoch : 4 * epoch + 4])) for epoch in range(12)]
+    limit = (means[6] + means[7]) / 2
+    assert means == sorted(means, reverse=True)
+    stopped = train(request(epochs=12, loss_limit=limit), interval=1e9)
+    *_, end = stopped
+    assert (stopped.ending, end.measurement.epoch) == (Ending.LOSS, 8)
+    again = train(replace(stopped.request, weights=end.weights, resume=stopped.state()))
+    assert len(list(again)) == 1
+    assert again.ending is Ending.LOSS
+
+
+def test_the_rules_are_those_of_the_settings_and_none_is_none():
+    assert StoppingRules.of(Hyperparameters(epochs=3)) == StoppingRules(3)
+    rules = StoppingRules(3, seconds=2.0, loss=0.5, patience=1)
+    given = Hyperparameters(epochs=3, seconds=2.0, loss_limit=0.5, patience=1)
+    assert StoppingRules.of(given) == rules
+    assert [rules.after_epoch(1, loss) for loss in (0.51, 0.5)] == [None, Ending.LOSS]
+    assert rules.after_epoch(3, 9.0) is Ending.EPOCHS
+    assert [rules.is_late(seconds) for seconds in (1.9, 2.0)] == [False, True]
+    assert not StoppingRules(3).is_late(1e9)
