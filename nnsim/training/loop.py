@@ -232,23 +232,20 @@ class Run:
     def _learn_for(self, interval: float, since: float, order: Rows) -> None:
         """Learn until a snapshot is due or the epoch is over; nothing is yielded, nothing allocated."""
         learner, place, size, count = self._learner, self._place, self._learner.batch_size, len(order)
-        before, most = since, self.most_steps or count
-        for number in range(1, most + 1):
-            now = self._clock()
-            # The step that ends a stretch is known before it is made, so that only that one is kept.
-            self._step_seconds = now - before if number > 1 else self._step_seconds
+        steps, before = self.most_steps or count, since
+        while True:
             rows = order[place.position : place.position + size]
-            is_last = (
-                number == most
-                or place.position + size >= count
-                or now - since + self._step_seconds >= interval
-            )
-            loss, score = learner.learn(rows, place.epochs, keep=is_last and self.keeps_updates)
+            steps -= 1
+            is_last = steps == 0 or place.position + size >= count
+            # A step that shall be kept must be known before it is made, and it ends the stretch.
+            keeps = self.keeps_updates and (is_last or before - since + self._step_seconds >= interval)
+            loss, score = learner.learn(rows, place.epochs, keep=keeps)
             place.learnt(len(rows), loss, score)
-            if is_last:
+            now = self._clock()
+            self._step_seconds, before = now - before, now
+            if is_last or keeps or (now - since >= interval and not self.keeps_updates):
                 self._rows = rows
                 return
-            before = now
 
     def _end_epoch(self) -> None:
         self._place.end_epoch()

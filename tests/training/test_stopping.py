@@ -98,7 +98,7 @@ def test_the_validation_figures_are_those_of_the_weights_of_the_snapshot(patienc
 
 
 def test_a_run_ends_within_an_epoch_when_its_time_is_up_and_goes_on_from_there():
-    # Every look at this clock takes a second: three looks at the first step, two at each other one.
+    # A stretch of one step takes two seconds on this clock: after five the ninth second is over.
     ticks = count()
     wanted = request(epochs=5, seconds=9.0)
     run = train(wanted, interval=0, clock=lambda: float(next(ticks)))
