@@ -229,14 +229,20 @@ def test_setting_a_value_and_undoing_it_leaves_the_run_where_it_was(
     assert lab.document.project is trained
 
 
-def test_while_a_run_goes_on_nothing_can_be_set(qtbot: QtBot, workspace: TrainWorkspace, lab: Studio) -> None:
+def test_while_a_run_goes_on_its_data_cannot_be_changed_and_says_why(
+    qtbot: QtBot, workspace: TrainWorkspace, lab: Studio
+) -> None:
+    tip = control(workspace, "Data").toolTip()
     start_endless(qtbot, workspace)
-    assert not control(workspace, "Epochs").isEnabled()
-    assert not control(workspace, "Data").isEnabled()
-    assert lab.document.shown.setup == lab.document.project.setup
+    reason = "A run keeps its data and its order of the samples: stop it to change this."
+    for name in ("Data", "Digits", "Random seed"):
+        assert not control(workspace, name).isEnabled()
+        assert control(workspace, name).toolTip() == reason
+    assert control(workspace, "Epochs").isEnabled()
     lab.document.undo()  # it ends the run, and takes back what that has learnt
     assert idle(workspace)
-    assert control(workspace, "Epochs").isEnabled()
+    assert control(workspace, "Data").isEnabled()
+    assert control(workspace, "Data").toolTip() == tip
     assert shown(workspace, "Epochs") == "10000"
     lab.document.undo()
     assert shown(workspace, "Epochs") == "3"

@@ -105,14 +105,14 @@ class Form(QObject):
         first = next(wrong, None)
         return "" if first is None else explained(first.name, first.control.problem)
 
-    def set_enabled(self, enabled: bool) -> None:
-        """Let values be changed or not."""
-        for field in self._fields.values():
-            field.control.setEnabled(enabled)
-        for choice in self._choices.values():
-            choice.control.setEnabled(enabled)
-        for switch in self._switches.values():
-            switch.setEnabled(enabled)
+    def lock(self, names: Iterable[str], reason: str) -> None:
+        """Let these values not be changed, and say why; "" unlocks them. All others stay as they are."""
+        for name in names:
+            for shown in (self._fields.get(name), self._choices.get(name)):
+                if shown is not None:
+                    shown.lock(reason)
+            if name in self._switches:
+                self._switches[name].setEnabled(not reason)
 
     def _valid(self, name: str, rule: TextRule) -> Any:
         """What the field begins with: a remembered value that breaks the rule is not used."""

@@ -5,16 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nnsim.network.recipe import Hyperparameters
 from nnsim.studio.setup_store import SetupStore
+from nnsim.training.split_counts import split_counts
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.fold_button import FoldButton
 from nnsim.ui.train.form import Form
 from nnsim.ui.train.section_parts import Row
-from nnsim.ui.train.sections import (
-    OptimizerSection,
-    RegularizerSection,
-    ScheduleSection,
-    StoppingSection,
-)
+from nnsim.ui.train.sections import OptimizerSection, RegularizerSection, ScheduleSection
+from nnsim.ui.train.stopping_section import StoppingSection
 from nnsim.ui.widgets.panel import label
 from nnsim.ui.widgets.phrases import listed
 
@@ -31,7 +28,7 @@ class MoreSettings(QWidget):
         self._optimizer = OptimizerSection(form)
         self._schedule = ScheduleSection(form, theme)
         self._regularizers = RegularizerSection(form)
-        self._stopping = StoppingSection(form, store)
+        self._stopping = StoppingSection(form, store, theme)
         self._sections = (self._optimizer, self._schedule, self._regularizers, self._stopping)
         self.summary = label("small", wrap=True)
         self.reset_button = QPushButton()
@@ -48,11 +45,17 @@ class MoreSettings(QWidget):
         """Fit to what stands above: the fields of its optimizer, the rates of its epochs."""
         self._optimizer.choose(run.optimizer)
         self._schedule.show_run(run)
+        self._stopping.bar.show_counts(split_counts(self._store.setup))
         self._summarise()
 
-    def set_enabled(self, enabled: bool) -> None:
-        """Let values be changed or not; opening and closing is always possible."""
-        self._is_enabled = enabled
+    def show_epoch(self, epoch: float | None) -> None:
+        """Show where the run is on the curve of its rates; None: there is none."""
+        if self._inner.isVisible():
+            self._schedule.curve.show_epoch(epoch)
+
+    def lock(self, reason: str) -> None:
+        """What goes back to the defaults all at once would take the data along."""
+        self._is_enabled = not reason
         self._summarise()
 
     @Slot()
@@ -101,7 +104,7 @@ class MoreSettings(QWidget):
     def _retranslate(self) -> None:
         self.fold.setText(self.tr("More settings"))
         self.fold.setToolTip(
-            self.tr("Optimizer, schedule of the rate, L1 and L2, weight decay, max-norm, early stopping")
+            self.tr("Optimizer, schedule of the rate, L1 and L2, weight decay, max-norm, when to stop")
         )
         self.fold.setWhatsThis(
             self.tr("What is set here counts, open or closed. Closed, a line says what is not as usual.")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.engine.schedules import ScheduleSettings, factor
 from nnsim.ui.theme import Theme
+from nnsim.ui.widgets.phrases import listed
 
 _POINTS = 240
 _HEIGHT = 92
@@ -18,7 +19,10 @@ class RateCurve(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._rates: tuple[float, ...] = (0.0, 0.0)
+        self._settings, self._highest = ScheduleSettings(), 0.0
         self._epochs = 1
+        self._epoch: float | None = None
+        self._rate = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
@@ -33,8 +37,26 @@ class RateCurve(QWidget):
         places = (epochs * min(number / _POINTS, 1 - 1e-9) for number in range(_POINTS + 1))
         self._rates = tuple(rate * factor(schedule, place, epochs) for place in places)
         self._epochs = epochs
+        self._settings, self._highest = schedule, rate
+        self.show_epoch(self._epoch)
         self._describe()
         self.update()
+
+    @property
+    def epoch(self) -> float | None:
+        """Where the run is, in epochs; None where there is none."""
+        return self._epoch
+
+    def show_epoch(self, epoch: float | None) -> None:
+        """Show where on the curve the run is; None: there is none."""
+        before = self._epoch
+        self._epoch = None if epoch is None else min(max(epoch, 0.0), float(self._epochs))
+        if self._epoch is not None:
+            place = min(self._epoch, self._epochs * (1 - 1e-9))
+            self._rate = self._highest * factor(self._settings, place, self._epochs)
+        if self._epoch != before:
+            self._describe()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -51,6 +73,9 @@ class RateCurve(QWidget):
         highest = f"{max(self._rates):.3g}"
         self.setAccessibleName(self.tr("Learning rate over the epochs"))
         words = self.tr("Begins at {}, at most {}, ends at {}").format(first, highest, last)
+        if self._epoch is not None:
+            now = self.tr("in epoch {:.1f}: {:.3g}").format(self._epoch, self._rate)
+            words = listed((words, now))
         self.setAccessibleDescription(words)
         self.setToolTip(words)
 
@@ -76,6 +101,23 @@ class RateCurve(QWidget):
         painter.drawLine(box.topLeft(), box.bottomLeft())
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.setPen(QPen(colours.color("positive"), 2))
+        self._paint_curve(painter, box, highest)
+        if self._epoch is not None:
+            self._paint_place(painter, box, highest)
+
+    def _paint_place(self, painter: QPainter, box: QRectF, highest: float) -> None:
+        """A line down to the epoch, a dot on the curve, and the rate beside it."""
+        assert self._epoch is not None  # whoever calls this has looked
+        colours = self._theme.colours
+        x = box.left() + box.width() * self._epoch / self._epochs
+        y = box.bottom() - box.height() * self._rate / highest
+        painter.setPen(QPen(colours.color("quiet"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, box.bottom()), QPointF(x, y))
+        painter.setPen(QPen(colours.color("panel"), 1.5))
+        painter.setBrush(colours.color("positive"))
+        painter.drawEllipse(QPointF(x, y), 4.5, 4.5)
+
+    def _paint_curve(self, painter: QPainter, box: QRectF, highest: float) -> None:
         last = len(self._rates) - 1
         painter.drawPolyline(
             [

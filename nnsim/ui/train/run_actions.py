@@ -69,13 +69,13 @@ class RunActions(QObject):
         self.stop.setEnabled(self._session.is_active)
         describe(
             self.batch,
-            translate("RunPanel", "One &batch"),
+            translate("RunPanel", "One batch"),
             blocked or translate("RunPanel", "Learn from one batch, and hold still"),
             translate("RunPanel", "One step of training: the weights move once. Then look what has changed."),
         )
         describe(
             self.epoch,
-            translate("RunPanel", "One &epoch"),
+            translate("RunPanel", "One epoch"),
             blocked or translate("RunPanel", "Learn to the end of the epoch, and hold still"),
             translate("RunPanel", "After an epoch the network has seen every sample once more."),
         )

@@ -9,14 +9,12 @@ from nnsim.engine.regularizers import REGULARIZERS
 from nnsim.engine.schedules import SCHEDULES, WARM_UP, ScheduleSettings
 from nnsim.network.recipe import Hyperparameters
 from nnsim.studio.settings import setting_of
-from nnsim.studio.setup_store import SetupStore
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.field_words import tip_of, title_of, words_of
 from nnsim.ui.train.form import Form
 from nnsim.ui.train.limit_rule import Limit
 from nnsim.ui.train.rate_curve import RateCurve
 from nnsim.ui.train.section_parts import GAP, Row, Section, describe, made, words
-from nnsim.ui.widgets.number_rules import Real, Whole
 from nnsim.ui.widgets.phrases import explained
 
 
@@ -139,55 +137,3 @@ class RegularizerSection(Section):
             words_of(REGULARIZERS["max_norm"].help),
         )
         self._max_norm.control.setPlaceholderText(self.tr("off"))
-
-
-class StoppingSection(Section):
-    """Early stopping: whether, after how long, and what it watches."""
-
-    def __init__(self, form: Form, store: SetupStore) -> None:
-        super().__init__()
-        self._store = store
-        self._switch = form.switch("early_stopping")
-        self._patience = form.field("patience", Whole(1, 10_000))
-        self._improvement = form.field("min_improvement", Real(0, 1_000))
-        self._share = form.field("validation_share", Real(0.001, 0.9))
-        self._row = Row([self._patience, self._improvement, self._share])
-        self.column.addWidget(self._switch)
-        self.column.addWidget(self._row)
-        self._switch.toggled.connect(self._row.setVisible)
-        self._row.setVisible(self._switch.isChecked())
-
-    def differences(self) -> Iterator[str]:
-        """Whether it is on."""
-        if self._switch.isChecked():
-            yield self.tr("early stopping after {}").format(self._patience.control.value)
-        elif self._store.setup.validation_share:
-            yield self.tr("{:g} % set aside").format(100 * self._store.setup.validation_share)
-
-    def names(self) -> Iterator[str]:
-        """What is set of it before the switch: it takes its values along."""
-        yield from ("patience", "min_improvement", "validation_share", "early_stopping")
-
-    def retranslate(self) -> None:
-        """Speak the language in use."""
-        self._switch.setText(self.tr("Early stopping"))
-        tip = self.tr("End the run when the loss on a validation set has stopped falling")
-        about = self.tr(
-            "A part of the training set is set aside and not learnt from. When the loss on it has not fallen"
-            " for some epochs, the run ends, and the weights of the best epoch come back."
-        )
-        self._switch.setToolTip(tip)
-        self._switch.setWhatsThis(about)
-        self._patience.describe(
-            self.tr("Patience (epochs)"), self.tr("Epochs without progress to wait for, 1 to 10,000"), about
-        )
-        self._improvement.describe(
-            self.tr("Least progress"),
-            self.tr("By how much the loss must fall to count, 0 to 1,000"),
-            self.tr("With 0 every new lowest loss on the validation set counts as progress."),
-        )
-        self._share.describe(
-            self.tr("Set aside"),
-            self.tr("The share of the training set that is set aside for validation, 0.001 to 0.9"),
-            self.tr("More makes the loss on it steadier, and leaves less to learn from."),
-        )

@@ -5,15 +5,26 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.network.recipe import Hyperparameters
+from nnsim.studio.data_values import data_values
 from nnsim.studio.setup_store import SetupStore
+from nnsim.studio.studio import Studio
+from nnsim.studio.training import RunState
+from nnsim.training.snapshot import Measurement
 from nnsim.training.sources import DataSource
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.data_section import DataSection
+from nnsim.ui.train.dropout_section import DropoutSection
 from nnsim.ui.train.form import Form
 from nnsim.ui.train.more_settings import MoreSettings
 from nnsim.ui.widgets.number_rules import Real, Whole
 from nnsim.ui.widgets.panel import Panel
 from nnsim.ui.widgets.phrases import explained, listed
+
+#: What a run keeps from its first step to its last: the data, what is set aside of it, and the order.
+FIXED_VALUES = (
+    *(name for name, _ in data_values()), "data_folder", "course_file", "seed", "early_stopping",
+    "validation_share",
+)  # fmt: skip
 
 
 class SettingsPanel(Panel):
@@ -22,9 +33,13 @@ class SettingsPanel(Panel):
     #: a value, or what is wrong with one, has changed
     changed = Signal()
 
-    def __init__(self, store: SetupStore, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: SetupStore, theme: Theme, parent: QWidget | None = None, *, studio: Studio | None = None
+    ) -> None:
         super().__init__(parent)
         self._store = store
+        self._is_locked = False
+        self.dropouts = None if studio is None else DropoutSection(studio, theme)
         self.form = Form(theme, store, self)
         self.data = DataSection(self.form, store)
         self._make_controls()
@@ -35,6 +50,9 @@ class SettingsPanel(Panel):
         self.form.changed.connect(self.changed)
         self._retranslate()
         store.changed.connect(self.form.follow)
+        if studio is not None:
+            studio.training.measured.connect(self._show_epoch)
+            studio.training.state_changed.connect(self._show_state)
         self.form.follow()
         self.data.show_data()
 
@@ -57,10 +75,27 @@ class SettingsPanel(Panel):
         return self.hyperparameters().seed
 
     def set_enabled(self, enabled: bool) -> None:
-        """Let values be changed or not."""
-        self.form.set_enabled(enabled)
-        self.more.set_enabled(enabled)
+        """Let everything be changed, or only what a run that goes on takes over from its next step on."""
+        self._is_locked = not enabled
+        reason = self._lock_reason()
+        self.form.lock(FIXED_VALUES, reason)
+        self.more.lock(reason)
         self.data.set_enabled(enabled)
+
+    def _lock_reason(self) -> str:
+        if not self._is_locked:
+            return ""
+        return self.tr("A run keeps its data and its order of the samples: stop it to change this.")
+
+    @Slot(object)
+    def _show_epoch(self, measurements: tuple[Measurement, ...]) -> None:
+        if self.isVisible():
+            self.more.show_epoch(measurements[-1].epoch)
+
+    @Slot(object, object)
+    def _show_state(self, before: RunState, after: RunState) -> None:
+        if after in (RunState.LOADING, RunState.IDLE):
+            self.more.show_epoch(None)
 
     def _make_controls(self) -> None:
         form = self.form
@@ -80,6 +115,8 @@ class SettingsPanel(Panel):
         grid.addWidget(self._seed, 1, 4, 1, 2)
         self.body.addWidget(self.data)
         self.body.addLayout(grid)
+        if self.dropouts is not None:
+            self.body.addWidget(self.dropouts)
         self.body.addWidget(self.more)
 
     @Slot()
@@ -96,6 +133,9 @@ class SettingsPanel(Panel):
         self.heading.setText(self.tr("Training"))
         self.data.retranslate()
         self._name_settings()
+        if self.dropouts is not None:
+            self.dropouts.retranslate()
+        self.set_enabled(not self._is_locked)
 
     def _name_settings(self) -> None:
         self._batch_size.describe(

@@ -131,6 +131,7 @@ class Labelled(QWidget, Generic[Control]):
         super().__init__(parent)
         self.control = control
         self._theme = theme
+        self._tip = self._reason = ""
         self.label = label("small")
         self.label.setBuddy(control)
         self.problem = label("problem", wrap=True)
@@ -160,9 +161,19 @@ class Labelled(QWidget, Generic[Control]):
         """Name with mnemonic, tooltip, and the sentence of What's This."""
         self.label.setText(name)
         self.control.setAccessibleName(self.name)
-        self.control.setToolTip(tip)
         self.control.setWhatsThis(explanation)
-        self.label.setToolTip(tip)
+        self._tip = tip
+        self._show_tip()
+
+    def lock(self, reason: str) -> None:
+        """Let nothing be changed, and say why where the tip stands; "" unlocks."""
+        self._reason = reason
+        self.control.setEnabled(not reason)
+        self._show_tip()
+
+    def _show_tip(self) -> None:
+        for widget in (self.control, self.label):
+            widget.setToolTip(self._reason or self._tip)
 
     @Slot(str)
     def _show_problem(self, problem: str) -> None:
