@@ -91,6 +91,9 @@ class MainWindow(QMainWindow):
         self.build.problem.connect(self._refused)
         self.build.told.connect(self._told)
         self.train.problem.connect(self._training_failed)
+        self.train.view_problem.connect(self.messages.show_problem)
+        self.train.told.connect(self.messages.show_note)
+        self.train.explore_wanted.connect(self._open_explore)
         studio.timeline.failed.connect(self.messages.show_problem)
         studio.document.path_changed.connect(self._refresh_title)
         studio.document.changed.connect(self._refresh_title)
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop training, keep what it learnt, remember the window."""
         self.studio.training.stop()
+        self.train.board.remember()
         self.studio.settings.geometry = self.saveGeometry()
         self.studio.autosave.end(is_safe=self.files.remember())
         if self._guide is not None:
@@ -142,6 +146,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _open_build(self) -> None:
         self.open_workspace("build")
+
+    @Slot()
+    def _open_explore(self) -> None:
+        self.open_workspace("explore")
+        self.raise_()
+        self.activateWindow()
 
     def _page(self, name: str) -> QWidget:
         pages: dict[str, QWidget] = {"explore": self.explore, "build": self.build, "train": self.train}

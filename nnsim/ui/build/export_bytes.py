@@ -1,8 +1,9 @@
-"""The picture of a network as the contents of a file: SVG and PDF with real text, PNG in pixels."""
+"""A picture as the contents of a file: SVG and PDF with real text, PNG in pixels."""
 
 import re
 from collections.abc import Callable
 from math import ceil
+from typing import Protocol
 from unicodedata import normalize
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF
@@ -10,8 +11,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from nnsim.network.errors import NetworkError
-from nnsim.ui.build.painting.picture import NetworkPicture
-from nnsim.ui.theme import FAMILIES
+from nnsim.ui.theme import FAMILIES, Colours
 
 #: what a picture file of pixels may measure: more is refused by many programs
 MOST_PIXELS, LONGEST_SIDE = 120_000_000, 30_000
@@ -21,7 +21,26 @@ _POINTS_PER_INCH = 72
 _FINER = 10
 
 
-def picture_bytes(picture: NetworkPicture, format: str, scale: float = 1.0) -> bytes:
+class Picture(Protocol):
+    """What can be put into a file: it paints itself into ``rect``."""
+
+    @property
+    def rect(self) -> QRectF:
+        """Where it lies, in pixels of the window."""
+
+    @property
+    def colours(self) -> Colours:
+        """Those it is painted in."""
+
+    @property
+    def title(self) -> str:
+        """What the file calls it."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw all of it."""
+
+
+def picture_bytes(picture: Picture, format: str, scale: float = 1.0) -> bytes:
     """The picture as a file of a format: ``svg``, ``pdf`` or ``png``; ``scale`` enlarges the pixels of a PNG.
 
     Raises: NetworkError, one sentence, for an empty board or for more pixels than a file can have.
@@ -31,7 +50,7 @@ def picture_bytes(picture: NetworkPicture, format: str, scale: float = 1.0) -> b
     return _WRITERS[format](picture, scale)
 
 
-def picture_image(picture: NetworkPicture, scale: float = 1.0) -> QImage:
+def picture_image(picture: Picture, scale: float = 1.0) -> QImage:
     """The picture in pixels.  Raises: NetworkError if that would be too many."""
     width, height = pixels(picture.rect, scale)
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
@@ -55,7 +74,7 @@ def pixels(rect: QRectF, scale: float) -> tuple[int, int]:
     return ceil(rect.width() * scale), ceil(rect.height() * scale)
 
 
-def _paint(painter: QPainter, picture: NetworkPicture) -> None:
+def _paint(painter: QPainter, picture: Picture) -> None:
     """Ground and picture, from the upper left corner of the page on."""
     page = QRectF(QPointF(), picture.rect.size()).adjusted(0, 0, 1, 1)
     painter.fillRect(page, picture.colours.color("ground"))
@@ -63,7 +82,7 @@ def _paint(painter: QPainter, picture: NetworkPicture) -> None:
     picture.paint(painter)
 
 
-def _svg(picture: NetworkPicture, _scale: float) -> bytes:
+def _svg(picture: Picture, _scale: float) -> bytes:
     buffer = _buffer()
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
@@ -85,7 +104,7 @@ def _with_families(svg: bytes) -> bytes:
     return re.sub(rb'font-family="[^"]*"', f'font-family="{families}"'.encode(), svg)
 
 
-def _pdf(picture: NetworkPicture, _scale: float) -> bytes:
+def _pdf(picture: Picture, _scale: float) -> bytes:
     buffer = _buffer()
     writer = QPdfWriter(buffer)
     size = QSizeF(picture.rect.width(), picture.rect.height()) * (_POINTS_PER_INCH / _DOTS_PER_INCH)
@@ -122,7 +141,7 @@ def _plain(code: re.Match[bytes]) -> bytes:
     return b"<%04X>" % ord(plain) if is_double and len(plain) == 1 else code[0]
 
 
-def _png(picture: NetworkPicture, scale: float) -> bytes:
+def _png(picture: Picture, scale: float) -> bytes:
     buffer = _buffer()
     writer = QImageWriter(buffer, QByteArray(b"png"))
     writer.setText("Title", picture.title)
@@ -140,4 +159,4 @@ def _buffer() -> QBuffer:
     return buffer
 
 
-_WRITERS: dict[str, Callable[[NetworkPicture, float], bytes]] = {"svg": _svg, "pdf": _pdf, "png": _png}
+_WRITERS: dict[str, Callable[[Picture, float], bytes]] = {"svg": _svg, "pdf": _pdf, "png": _png}

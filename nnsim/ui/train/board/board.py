@@ -99,7 +99,7 @@ class Board(QWidget):
             self.attach(name)
         self._set_shown(defaults(self._entries.values()))
 
-    def move(self, name: str, by: int) -> None:
+    def reorder(self, name: str, by: int) -> None:
         """Exchange a view with the one before it (−1) or after it (+1) in the board."""
         inside = [one for one in self._shown if one not in self._windows]
         at = inside.index(name) if name in inside else -1
@@ -148,7 +148,7 @@ class Board(QWidget):
         view.refresher = self.refresher
         view.hide_wanted.connect(partial(self.hide_view, name))
         view.window_wanted.connect(partial(self._put, name))
-        view.move_wanted.connect(partial(self.move, name))
+        view.move_wanted.connect(partial(self.reorder, name))
         view.explore_wanted.connect(self.explore_wanted)
         view.problem.connect(self.problem)
         view.told.connect(self.told)

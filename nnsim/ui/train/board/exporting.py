@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QPoint, QRectF
 from PySide6.QtGui import QGuiApplication, QPainter
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 _TITLE, _EDGE, _FINER = 30, 12, 2
 """Room for the title, around the picture, and how many pixels of a PNG stand for one of the window."""
+
+
+@runtime_checkable
+class Vectors(Protocol):
+    """A widget that can paint itself without pixels."""
+
+    def set_vector(self, is_vector: bool) -> None:
+        """For files without pixels, or for the screen again."""
 
 
 class ViewPicture:
@@ -47,7 +55,14 @@ class ViewPicture:
         painter.drawText(_EDGE, _EDGE + self._theme.pixels("heading"), self.title)
         painter.save()
         painter.translate(_EDGE, _EDGE + round(_TITLE * self._theme.scale))
-        self._content.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+        plots = [one for one in self._content.findChildren(QWidget) if isinstance(one, Vectors)]
+        for plot in plots:
+            plot.set_vector(True)
+        try:
+            self._content.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+        finally:
+            for plot in plots:
+                plot.set_vector(False)
         painter.restore()
 
 

@@ -42,5 +42,6 @@ class ViewWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Back into the board, unless the whole program ends: then it is there again at the next start."""
         event.accept()
-        if self.parentWidget().isVisible():
+        owner = self.parentWidget()
+        if owner is not None and owner.isVisible():
             self.closed.emit()

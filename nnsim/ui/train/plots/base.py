@@ -159,6 +159,12 @@ class PlotBase(QWidget):
             self.point_at(None)
         return False
 
+    def set_vector(self, is_vector: bool) -> None:
+        """Draw marks as shapes and not as small pictures: for files that have no pixels."""
+        for item in self._view.childGroup.childItems():
+            if isinstance(item, pg.GraphicsItem):
+                item.setExportMode(is_vector, {"antialias": True} if is_vector else None)
+
     # For subclasses
 
     def _xs(self) -> Doubles:

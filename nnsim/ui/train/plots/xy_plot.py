@@ -233,5 +233,5 @@ def _round(low: float, high: float, is_log: bool) -> tuple[float, float]:
     if low < 0 < high:
         return -rounded_up(-low), rounded_up(high)
     step = 10.0 ** floor(log10(max(high - low, 1e-12)))
-    first, last = step * floor(low / step), step * ceil(high / step)
-    return (first, last) if last > first else (first, first + 1.0)
+    below, above = step * floor(low / step), step * ceil(high / step)
+    return (below, above) if above > below else (below, below + 1.0)
