@@ -49,13 +49,18 @@ class TrainWorkspace(QWidget):
 
     #: one sentence about what went wrong
     problem = Signal(str)
+    #: one sentence about what a view could not do, one about what it did
+    view_problem = Signal(str)
+    told = Signal(str)
+    #: a view has put a picture into the drawing
+    explore_wanted = Signal()
 
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
         self._theme = theme
         self._judged: tuple[object, ...] = ()
-        self.settings_panel = SettingsPanel(studio.setup, theme)
+        self.settings_panel = SettingsPanel(studio.setup, theme, studio=studio)
         self.network_panel = NetworkPanel(studio, self.settings_panel, theme)
         self.run_panel = RunPanel(studio.training, theme, settings=studio.settings)
         self.figures_panel = FiguresPanel(studio.training, theme)
@@ -87,6 +92,9 @@ class TrainWorkspace(QWidget):
         session = self._studio.training
         self.run_panel.wanted.connect(self.start)
         session.failed.connect(self.problem)
+        self.board.problem.connect(self.view_problem)
+        self.board.told.connect(self.told)
+        self.board.explore_wanted.connect(self.explore_wanted)
         session.state_changed.connect(self._state_changed)
         self.settings_panel.changed.connect(self._allow)
         self._studio.document.changed.connect(self._document_changed)
