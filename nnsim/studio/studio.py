@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from nnsim.network.project import Project
 from nnsim.studio.autosave import Autosave
+from nnsim.studio.biography import Biography
 from nnsim.studio.blaming import BlameSession
 from nnsim.studio.checkup import Checkup
 from nnsim.studio.document import Document
@@ -51,6 +52,7 @@ class Studio(QObject):
         self.timeline = Timeline(self.document, self.training, self, folder=moments_folder())
         self.training.add_witness(self.timeline.witness)
         self.moment_player = MomentPlayer(self.timeline, self)
+        self.biography = Biography(self.runnable, self.training, self.timeline, self)
         self.setup.follow(self.training)
         self.ledger = Ledger(self.document, self)
         self.run_recorder = RunRecorder(self.document, self.training, self.ledger, self)

@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal, Sl
 from nnsim.network.project import Project
 from nnsim.network.run_state import Measurement, digest_of_network
 from nnsim.network.run_state import RunState as StoredRun
-from nnsim.network.spec import DropoutSpec, NetworkSpec
+from nnsim.network.spec import NetworkSpec
 from nnsim.network.weights import Weights
 from nnsim.studio.document import Document
 from nnsim.studio.error_words import error_words
 from nnsim.studio.training import RunState, TrainingSession
+from nnsim.training.moments.life import without_dropout
 from nnsim.training.moments.moment import Moment
 from nnsim.training.moments.recorder import MomentRecorder
 from nnsim.training.moments.ring import Bounds, Ring
@@ -92,6 +93,11 @@ class Timeline(QObject):
         order, newest = self._training.order, self.newest
         planned = 0.0 if order is None else float(order.hyperparameters.epochs)
         return max(planned, 0.0 if newest is None else newest.epoch)
+
+    @property
+    def ring(self) -> Ring:
+        """Where the moments are kept; any thread may ask it."""
+        return self._ring
 
     def witness(self, order: TrainOrder) -> MomentRecorder:
         """What keeps the moments of a run that is about to start."""
@@ -189,7 +195,7 @@ class Timeline(QObject):
 
     def _digest(self, spec: NetworkSpec) -> str:
         if self._seen is None or self._seen[0] is not spec:
-            self._seen = spec, digest_of_network(_without_rates(spec))
+            self._seen = spec, digest_of_network(without_dropout(spec))
         return self._seen[1]
 
     @property
@@ -247,12 +253,3 @@ def moments_folder() -> Path:
 def nearest(moments: tuple[Moment, ...], step: float) -> Moment | None:
     """The moment that is nearest to a step; None if there is none at all."""
     return min(moments, key=lambda moment: abs(moment.step - step), default=None)
-
-
-def _without_rates(spec: NetworkSpec) -> NetworkSpec:
-    """The network with one rate for all dropout, which may change while a run goes on."""
-    layers = tuple(
-        msgspec.structs.replace(layer, rate=0.0) if isinstance(layer, DropoutSpec) else layer
-        for layer in spec.layers
-    )
-    return spec if layers == spec.layers else msgspec.structs.replace(spec, layers=layers)
