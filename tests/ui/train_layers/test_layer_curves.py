@@ -1,0 +1,107 @@
+"""Curves of layers over the run: the numbers of the steps, named, with what is pointed at."""
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnsim.engine.parameters import Role
+from nnsim.studio.studio import Studio
+from nnsim.ui.train.layers.activations_view import ActivationsView
+from nnsim.ui.train.layers.slopes import GradientsView, UpdatesView
+from tests.training.runs import project
+from tests.ui.train_layers.conftest import Run, Show
+
+
+def column(view, name: str) -> list[float]:
+    table = view.table()
+    place = next(number for number, title in enumerate(table.columns) if title.startswith(name))
+    return [row[place] for row in table.rows]
+
+
+def test_before_the_first_step_a_sentence_stands_where_curves_will_be(show: Show) -> None:
+    view = show("gradients")
+    assert view.sentence.isVisible()
+    assert view.table() is None
+
+
+def test_each_layer_has_a_curve_of_the_gradients_of_its_weights(show: Show, run: Run, lab: Studio) -> None:
+    view = show("gradients")
+    assert isinstance(view, GradientsView)
+    run()
+    view.renew()
+    history = lab.step_figures.history
+    assert not view.sentence.isVisible()
+    assert [entry.name for entry in view.legend.entries] == ["hidden 1", "hidden 2", "output"]
+    assert column(view, "epoch") == [one.epoch for one in history]
+    for number, name in enumerate(("hidden 1", "hidden 2", "output")):
+        blocks = [[block for block in one.blocks if block.role is Role.WEIGHT][number] for one in history]
+        assert column(view, name) == [block.gradient for block in blocks]
+
+
+def test_biases_are_shown_instead_of_weights_when_asked_for(show: Show, run: Run, lab: Studio) -> None:
+    view = show("gradients")
+    run()
+    view.role_choice.choose("biases")
+    biases = [
+        next(one for one in figures.blocks if one.role is Role.BIAS) for figures in lab.step_figures.history
+    ]
+    assert column(view, "hidden 1") == [block.gradient for block in biases]
+    assert len(view.plot.keys) == 3
+
+
+def test_updates_are_shown_by_the_weights_beside_a_line_at_a_thousandth(
+    show: Show, run: Run, lab: Studio
+) -> None:
+    view = show("updates")
+    assert isinstance(view, UpdatesView)
+    run()
+    view.renew()
+    assert "guide" in view.plot.keys
+    newest = lab.step_figures.newest.blocks[0]
+    assert column(view, "hidden 1")[-1] == pytest.approx(newest.update / newest.weight)
+    assert view.legend.entries[0].value
+
+
+def test_the_legend_tells_the_figures_of_the_step_that_is_pointed_at(
+    show: Show, run: Run, lab: Studio
+) -> None:
+    view = show("gradients")
+    run()
+    view.renew()
+    first = lab.step_figures.history[0]
+    view.plot.point_at(first.epoch)
+    assert view.legend.where == f"at epoch {first.epoch:.2f}, step {first.step}"
+    assert view.legend.entries[0].value == f"{first.blocks[0].gradient:.3g}"
+
+
+def test_bands_hold_the_percentiles_of_the_chosen_layer(show: Show, run: Run, lab: Studio) -> None:
+    view = show("activations")
+    assert isinstance(view, ActivationsView)
+    run()
+    view.renew()
+    view.layer_choice.setCurrentIndex(1)
+    view.layer_choice.activated.emit(1)
+    wanted = np.array([figures.bands[1].percentiles for figures in lab.step_figures.history])
+    assert column(view, "median") == wanted[:, 2].tolist()
+    assert view.legend.entries[0].value == f"{wanted[-1, 2]:.3g}".replace("-", "−")
+
+
+def test_another_network_takes_the_curves_away(show: Show, run: Run, lab: Studio, qtbot: QtBot) -> None:
+    view = show("gradients")
+    run()
+    view.renew()
+    lab.document.edit("Another", project((7,)))
+    qtbot.waitUntil(lambda: view.sentence.isVisible())
+    assert view.plot.keys == ()
+    assert view.legend.entries == ()
+
+
+def test_what_nobody_sees_is_not_drawn(show: Show, run: Run, qtbot: QtBot) -> None:
+    view = show("gradients")
+    view.hide()
+    drawn = []
+    view.renew = lambda: drawn.append(1)
+    run()
+    qtbot.wait(150)
+    assert drawn == []
+    assert view.refresher.waiting == 0
