@@ -1,11 +1,12 @@
 """What training costs the window, and what the window costs training.
 
-Trains 784-16-16-10 in batches of 100 without a window, beside a window that only ticks, beside a Train
-workspace that is hidden, beside a visible one, and beside an Explore workspace that shows the network and a
-digit while the network changes. A timer of 10 ms measures how late the event loop is. All
-figures come from one run on one machine; compare the ratios.
+Trains 784-16-16-10 and 784-128-10 in batches of 100 without a window, beside a window that only ticks, beside
+a Train workspace that is hidden, beside a visible one, and beside an Explore workspace that shows the network
+and a digit while the network changes. A timer of 10 ms measures how late the event loop is. All figures come
+from one run on one machine: each round has all cases, and the speeds are medians of what a case had of the
+speed without a window in the same round.
 
-    python benchmarks/bench_responsiveness.py [--seconds 3] [--rounds 3]
+    python benchmarks/bench_responsiveness.py [--seconds 3] [--rounds 3] [--networks 16-16 128]
 """
 
 import argparse
@@ -88,9 +89,9 @@ def run_loop(seconds: float) -> None:
     loop.exec()
 
 
-def headless(seconds: float) -> Row:
+def headless(seconds: float, hidden_sizes: tuple[int, ...]) -> Row:
     """The runner's thread with nobody beside it."""
-    project = new_project((16, 16), "sigmoid", 1)
+    project = new_project(hidden_sizes, "sigmoid", 1)
     runner = Runner(TrainOrder(1, project.spec, project.weights, source(), settings()))
     runner.start()
     sleep(1.5)
@@ -111,12 +112,17 @@ def last_step(runner: Runner) -> int:
 
 
 def beside(
-    case: str, seconds: float, build: Callable[[Studio, Theme], QWidget], *, trains: bool = True
+    case: str,
+    seconds: float,
+    hidden_sizes: tuple[int, ...],
+    build: Callable[[Studio, Theme], QWidget],
+    *,
+    trains: bool = True,
 ) -> Row:
     """A session that trains beside a window."""
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
-        studio, theme = Studio(new_project((16, 16), "sigmoid", 1), Settings(store)), Theme("light")
+        studio, theme = Studio(new_project(hidden_sizes, "sigmoid", 1), Settings(store)), Theme("light")
         window = build(studio, theme)
         window.resize(1280, 760)
         window.show()
@@ -166,7 +172,6 @@ def explore(studio: Studio, theme: Theme) -> QWidget:
 
 
 def table(rows: list[Row]) -> str:
-    alone = rows[0]["steps_per_second"]
     lines = [
         "| case | steps/s | of alone | late median ms | late p99 ms | late max ms | window's CPU |",
         "|---|---:|---:|---:|---:|---:|---:|",
@@ -178,7 +183,7 @@ def table(rows: list[Row]) -> str:
         cells = [
             row["case"],
             f"{speed:,.0f}" if speed else "",
-            f"{speed / alone:.0%}" if speed else "",
+            f"{row['of_alone']:.0%}" if speed else "",
             *late,
         ]
         lines.append("| " + " | ".join([*cells, share]) + " |")
@@ -188,20 +193,29 @@ def table(rows: list[Row]) -> str:
 LATE = ("late_median_ms", "late_p99_ms", "late_max_ms")
 
 
-def one_round(seconds: float) -> list[Row]:
-    return [
-        headless(seconds),
-        beside("window that only ticks", seconds, lambda studio, theme: QWidget()),
-        beside("Train workspace hidden", seconds, hidden),
-        beside("Train workspace visible", seconds, TrainWorkspace),
-        beside("Explore visible while training", seconds, explore),
-        beside("Train workspace visible, no training", seconds, TrainWorkspace, trains=False),
+def one_round(seconds: float, hidden_sizes: tuple[int, ...]) -> list[Row]:
+    rows = [
+        headless(seconds, hidden_sizes),
+        beside("window that only ticks", seconds, hidden_sizes, lambda studio, theme: QWidget()),
+        beside("Train workspace hidden", seconds, hidden_sizes, hidden),
+        beside("Train workspace visible", seconds, hidden_sizes, TrainWorkspace),
+        beside("Explore visible while training", seconds, hidden_sizes, explore),
+        beside("Train workspace visible, no training", seconds, hidden_sizes, TrainWorkspace, trains=False),
     ]
+    alone = rows[0]["steps_per_second"]
+    return [{**row, "of_alone": row["steps_per_second"] / alone} for row in rows]
 
 
 def medians(rows: Sequence[Row]) -> Row:
     figures = {name: float(np.median([row[name] for row in rows])) for name in rows[0] if name != "case"}
     return {"case": rows[0]["case"], **figures}
+
+
+def measured(name: str, seconds: float, count: int) -> list[Row]:
+    """Rounds, not one case after the other: what else the machine does then weighs on all cases alike."""
+    sizes = tuple(int(size) for size in name.split("-"))
+    rounds = [one_round(seconds, sizes) for _ in range(count)]
+    return [{"network": f"784-{name}-10", **medians(cases)} for cases in zip(*rounds, strict=True)]
 
 
 def main() -> None:
@@ -210,16 +224,18 @@ def main() -> None:
     )
     parser.add_argument("--seconds", type=float, default=3.0, help="how long each case is measured")
     parser.add_argument("--rounds", type=int, default=3, help="how often; the medians are shown")
+    parser.add_argument("--networks", nargs="+", default=["16-16", "128"], help="hidden layers, as in 16-16")
     chosen = parser.parse_args()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setStyle("Fusion")
     application.setQuitOnLastWindowClosed(False)
     load(source())
-    # Rounds, not one case after the other: what else the machine does then weighs on all cases alike.
-    rounds = [one_round(chosen.seconds) for _ in range(chosen.rounds)]
-    rows = [medians(cases) for cases in zip(*rounds, strict=True)]
-    print(table(rows))
+    rows = []
+    for name in chosen.networks:
+        found = measured(name, chosen.seconds, chosen.rounds)
+        print(f"{found[0]['network']}\n\n{table(found)}\n")
+        rows += found
     print(json.dumps(rows))
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "responsiveness.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
