@@ -2,7 +2,6 @@
 
 import threading
 from itertools import chain
-from pathlib import Path
 from time import perf_counter
 from weakref import WeakKeyDictionary
 
@@ -189,8 +188,9 @@ class ExaminingSession(QObject):
 
     def _note_data(self) -> None:
         setup = self._setup.setup
-        folder = Path(self._setup.get("data_folder")).expanduser()
-        order = DataOrder(source_of(setup.data, folder), setup.validation_share, setup.hyperparameters.seed)
+        order = DataOrder(
+            source_of(setup.data, self._setup.place), setup.validation_share, setup.hyperparameters.seed
+        )
         if order != self._data_order:
             self._data_order, self._splits = order, None
 

@@ -5,11 +5,14 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from nnsim.network.errors import NetworkError
+from nnsim.network.fitting_presets import fitting_preset
 from nnsim.network.fresh import empty_project
+from nnsim.network.preset import Preset
 from nnsim.network.presets import PRESETS
 from nnsim.network.project import Card, Project
 from nnsim.network.shipped import SHIPPED, open_network, shipped_name, shipped_path
@@ -65,7 +68,11 @@ def _shipped(name: str, settings: Settings) -> Project:
 
 def preset_project(name: str, seed: int) -> Project:
     """A known network with the initial weights of ``seed``."""
-    preset = PRESETS[name]
+    return untrained_of(PRESETS[name], seed)
+
+
+def untrained_of(preset: Preset, seed: int) -> Project:
+    """The network of a preset with the initial weights of ``seed``."""
     spec = preset.make()
     return Project(spec, initial_weights(spec, seed), Card(title=str(preset.title), seed=seed))
 
@@ -98,6 +105,17 @@ class Files(QObject):
         project = replace(preset_project(name, seed), setup=setup)
         self._keep_unsaved()
         text = self.tr("New network {}").format(error_words(PRESETS[name].title))
+        self._studio.document.replace(project, None, text, can_be_had_again=True)
+
+    def new_fitting(self, seed: int) -> None:
+        """Begin with a network that fits the data of the setup; undo brings the one before back."""
+        present = self._studio.document.project.setup
+        preset = fitting_preset(present.data)
+        settings = replace(preset.setup.hyperparameters, seed=present.hyperparameters.seed)
+        setup = msgspec.structs.replace(preset.setup, hyperparameters=settings)
+        project = replace(untrained_of(preset, seed), setup=setup)
+        self._keep_unsaved()
+        text = self.tr("New network {}").format(error_words(preset.title))
         self._studio.document.replace(project, None, text, can_be_had_again=True)
 
     def new_empty(self) -> None:

@@ -14,6 +14,7 @@ from nnsim.ui.about import diagnostics, show_about
 from nnsim.ui.action_table import PRESET
 from nnsim.ui.rail import WORKSPACES
 from nnsim.ui.routing import Deed, Deeds, Routing
+from nnsim.ui.train.data_offer import DataOffer
 
 if TYPE_CHECKING:
     from nnsim.ui.main_window import MainWindow
@@ -34,6 +35,11 @@ class MenuDeeds(QObject):
         table.menu("training").addActions(list(window.train.menu_actions))
         table.menu("network").aboutToShow.connect(self._network_menu_opens)
         window.build.preset_chosen.connect(self.new_preset)
+        data = window.train.settings_panel.data
+        self._offer = DataOffer(self._studio, data, self)
+        self._offer.view_wanted.connect(window.train.board.show_view)
+        data.view_wanted.connect(window.train.board.show_view)
+        data.network_wanted.connect(self.new_fitting)
         self.routing = Routing(table, self._of_workspaces(), window.studio.editor)
 
     def _own(self) -> dict[str, Deed]:
@@ -90,6 +96,12 @@ class MenuDeeds(QObject):
         """Begin with a known network."""
         # The seed that the form shows is the seed of every new network.
         self._window.files.new_preset(name, self._window.train.settings_panel.seed)
+
+    @Slot()
+    def new_fitting(self) -> None:
+        """Begin with a network for the data that is chosen, and show the data."""
+        self._window.files.new_fitting(self._window.train.settings_panel.seed)
+        self._offer.show_view()
 
     @Slot()
     def open_picture(self) -> None:

@@ -3,10 +3,8 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from nnsim.network.presets import PRESETS
 from nnsim.paths import data_folder
 from nnsim.studio.data_values import DATA
-from nnsim.studio.error_words import error_words
 from nnsim.studio.setup_store import SetupStore
 from nnsim.training.sources import DataSource, source_of
 from nnsim.ui.train.data_fields import CurveFields, DigitFields, PaintedFields, PlaceField, PlaneFields
@@ -23,8 +21,8 @@ class DataSection(QWidget):
     changed = Signal()
     #: the view called so is to be shown: it is where points are painted
     view_wanted = Signal(str)
-    #: a network for this data is wanted: the name of a preset
-    network_wanted = Signal(str)
+    #: a network for this data is wanted
+    network_wanted = Signal()
 
     def __init__(self, form: Form, store: SetupStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +39,7 @@ class DataSection(QWidget):
         self._offer = ""
         self._arrange()
         painted.paint_wanted.connect(self._ask_for_view)
-        self.offer_button.clicked.connect(lambda: self.network_wanted.emit(self._offer))
+        self.offer_button.clicked.connect(self.network_wanted)
         self._data.control.chosen.connect(self.show_data)
 
     def source(self) -> DataSource:
@@ -53,11 +51,12 @@ class DataSection(QWidget):
         for family in self.families:
             family.set_enabled(enabled)
 
-    def offer_network(self, preset: str) -> None:
-        """Offer a network that fits the data, or none: "" where the present one does."""
-        self._offer = preset
-        self.offer_button.setVisible(bool(preset))
-        self._name_offer()
+    def offer_network(self, title: str) -> None:
+        """Offer a network that fits the data by its title, or none: "" where the present one does."""
+        if title != self._offer:
+            self._offer = title
+            self.offer_button.setVisible(bool(title))
+            self._name_offer()
 
     @Slot()
     def show_data(self) -> None:
@@ -91,8 +90,7 @@ class DataSection(QWidget):
 
     def _name_offer(self) -> None:
         if self._offer:
-            title = error_words(PRESETS[self._offer].title)
-            self.offer_button.setText(self.tr("New network for this data: {}").format(title))
+            self.offer_button.setText(self.tr("New network for this data: {}").format(self._offer))
             self.offer_button.setToolTip(
                 self.tr("Begin with a network whose inputs and outputs fit the data; undo brings yours back")
             )
