@@ -17,6 +17,12 @@ def _plane(studio: Studio, theme: Theme) -> TrainView:
     return PlaneView(studio, theme)
 
 
+def _neurons(studio: Studio, theme: Theme) -> TrainView:
+    from nnsim.ui.train.data.neurons_view import NeuronsView
+
+    return NeuronsView(studio, theme)
+
+
 def _no_plane(studio: Studio) -> str:
     if is_plane(studio.setup.setup.data):
         return ""
@@ -42,6 +48,14 @@ ENTRIES: tuple[ViewEntry, ...] = (
         lambda: translate("Views", "Points and decisions"),
         lambda: translate("Views", "The points of the data over a map of what the network answers there"),
         _plane,
+        obstacle=_no_plane,
+    ),
+    ViewEntry(
+        "neurons",
+        "data",
+        lambda: translate("Views", "Map of every neuron"),
+        lambda: translate("Views", "What each neuron answers everywhere in the plane"),
+        _neurons,
         obstacle=_no_plane,
     ),
     ViewEntry(
