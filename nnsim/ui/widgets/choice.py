@@ -24,6 +24,11 @@ class Choice(DropDown):
         self.currentIndexChanged.connect(self._tell)
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """What there is to choose from."""
+        return self._keys
+
+    @property
     def key(self) -> str:
         """What is chosen."""
         return self._keys[self.currentIndex()]
