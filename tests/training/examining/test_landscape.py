@@ -112,7 +112,7 @@ def test_coordinates_are_counted_in_directions() -> None:
     directions = np.array([[2.0, 0, 0], [0, 0.5, 0]])
     now = np.array([1.0, 1, 1])
     # 3 x (2, 0, 0) - 1 x (0, 0.5, 0), and something straight up, which nobody sees from above
-    (found,) = coordinates([now + [6, -0.5, 9]], now, directions)
+    (found,) = coordinates([now + np.array([6, -0.5, 9])], now, directions)
     np.testing.assert_allclose(found, [3, -1])
 
 
