@@ -16,7 +16,7 @@ from nnsim.training.snapshot import Measurement
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.board.view import TrainView
-from nnsim.ui.train.curves import Reading, Series, Trio, no_series, read, rounded_up, smoothed
+from nnsim.ui.train.curves import Doubles, Reading, Series, Trio, no_series, read, rounded_up, smoothed
 from nnsim.ui.train.plots.legend import LegendEntry, PlotLegend
 from nnsim.ui.train.plots.marks import PlotMark
 from nnsim.ui.train.plots.smoothing_slider import SmoothingSlider
@@ -148,25 +148,25 @@ class CurvesView(TrainView):
     def _draw(self, plot: XYPlot) -> None:
         is_log = self.log_switch.isChecked()
         plot.set_range(0.0, self._right(), *self.extent(is_log=is_log))
+        names = {key: self._labelled(name) for key, name in self._names().items()}
         weight = self.smoothing.weight
         for key, series, style in zip(_KEYS, self.series, STYLES, strict=True):
-            self._draw_curve(plot, key, series, style, weight)
+            raw = style if weight == 0 else replace(style, opacity=_RAW, width=1.0, mark="")
+            self._draw_curve(plot, key, series, series.y, raw, names[key])
+        for key, series, style in zip(_KEYS, self.series, STYLES, strict=True):
+            name = self._labelled(self.tr("{}, smoothed").format(self._names()[key]))
+            shown = smoothed(series.y, weight) if weight else series.y[:0]
+            self._draw_curve(plot, key + " smoothed", series, shown, style, name)
         self._draw_others(plot)
         plot.set_marks(self._marks())
 
-    def _draw_curve(self, plot: XYPlot, key: str, series: Series, style: CurveStyle, weight: float) -> None:
-        names = self._names()
-        if not len(series):
-            plot.remove_curve(key)
-            plot.remove_curve(key + " smoothed")
-            return
-        raw = style if weight == 0 else replace(style, opacity=_RAW, width=1.0, mark="")
-        plot.set_curve(key, series.x, series.y, raw, self._labelled(names[key]))
-        if weight == 0:
-            plot.remove_curve(key + " smoothed")
+    def _draw_curve(
+        self, plot: XYPlot, key: str, series: Series, y: Doubles, style: CurveStyle, name: str
+    ) -> None:
+        if len(y):
+            plot.set_curve(key, series.x, y, style, name)
         else:
-            words = self._labelled(self.tr("{}, smoothed").format(names[key]))
-            plot.set_curve(key + " smoothed", series.x, smoothed(series.y, weight), style, words)
+            plot.remove_curve(key)
 
     def _draw_others(self, plot: XYPlot) -> None:
         overlaid = {entry.id: entry for entry in self.studio.ledger.overlaid}

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
+from numbers import Integral
 
 Cell = float | int | str | None
 
@@ -36,4 +37,4 @@ def _cell(value: Cell) -> str:
     """Numbers so that they are read back as the same: NumPy would write its type around them."""
     if value is None or isinstance(value, str):
         return value or ""
-    return str(int(value)) if isinstance(value, int) else repr(float(value))
+    return str(int(value)) if isinstance(value, Integral) else repr(float(value))

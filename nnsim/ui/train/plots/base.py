@@ -76,6 +76,10 @@ class PlotBase(QWidget):
         self._axes["bottom"].setLabel(x_title)
         self._axes["left"].setLabel(y_title)
 
+    def set_left_width(self, pixels: int) -> None:
+        """A fixed width for the left axis, so that plots one above the other line up."""
+        self._axes["left"].setWidth(pixels)
+
     def name_places(self, x: dict[float, str] | None = None, y: dict[float, str] | None = None) -> None:
         """Names instead of numbers at places of an axis: for bars of classes and layers."""
         self._names = {"bottom": x, "left": y}
@@ -161,6 +165,8 @@ class PlotBase(QWidget):
 
     def set_vector(self, is_vector: bool) -> None:
         """Draw marks as shapes and not as small pictures: for files that have no pixels."""
+        modes = self._widget.CacheModeFlag
+        self._widget.setCacheMode(modes.CacheNone if is_vector else modes.CacheBackground)
         for item in self._view.childGroup.childItems():
             if isinstance(item, pg.GraphicsItem):
                 item.setExportMode(is_vector, {"antialias": True} if is_vector else None)
