@@ -22,6 +22,7 @@ from nnsim.ui.train.figures_panel import FiguresPanel
 from nnsim.ui.train.network_panel import NetworkPanel
 from nnsim.ui.train.run_panel import RunPanel
 from nnsim.ui.train.settings_panel import SettingsPanel
+from nnsim.ui.train.time.time_bar import TimeBar
 from nnsim.ui.train.views import VIEWS
 from nnsim.ui.widgets.upright_area import UprightArea
 
@@ -65,6 +66,7 @@ class TrainWorkspace(QWidget):
         self.run_panel = RunPanel(studio.training, theme, settings=studio.settings)
         self.figures_panel = FiguresPanel(studio.training, theme)
         self.board = Board(studio, theme, VIEWS)
+        self.time_bar = TimeBar(studio.timeline, studio.moment_player, studio.training, theme)
         self.views_menu = ViewsMenu(self.board, studio, self)
         self.views_button = QPushButton()
         self.views_button.setMenu(self.views_menu)
@@ -118,8 +120,11 @@ class TrainWorkspace(QWidget):
         around.addWidget(self._right)
         self._scroll = UprightArea(content)
         self._scroll.verticalScrollBar().valueChanged.connect(self.board.look_soon)
-        self._row.addWidget(self._scroll, 1)
-        for layout in (left, self._page, around, self._row):
+        views = QVBoxLayout()
+        views.addWidget(self._scroll, 1)
+        views.addWidget(self.time_bar)
+        self._row.addLayout(views, 1)
+        for layout in (left, self._page, around, views, self._row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(_GAP)
         self._fit()
