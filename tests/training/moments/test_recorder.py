@@ -25,7 +25,7 @@ class Clock:
 def recorded(clock: Clock, pause: float) -> Iterator[tuple[float, Ring]]:
     """A run of 8 steps whose snapshots come every ``pause`` seconds."""
     ring = Ring()
-    recorder, run = MomentRecorder(ring, 1, clock), train(request(), interval=0.0)
+    recorder, run = MomentRecorder(ring, 1, clock, Clock(clock.price)), train(request(), interval=0.0)
     for snapshot in run:
         recorder.see(run, snapshot)
         yield clock.now, ring
@@ -39,7 +39,7 @@ def test_each_snapshot_is_a_moment_where_they_cost_little() -> None:
 
 def test_moments_that_are_dear_are_rare() -> None:
     # 50 ms may be spent at once, and 3 % of the time. A moment takes 40 ms, and the clock is looked at every
-    # 0.44 s: credits before the looks are 50; 10 + 13.2 = 23.2; -16.8 + 13.2 < 0; with 12 more it is 9.6; ...
+    # 0.4 s: the credit before the looks is 50; 10 + 12 = 22; -18 + 12 < 0; with 12 more it is 6; ...
     clock = Clock(price=0.04)
     *_, (_, ring) = recorded(clock, pause=0.36)
     assert [moment.step for moment in ring.moments][:3] == [0, 1, 3]
@@ -58,7 +58,7 @@ def test_what_was_not_spent_during_a_pause_is_not_saved_up() -> None:
 
 def test_going_back_to_the_best_epoch_is_no_moment() -> None:
     ring = Ring()
-    recorder, run = MomentRecorder(ring, 1, Clock()), train(request(), interval=0.0)
+    recorder, run = MomentRecorder(ring, 1, Clock(), Clock()), train(request(), interval=0.0)
     for snapshot in run:
         recorder.see(run, replace(snapshot, is_best=True))
     assert ring.moments == ()
@@ -68,13 +68,13 @@ def test_going_back_to_the_best_epoch_is_no_moment() -> None:
 def test_a_run_that_goes_on_continues_the_ring_from_where_it_begins(optimizer: str) -> None:
     asked, ring = request(optimizer=optimizer), Ring()
     run = train(asked, interval=0.0)
-    recorder = MomentRecorder(ring, 1, Clock())
+    recorder = MomentRecorder(ring, 1, Clock(), Clock())
     for snapshot in run:
         recorder.see(run, snapshot)
     middle = ring.moments[3]
     state = ring.state(middle)
     again = train(replace(asked, weights=ring.weights(middle), resume=state), interval=0.0)
-    later = MomentRecorder(ring, 2, Clock())
+    later = MomentRecorder(ring, 2, Clock(), Clock())
     for _, snapshot in zip(range(2), again, strict=False):
         later.see(again, snapshot)
     assert [moment.step for moment in ring.moments] == [0, 1, 2, 3, 4]
