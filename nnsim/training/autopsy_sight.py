@@ -27,12 +27,27 @@ class Sight:
 
     # What a number was computed from
 
-    def largest_output(self, sample: int) -> Place | None:
-        """The largest number of the output layer before its activation."""
+    def largest_output(self, sample: int | None = None) -> Place | None:
+        """The largest number of the output layer before its activation, of one sample or of all."""
+        if not self.buffers:
+            return None
         name = self.fatal.program.names[-1]
         # Before softmax and sigmoid: behind them nothing is ever large.
-        index = largest_index(self.buffers[name].z[sample])
-        return Place(Found.PRE_ACTIVATION, 0.0, index, name, None, sample)
+        z = self.buffers[name].z
+        if sample is None:
+            sample, *found = largest_index(z)
+            return Place(Found.PRE_ACTIVATION, 0.0, tuple(found), name, None, sample)
+        return Place(Found.PRE_ACTIVATION, 0.0, largest_index(z[sample]), name, None, sample)
+
+    def large_bias(self, place: Place) -> Place | None:
+        """The bias of a neuron of a dense layer, where it is larger than every product."""
+        term, biases = self.largest_term(place), self.parameters(place).get("b")
+        if term is None or biases is None:
+            return None
+        bias, product = float(biases[place.neuron]), abs(term[1] * term[2])
+        if isfinite(product) and not abs(bias) <= product:
+            return Place(Found.PARAMETER, bias, (place.neuron,), place.layer, "b")
+        return None
 
     def largest_term(self, place: Place) -> tuple[int, float, float] | None:
         """Of a neuron of a dense layer: the input with the largest product, its weight and its value."""

@@ -6,7 +6,7 @@ next link is the largest part of what the fact was computed from.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 
 from nnsim.engine.autopsy import Found, Place
 from nnsim.spoken import Spoken
@@ -46,6 +46,8 @@ class Walk:
     def links(self) -> Iterator[Link]:
         """Link by link, until nothing is left to ask."""
         place = self._start()
+        if self._is_elsewhere:
+            yield self._link(Place(Found.LOSS, inf, ()), inf, words.elsewhere(self._pass.step))
         visited: set[tuple[object, ...]] = set()
         for _ in range(_MOST_LINKS):
             key = None if place is None else (place.found, place.layer, place.parameter, place.index)
@@ -56,11 +58,12 @@ class Walk:
             yield link
 
     def _start(self) -> Place | None:
-        place = self._sight.seen.place
-        if place is None or (place.sample is not None and place.sample >= len(self._pass.rows)):
-            # Found elsewhere, such as in the test set, or in a sum: the largest output is where to look.
-            return self._sight.largest_output(0) if self._sight.buffers else None
-        return place
+        # Found elsewhere, such as in the test set, or in a sum: the largest output is where to look.
+        return self._sight.largest_output() if self._is_elsewhere else self._sight.seen.place
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        return self._sight.seen.place is None
 
     # One kind of place each: the link, and the place to go on with
 
@@ -84,7 +87,12 @@ class Walk:
     def _pre_activation(self, place: Place) -> tuple[Link, Place | None]:
         own = self._sight.buffers[str(place.layer)]
         value = float(own.z[(place.sample, *place.index)])
-        term = self._sight.largest_term(place)
+        term, bias = self._sight.largest_term(place), self._sight.large_bias(place)
+        if bias is not None:
+            said = words.bias_alone(
+                self._sight.layer(place), place.neuron, value, self._sight.sample(place), bias.value
+            )
+            return self._link(place, value, said), bias
         if term is None:
             said = words.pre_activation(
                 self._sight.layer(place), place.neuron, value, self._sight.sample(place)
@@ -102,7 +110,7 @@ class Walk:
         if not isfinite(now.before):
             said = words.parameter_from_the_start(self._sight.named(place), now.before)
             return self._link(place, now.before, said, moves), None
-        taken = moves if place.found is Found.PARAMETER and not isfinite(place.value) else moves[:-1]
+        taken = moves if self._is_elsewhere or not isfinite(place.value) else moves[:-1]
         longest = max(taken, key=_size_of, default=None)
         value = now.before if taken is not moves else now.after
         if longest is None or not _size_of(longest) or _size_of(longest) < _MOVED * abs(value):

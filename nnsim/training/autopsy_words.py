@@ -49,6 +49,22 @@ def weighted_sum(
     )  # fmt: skip
 
 
+def bias_alone(layer: str, neuron: int, value: float, sample: int, bias: float) -> Spoken:
+    """Of one neuron of a dense layer that hears next to nothing."""
+    return Spoken(
+        "The weighted sum of {}, neuron {}, was {} for sample {:,}: its bias alone is {}.",
+        layer, neuron + 1, told(value), sample, told(bias),
+    )  # fmt: skip
+
+
+def elsewhere(step: int) -> Spoken:
+    """Where the batches themselves were finite."""
+    return Spoken(
+        "The loss became infinite when it was measured after step {:,}; in the batches it was finite still.",
+        step,
+    )
+
+
 def update(named: Spoken, step: int, before: float, after: float) -> Spoken:
     """The step that moved a parameter furthest."""
     return Spoken("Step {:,} moved {} from {} to {}.", step, named, told(before), told(after))

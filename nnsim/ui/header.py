@@ -23,6 +23,7 @@ class Header(QWidget):
     def __init__(self, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
+        self._progress = ""
         self._title = label("title")
         self._facts = ElidedLabel("quiet")
         self._picker_label = label("quiet")
@@ -57,6 +58,12 @@ class Header(QWidget):
         """Show which shipped network is open; None for one of the user's own."""
         self._picker.setCurrentIndex(SHIPPED.index(name) if name in SHIPPED else -1)
 
+    def show_progress(self, words: str) -> None:
+        """Say how far a run is; nothing where there is none."""
+        if words != self._progress:
+            self._progress = words
+            self._show(self._studio.document.shown)
+
     @Slot(int)
     def _activated(self, index: int) -> None:
         self.picked.emit(SHIPPED[index])
@@ -84,14 +91,15 @@ class Header(QWidget):
             score = card.scores[0]
             facts.append(self.tr("{}: {:.1f} % right").format(data_words(score.data), 100 * score.accuracy))
         elif self._studio.training.is_active:
-            facts.append(self.tr("training…"))
+            told = self._progress
+            facts.append(self.tr("training: {}").format(told) if told else self.tr("training…"))
         elif card.trained_on:
             facts.append(self.tr("not measured"))
         else:
             facts.append(self.tr("not yet trained"))
         self._facts.setText("   ·   ".join(facts))
-        told = (checkup.obstacle, card.trained_on, card.recipe, card.date, card.licence)
-        self._facts.setToolTip("\n".join(filter(None, told)))
+        known = (checkup.obstacle, card.trained_on, card.recipe, card.date, card.licence)
+        self._facts.setToolTip("\n".join(filter(None, known)))
 
     def _layers(self, project: Project) -> str:
         count = len(project.spec.layers)

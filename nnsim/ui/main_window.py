@@ -25,6 +25,7 @@ from nnsim.ui.recovering import Recovering
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.time.time_bar import TimeBar
 from nnsim.ui.train.workspace import TrainWorkspace
+from nnsim.ui.training_news import TrainingNews
 
 #: Below this width the rail shows icons only.
 _WIDE = 1180
@@ -99,6 +100,9 @@ class MainWindow(QMainWindow):
         studio.document.changed.connect(self._refresh_title)
         studio.document.saved.connect(self._refresh_title)
         studio.training.state_changed.connect(self._refresh_title)
+        studio.training.refused.connect(self._training_failed)
+        self._news = TrainingNews(self, self._theme)
+        self._news.changed.connect(self._refresh_title)
         studio.undoing.changed.connect(self._refresh_undo)
         # Whoever goes on working has read the message.
         studio.undoing.changed.connect(self.messages.forget)
@@ -227,7 +231,11 @@ class MainWindow(QMainWindow):
     def _refresh_title(self, *_news: object) -> None:
         document = self.studio.document
         name = document.path.stem if document.path else title_words(document.shown.card.title)
-        self.setWindowTitle(f"{name}[*] — nnsim")
+        title = f"{name}[*] — nnsim"
+        if self.studio.training.is_active:
+            share = round(100 * self.train.run_panel.progress.share)
+            title = self.tr("{} % – {}").format(share, title)
+        self.setWindowTitle(title)
         # A run changes the weights from its first step on, and the document only at its end.
         self.setWindowModified(document.is_changed or self.studio.training.is_active)
         self.header.show_open(self._shipped_name())

@@ -12,6 +12,7 @@ from nnsim.training.autopsy_chain import Cause, autopsy
 from nnsim.training.autopsy_replay import follow, replay
 from nnsim.training.flight_recorder import FlightRecorder
 from nnsim.training.learner import Learner
+from nnsim.training.loop import train
 from nnsim.training.runaway import RunawayError
 from nnsim.training.runner import Runner
 from tests.training.runs import clouds, numbers, request
@@ -249,3 +250,23 @@ def test_steps_from_before_a_change_of_the_settings_are_not_replayed_with_the_ne
     learner.adjust(other)
     losses = [learner.learn(np.arange(10) + 10 * number, 1.0)[0] for number in range(3)]
     assert [one.loss for one in replay(learner.recorder.case(other)).figures] == losses
+
+
+def test_a_neuron_that_hears_nothing_is_large_by_its_bias_alone():
+    # x = 0, so z = b: b <- b - 1 * 2 b grows as -1, 1, -1 ... with a rate of 2 as -3, 9, -27.
+    wanted = with_flat(regression(inputs=((0.0,),), rate=2.0, batch_size=1), [1, 1])
+    found = autopsy(run_away(wanted)[0])
+    assert [link.found for link in found.links][:3] == [Found.LOSS, Found.PRE_ACTIVATION, Found.PARAMETER]
+    assert " its bias alone is " in str(found.links[1].words)
+    assert " the bias of Output, neuron 1 from " in str(found.links[2].words)
+
+
+def test_what_is_finite_in_the_batches_and_not_in_the_test_set_is_told_so():
+    # The test set has an input of 1e10: its square overflows long before that of the batch.
+    wanted = with_flat(regression(rate=1.0, batch_size=1, epochs=500), [1, 0])
+    wanted = replace(wanted, test=numbers([[1e10]], [[0.0]], "test"))
+    with pytest.raises(RunawayError) as caught:
+        list(train(wanted))
+    found = autopsy(caught.value.case)
+    assert str(found.links[0].words).startswith("The loss became infinite when it was measured after step ")
+    assert [link.found for link in found.links[1:]] == [Found.PRE_ACTIVATION, Found.PARAMETER, Found.GRADIENT]
