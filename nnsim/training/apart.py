@@ -89,6 +89,11 @@ def most_different(first: Weights, second: Weights, most: int) -> tuple[Apart, .
     trained = [np.arange(slot.start, slot.stop) for slot in first.layout.trained]
     places = np.concatenate([np.arange(0), *trained])
     gaps = np.abs(first.flat[places].astype(np.float64) - second.flat[places])
+    if len(gaps) > most:
+        # Of a large network only what may be listed is sorted.
+        least = np.partition(gaps, -most)[-most]
+        there = np.flatnonzero(gaps >= least)
+        places, gaps = places[there], gaps[there]
     order = np.argsort(-gaps, kind="stable")[:most]
     return tuple(_apart(first, second, int(place)) for place in places[order[gaps[order] > 0]])
 

@@ -73,7 +73,7 @@ class DifferenceForm(QWidget):
         """Why there can be no such twin, or nothing."""
         if isinstance(self.editor, ValueField) and self.editor.problem:
             return self.editor.problem
-        if self._project is not None and self.difference.read(self._project) == self._value:
+        if self._read() == self._value:
             return self.tr("Choose a value that differs: the twins would be the same.")
         return ""
 
@@ -82,14 +82,19 @@ class DifferenceForm(QWidget):
         return self.difference.twins(project, self._value)
 
     def show_project(self, project: Project) -> None:
-        """Offer what may be otherwise in this network; the chosen thing stays if it is there."""
-        before = self._things.key
+        """Offer what may be otherwise in this network; thing and value stay where they can."""
+        before = (self._things.key, self._read())
         self._project, self._known = project, differences(project)
         keys = [one.name for one in self._known]
         if keys != list(self._things.keys):
-            self._replace_things(keys, before if before in keys else keys[0])
+            self._replace_things(keys, before[0] if before[0] in keys else keys[0])
+        if (self._things.key, self._read()) != before:
+            self._show_thing()
         self.name()
-        self._show_thing()
+
+    def _read(self) -> Value | None:
+        """What the chosen thing is now; None before there is a project."""
+        return None if self._project is None else self.difference.read(self._project)
 
     def _replace_things(self, keys: list[str], key: str) -> None:
         old = self._things

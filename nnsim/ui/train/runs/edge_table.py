@@ -44,6 +44,7 @@ class EdgeTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(84)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         theme.changed.connect(self._fit)

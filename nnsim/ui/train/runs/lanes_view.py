@@ -100,8 +100,8 @@ class LanesView(TrainView):
 
     def wake(self) -> None:
         """What has happened meanwhile."""
+        self.setup_changed()
         self.renew()
-        self.allow()
 
     def renew(self) -> None:
         """The curves of our lanes; nothing of those of another view."""
@@ -148,7 +148,7 @@ class LanesView(TrainView):
     @Slot(object, object)
     def _document_changed(self, before: Project, after: Project) -> None:
         # Thirty previews a second differ in their weights only.
-        if before.spec is not after.spec or before.setup is not after.setup:
+        if self.is_awake and (before.spec is not after.spec or before.setup is not after.setup):
             self.setup_changed()
 
     def setup_changed(self) -> None:

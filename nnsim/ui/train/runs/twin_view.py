@@ -105,7 +105,7 @@ class TwinView(LanesView):
         super().setup_changed()
 
     def _offer(self) -> None:
-        self.form.show_project(self.beginning())
+        self.form.show_project(self.studio.runnable.project)
 
     def _draw_distance(self, plot: XYPlot) -> None:
         told = self.racing.distances(1) if self.is_mine else ()

@@ -58,9 +58,9 @@ def epochs(entry: RunEntry) -> str:
 
 
 def seconds_in_words(seconds: float) -> str:
-    """0.4 s, 12 s, 3:07 min, 1:02 h."""
+    """0.04 s, 12 s, 3:07 min, 1:02 h."""
     if seconds < 60:
-        return translate("Runs", "{} s").format(f"{seconds:.1f}" if seconds < 10 else f"{seconds:.0f}")
+        return translate("Runs", "{} s").format(f"{seconds:.2g}" if seconds < 10 else f"{seconds:.0f}")
     unit, high = ("h", seconds / 60) if seconds >= 3600 else ("min", seconds)
     words = translate("Runs", "{} h") if unit == "h" else translate("Runs", "{} min")
     return words.format(f"{high // 60:.0f}:{high % 60:02.0f}")

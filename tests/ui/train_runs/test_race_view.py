@@ -1,0 +1,106 @@
+"""The race: one click trains five lanes, places are by the loss, one network can be taken over."""
+
+from nnsim.network.fresh import untrained
+from nnsim.studio.racing import RacingSession
+from nnsim.studio.training import RunState
+from nnsim.training.entrants import RACERS
+from nnsim.ui.train.runs.race_view import RaceView
+from nnsim.ui.train.runs.ranking import Standing, _place, standings
+
+
+def finished(qtbot, lab):
+    qtbot.waitUntil(lambda: lab.racing.state is RunState.IDLE)
+
+
+def test_one_click_has_five_optimizers_race_from_the_first_weights(qtbot, xor_lab, shown):
+    view = shown(RaceView, xor_lab)
+    assert view.lane_plot.sentence.isVisible()
+    view.start_action.trigger()
+    finished(qtbot, xor_lab)
+    entrants = xor_lab.racing.entrants
+    assert [one.project.setup.hyperparameters.optimizer for one in entrants] == list(RACERS)
+    first = untrained(xor_lab.document.project, 1).weights
+    assert all(one.project.weights.same_as(first) for one in entrants)
+    view.renew()
+    assert set(view.lane_plot.plot.keys) == {f"lane {number}" for number in range(5)}
+    assert not view.lane_plot.sentence.isVisible()
+
+
+def test_places_are_by_the_loss_on_the_test_set(qtbot, raced, shown):
+    view = shown(RaceView, raced)
+    losses = [one.tested.test_loss for one in standings(raced.racing)]
+    assert losses == sorted(losses)
+    assert len(losses) == 5
+    assert [view.ranking.item(row, 1).text() for row in range(5)] == [f"{loss:.4f}" for loss in losses]
+    assert [view.ranking.item(row, 0).text()[:2] for row in range(5)] == ["1.", "2.", "3.", "4.", "5."]
+
+
+def test_a_lane_that_has_run_away_or_was_never_tested_is_behind_the_others(raced):
+    tested = raced.racing.curves(0)[-1]
+    one = Standing(0, tested, 1.0, has_failed=True)
+    two = Standing(1, None, 1.0, has_failed=False)
+    three = Standing(2, tested, 1.0, has_failed=False)
+    assert sorted((one, two, three), key=_place) == [three, two, one]
+
+
+def test_the_marked_lane_is_taken_over_as_one_step(raced, shown):
+    view = shown(RaceView, raced)
+    assert not view.adopt_action.isEnabled()
+    view.ranking.selectRow(0)
+    best = standings(raced.racing)[0].lane
+    assert view.marked == best
+    before = raced.document.project
+    view.adopt_action.trigger()
+    assert raced.document.project.weights is raced.racing.weights(best)
+    raced.undoing.undo()
+    assert raced.document.project is before
+
+
+def test_a_network_that_does_not_fit_the_data_says_why_it_cannot_race(qtbot, lab_of_misfit, shown):
+    view = shown(RaceView, lab_of_misfit)
+    assert not view.start_action.isEnabled()
+    assert view.obstacle() in view.start_action.toolTip()
+    assert view.obstacle()
+
+
+def test_a_race_that_goes_on_can_be_stopped_and_not_taken_over(qtbot, endless_lab, shown):
+    view = shown(RaceView, endless_lab)
+    view.start_action.trigger()
+    qtbot.waitUntil(lambda: endless_lab.racing.state is RunState.RUNNING)
+    assert view.stop_action.isEnabled()
+    view.ranking.renew()
+    view.ranking.selectRow(0)
+    assert not view.adopt_action.isEnabled()
+    view.stop_action.trigger()
+    assert endless_lab.racing.state is RunState.IDLE
+    assert not view.stop_action.isEnabled()
+    assert view.adopt_action.isEnabled()
+
+
+def test_the_curves_show_what_is_chosen(qtbot, raced, shown):
+    view = shown(RaceView, raced)
+    view.reading_choice.choose("test_score")
+    last = raced.racing.curves(0)[-1]
+    assert view.lane_plot.plot.value_at("lane 0", 5)[1] == last.test_accuracy
+    assert view.lane_plot.legend.entries[0].value == f"{100 * last.test_accuracy:.1f} %"
+    view.reading_choice.choose("loss")
+    assert view.lane_plot.plot.value_at("lane 0", 5)[1] == last.loss
+
+
+def test_the_numbers_of_the_curves_leave_with_a_column_for_each_lane(raced, shown):
+    view = shown(RaceView, raced)
+    table = view.table()
+    assert len(table.columns) == 6
+    assert [row[0] for row in table.rows] == [0, 1, 2, 3, 4, 5]
+    assert table.rows[-1][1:] == tuple(raced.racing.curves(lane)[-1].loss for lane in range(5))
+
+
+def test_twins_are_none_of_the_race(qtbot, raced, shown, tmp_path):
+    view = shown(RaceView, raced)
+    racing: RacingSession = raced.racing
+    racing.start("twin", racing.entrants[:2], tmp_path)
+    finished(qtbot, raced)
+    view.renew()
+    assert view.table() is None
+    assert view.lane_plot.plot.keys == ()
+    assert not view.ranking.isVisible()
