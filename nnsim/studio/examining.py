@@ -63,7 +63,8 @@ class ExaminingSession(QObject):
         self._job: ExaminingJob | None = None
         self._job_project: Project | None = None
         self._ended = threading.Event()
-        self._rested_until = 0.0
+        #: when the newest answer was found, and how many seconds it took
+        self._found_at = self._took = 0.0
         self._look = QTimer(self, interval=_LOOK)
         self._look.timeout.connect(self._take)
         self._soon = QTimer(self, singleShot=True)
@@ -72,6 +73,7 @@ class ExaminingSession(QObject):
 
     def _follow(self) -> None:
         self._runnable.changed.connect(self._network_changed)
+        self._training.state_changed.connect(self._plan_anew)
         self._setup.changed.connect(self._setup_changed)
         self.destroyed.connect(self._ended.set)
         application = QCoreApplication.instance()
@@ -153,7 +155,7 @@ class ExaminingSession(QObject):
         if not stale:
             return
         is_known = stale[0] in self._answers or stale[0] in self._failures
-        wait = self._rested_until - perf_counter() if is_known else 0.0
+        wait = self._rest() if is_known else 0.0
         if not is_known or not self._soon.isActive():
             self._soon.start(max(0, round(1000 * wait)))
 
@@ -205,14 +207,15 @@ class ExaminingSession(QObject):
         project, self._job, self._job_project = self._job_project, None, None
         self._look.stop()
         if found is not None and project is not None:
-            self._rest_after(found.seconds)
+            self._found_at, self._took = perf_counter(), found.seconds
             if self._still_fits(found, project):
                 self._keep(found, project)
         self._plan()
 
-    def _rest_after(self, seconds: float) -> None:
+    def _rest(self) -> float:
+        """Seconds to wait before an answer that is known is found anew."""
         share = _SHARE if self._training.state is RunState.RUNNING else _IDLE_SHARE
-        self._rested_until = perf_counter() + seconds * (1 - share) / share
+        return self._found_at + self._took * (1 - share) / share - perf_counter()
 
     def _still_fits(self, found: Examined, project: Project) -> bool:
         return found.order.data == self._data_order and _is_alike(project, self._runnable.shown)
@@ -251,8 +254,16 @@ class ExaminingSession(QObject):
 
     @Slot(object, object)
     def _network_changed(self, before: Project, after: Project) -> None:
-        if before.spec is not after.spec and not _is_alike(before, after):
+        is_other = before.spec is not after.spec and not _is_alike(before, after)
+        if is_other:
             self._forget()
+        if is_other or not self._soon.isActive():
+            self._plan()
+
+    @Slot()
+    def _plan_anew(self) -> None:
+        """A run that has ended, or is held, leaves more of the time."""
+        self._soon.stop()
         self._plan()
 
     @Slot()

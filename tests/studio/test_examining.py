@@ -1,6 +1,7 @@
 """Examinations that are wished for: found in a thread, kept up to date, never for nobody."""
 
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -43,6 +44,15 @@ class WeightSum:
     """Needs no data."""
 
     def examine_weights(self, spec, weights, check):
+        return float(weights.flat.sum())
+
+
+@dataclass(frozen=True)
+class Slow:
+    """Takes a fifth of a second."""
+
+    def examine_weights(self, spec, weights, check):
+        time.sleep(0.2)
         return float(weights.flat.sum())
 
 
@@ -262,3 +272,31 @@ def test_while_a_run_goes_on_answers_follow_its_weights(
     training.stop()
     qtbot.waitUntil(lambda: session.is_current(WeightSum()))
     assert sums[-1] == float(np.sum(document.project.weights.flat))
+
+
+def test_a_slow_examination_takes_a_small_share_of_a_run_and_is_up_to_date_soon_after_it(
+    qtbot: QtBot, training: TrainingSession, session: ExaminingSession
+) -> None:
+    owner, times = Owner(), []
+    session.examined.connect(lambda *_answer: times.append(time.monotonic()))
+    training.start(Clouds(), Hyperparameters(batch_size=10, rate=0.001, epochs=1_000_000))
+    qtbot.waitUntil(lambda: training.state is RunState.RUNNING)
+    session.wish(owner, Slow())
+    qtbot.waitUntil(lambda: len(times) == 1)
+    # 0.2 s are a twentieth of 4 s: within one second nothing more is found ...
+    qtbot.wait(1000)
+    assert len(times) == 1
+    training.stop()
+    # ... but nobody waits for the rest of them when the run is over.
+    qtbot.waitUntil(lambda: session.is_current(Slow()), timeout=2000)
+
+
+def test_what_is_wished_for_first_is_found_at_once_also_while_others_have_to_wait(
+    qtbot: QtBot, training: TrainingSession, session: ExaminingSession
+) -> None:
+    owner = Owner()
+    training.start(Clouds(), Hyperparameters(batch_size=10, rate=0.001, epochs=1_000_000))
+    session.wish(owner, Slow())
+    qtbot.waitUntil(lambda: session.result(Slow()) is not None)
+    session.wish(owner, WeightSum())
+    qtbot.waitUntil(lambda: session.result(WeightSum()) is not None, timeout=1000)

@@ -1,10 +1,13 @@
 """Curves of layers over the run: the numbers of the steps, named, with what is pointed at."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from nnsim.engine.parameters import Role
+from nnsim.network.weights import Weights
 from nnsim.studio.studio import Studio
 from nnsim.ui.train.layers.activations_view import ActivationsView
 from nnsim.ui.train.layers.slopes import GradientsView, UpdatesView
@@ -105,3 +108,20 @@ def test_what_nobody_sees_is_not_drawn(show: Show, run: Run, qtbot: QtBot) -> No
     qtbot.wait(150)
     assert drawn == []
     assert view.refresher.waiting == 0
+
+
+def test_saturated_shares_are_drawn_in_percent_and_dead_neurons_when_asked_for(
+    show: Show, run: Run, lab: Studio
+) -> None:
+    made = lab.document.project
+    far = Weights(made.weights.layout, 20 * made.weights.flat)
+    lab.document.edit("Far", replace(made, weights=far))
+    view = show("saturation")
+    run()
+    view.renew()
+    assert [entry.name for entry in view.legend.entries] == ["hidden 1", "hidden 2"]  # softmax is never flat
+    bands = [figures.bands[0] for figures in lab.step_figures.history]
+    assert bands[0].saturated > 0
+    assert column(view, "hidden 1") == [pytest.approx(100 * band.saturated) for band in bands]
+    view.kind_choice.choose("dead")
+    assert column(view, "hidden 1") == [pytest.approx(100 * band.dead) for band in bands]

@@ -22,6 +22,12 @@ def _flat(studio: Studio, theme: Theme) -> TrainView:
     return FlatView(studio, theme)
 
 
+def _saturation(studio: Studio, theme: Theme) -> TrainView:
+    from nnsim.ui.train.layers.saturation_view import SaturationView
+
+    return SaturationView(studio, theme)
+
+
 def _gradients(studio: Studio, theme: Theme) -> TrainView:
     from nnsim.ui.train.layers.slopes import GradientsView
 
@@ -55,11 +61,18 @@ ENTRIES: tuple[ViewEntry, ...] = (
         _activations,
     ),
     ViewEntry(
-        "saturation",
+        "neurons",
         "layers",
         lambda: translate("Views", "Saturated and dead neurons"),
         lambda: translate("Views", "Neurons whose activation function is flat where they stand"),
         _flat,
+    ),
+    ViewEntry(
+        "saturation",
+        "layers",
+        lambda: translate("Views", "Saturation"),
+        lambda: translate("Views", "How much of each layer is saturated or dead, over the run"),
+        _saturation,
     ),
     ViewEntry(
         "gradients",
