@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self.train.told.connect(self.messages.show_note)
         self.train.explore_wanted.connect(self._open_explore)
         studio.timeline.failed.connect(self.messages.show_problem)
+        studio.biography.wanted.connect(self._open_biography)
         studio.document.path_changed.connect(self._refresh_title)
         studio.document.changed.connect(self._refresh_title)
         studio.document.saved.connect(self._refresh_title)
@@ -156,6 +157,11 @@ class MainWindow(QMainWindow):
         self.open_workspace("explore")
         self.raise_()
         self.activateWindow()
+
+    @Slot()
+    def _open_biography(self) -> None:
+        self.open_workspace("train")
+        self.train.board.show_view("biography")
 
     def _page(self, name: str) -> QWidget:
         pages: dict[str, QWidget] = {"explore": self.explore, "build": self.build, "train": self.train}
