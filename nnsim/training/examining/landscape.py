@@ -60,7 +60,8 @@ class LineFrom:
     """
 
     start: Weights
-    points: int = 41
+    #: so many that 0 and 1 are among the places
+    points: int = 61
     samples: int = 500
 
     def examine(self, material: Material, check: Check) -> LossLine:
