@@ -47,7 +47,7 @@ class Walk:
         """Link by link, until nothing is left to ask."""
         place = self._start()
         if self._is_elsewhere:
-            yield self._link(Place(Found.LOSS, inf, ()), inf, words.elsewhere(self._pass.step))
+            yield self._link(Place(Found.LOSS, inf, ()), inf, self._elsewhere())
         visited: set[tuple[object, ...]] = set()
         for _ in range(_MOST_LINKS):
             key = None if place is None else (place.found, place.layer, place.parameter, place.index)
@@ -60,6 +60,10 @@ class Walk:
     def _start(self) -> Place | None:
         # Found elsewhere, such as in the test set, or in a sum: the largest output is where to look.
         return self._sight.largest_output() if self._is_elsewhere else self._sight.seen.place
+
+    def _elsewhere(self) -> Spoken:
+        step = self._pass.step
+        return words.elsewhere(step) if isfinite(self._pass.loss) else words.in_the_sum(step)
 
     @property
     def _is_elsewhere(self) -> bool:

@@ -65,6 +65,11 @@ def elsewhere(step: int) -> Spoken:
     )
 
 
+def in_the_sum(step: int) -> Spoken:
+    """Where the loss of each sample was finite."""
+    return Spoken("In step {:,} the losses of the samples were finite still, but not their sum.", step)
+
+
 def update(named: Spoken, step: int, before: float, after: float) -> Spoken:
     """The step that moved a parameter furthest."""
     return Spoken("Step {:,} moved {} from {} to {}.", step, named, told(before), told(after))

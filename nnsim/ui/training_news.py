@@ -52,4 +52,6 @@ class TrainingNews(QObject):
         if failure is not None and failure.autopsy is not None:
             from nnsim.ui.train.autopsy.dialog import AutopsyDialog
 
-            AutopsyDialog(failure.autopsy, self._window.studio, self._theme, self._window).show()
+            dialog = AutopsyDialog(failure.autopsy, self._window.studio, self._theme, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.show()

@@ -10,6 +10,9 @@ from nnsim.studio.training import RunState, TrainingSession
 from nnsim.training.snapshot import Measurement
 from nnsim.ui.train.time_left import TimeLeft
 
+_TINY = 1e-6
+"""Less than a rounding error makes no second."""
+
 
 class RunProgress(QObject):
     """Follows the session. ``changed`` comes when a number that is shown changes, not each time."""
@@ -68,7 +71,7 @@ class RunProgress(QObject):
         # A run that goes on begins in the middle.
         done = (self.share - self._began) / (1 - self._began) if self._began < 1 else 0.0
         left = self._left.left(done, self._clock())
-        return None if left is None else ceil(left)
+        return None if left is None else ceil(left - _TINY)
 
     @Slot(object, object)
     def _state_changed(self, before: RunState, after: RunState) -> None:

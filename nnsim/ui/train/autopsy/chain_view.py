@@ -44,7 +44,7 @@ class ChainView(QWidget):
     def retranslate(self) -> None:
         """Speak the language in use."""
         for link, (kind, words, step) in zip(self._links, self._rows, strict=True):
-            kind.setText(kind_words(link.found))  # type: ignore[attr-defined]
+            kind.setText(kind_words(link))  # type: ignore[attr-defined]
             words.setText(error_words(link.words))  # type: ignore[attr-defined]
             step.setText(step_words(link))  # type: ignore[attr-defined]
 

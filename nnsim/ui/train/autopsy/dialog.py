@@ -24,7 +24,6 @@ class AutopsyDialog(QDialog):
         super().__init__(parent)
         self._found = found
         self._studio = studio
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.chain = ChainView(found.links, theme)
         self._verdict = label("explanation", wrap=True)
         self._chain_panel, self._steps_panel = Panel(), Panel()

@@ -12,8 +12,10 @@ from nnsim.training.autopsy_walk import Link
 translate = QCoreApplication.translate
 
 
-def kind_words(found: Found) -> str:
+def kind_words(link: Link) -> str:
     """What a link is about, in a word or two."""
+    if link.found is Found.PARAMETER and link.place.parameter == "b":
+        return translate("Autopsy", "Bias")
     return {
         Found.INPUT: translate("Autopsy", "Input"),
         Found.TARGET: translate("Autopsy", "Wanted output"),
@@ -23,7 +25,7 @@ def kind_words(found: Found) -> str:
         Found.LOSS: translate("Autopsy", "Loss"),
         Found.DELTA: translate("Autopsy", "Delta"),
         Found.GRADIENT: translate("Autopsy", "Gradient"),
-    }[found]
+    }[link.found]
 
 
 def step_words(link: Link) -> str:
