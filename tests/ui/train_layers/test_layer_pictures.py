@@ -5,13 +5,15 @@ from dataclasses import replace
 import msgspec
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.network.setup import SyntheticDigits
 from nnsim.network.spec import LayerId
 from nnsim.network.weights import Weights, initial_weights
+from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
 from nnsim.training.examining.layers import LayerExamination, LayerFigures, LayersExamined
 from nnsim.training.last_step import Timings
@@ -35,6 +37,13 @@ def strips_of(qtbot: QtBot, look: Theme, *layers: LayerFigures) -> UnitStrips:
     return made
 
 
+def move_to(widget: QWidget, point: QPointF) -> None:
+    buttons = Qt.MouseButton.NoButton
+    where = QPointF(widget.mapToGlobal(point))
+    event = QMouseEvent(QEvent.Type.MouseMove, point, where, buttons, buttons, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, event)
+
+
 def test_a_layer_is_described_by_its_saturated_share_and_its_dead(qtbot: QtBot, look: Theme) -> None:
     strips = strips_of(qtbot, look, of([1, 0.5, 0, 0.1]), of([0, 0]), of(None))
     assert strips.words.split("\n") == [
@@ -45,13 +54,46 @@ def test_a_layer_is_described_by_its_saturated_share_and_its_dead(qtbot: QtBot, 
 def test_the_neuron_under_the_mouse_is_named(qtbot: QtBot, look: Theme) -> None:
     strips = strips_of(qtbot, look, of([1, 0.5, 0, 0.1]))
     strip = strips._rows()[0].strip
-    points = [QPointF(strip.left() + share * strip.width(), strip.center().y()) for share in (0.1, 0.3, 0.99)]
-    assert [strips._words_at(point) for point in points] == [
+    words = []
+    for share in (0.1, 0.3, 0.99):
+        point = QPointF(strip.left() + share * strip.width(), strip.center().y())
+        move_to(strips, point)
+        words.append(strips.pointed)
+    assert words == [
         "one, neuron 1: dead, saturated for each of 200 samples",
         "one, neuron 2: saturated for 50 % of 200 samples",
         "one, neuron 4: saturated for 10 % of 200 samples",
     ]
-    assert strips._words_at(QPointF(2, 1)) == ""
+    move_to(strips, QPointF(2, 1))
+    assert strips.pointed == ""
+
+
+def test_arrows_go_from_neuron_to_neuron_and_past_layers_without_cells(qtbot: QtBot, look: Theme) -> None:
+    strips = strips_of(qtbot, look, of([0, 0, 0, 0.5], "one"), of(None, "flat"), of([0, 1], "two"))
+    keys = Qt.Key
+    at = []
+    for key in (keys.Key_Right, keys.Key_Right, keys.Key_Right, keys.Key_Down, keys.Key_Down, keys.Key_Up,
+                keys.Key_Left):  # fmt: skip
+        qtbot.keyClick(strips, key)
+        at.append(strips.pointed.split(":")[0])
+    assert at == [
+        "one, neuron 1", "one, neuron 2", "one, neuron 3", "two, neuron 2", "two, neuron 2", "one, neuron 3",
+        "one, neuron 2",
+    ]  # fmt: skip
+    with qtbot.waitSignal(strips.opened) as told:
+        qtbot.keyClick(strips, keys.Key_Return)
+    assert told.args == ["one", 1]
+    qtbot.keyClick(strips, keys.Key_Escape)
+    assert strips.pointed == ""
+
+
+def test_a_neuron_is_opened_in_explore(show: Show, lab: Studio, qtbot: QtBot) -> None:
+    view = show("neurons")
+    qtbot.waitUntil(lambda: bool(view.strips.words))
+    layer = lab.document.project.spec.layers[1].id
+    with qtbot.waitSignal(view.explore_wanted):
+        view.strips.opened.emit(layer, 3)
+    assert lab.selection.chosen == Neuron(layer, 3)
 
 
 def test_a_fuller_cell_has_more_colour(qtbot: QtBot, look: Theme) -> None:

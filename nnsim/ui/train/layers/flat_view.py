@@ -1,5 +1,10 @@
 """Which neurons are saturated, and which are dead."""
 
+from PySide6.QtCore import Slot
+
+from nnsim.network.shapes import infer_shapes
+from nnsim.network.spec import LayerId
+from nnsim.studio.selection import Neuron
 from nnsim.studio.studio import Studio
 from nnsim.training.examining.layers import LayerExamination, LayersExamined
 from nnsim.ui.explore.wording import layer_names
@@ -20,6 +25,7 @@ class FlatView(ExaminedView):
         self.part_choice = Choice(("train", "test"), "train")
         self.part_choice.chosen.connect(self._renew_if_awake)
         self.controls.addWidget(self.part_choice)
+        self.strips.opened.connect(self._open)
 
     def examination(self) -> LayerExamination:
         """Of the part that is chosen."""
@@ -45,6 +51,15 @@ class FlatView(ExaminedView):
         ]
         return Table(self.title, columns, rows)
 
+    @Slot(str, int)
+    def _open(self, layer: str, number: int) -> None:
+        """Look at a neuron in Explore; a filter is not one neuron but a whole picture of them."""
+        layer_id = LayerId(layer)
+        shapes = infer_shapes(self.studio.runnable.shown.spec)
+        if len(shapes.get(layer_id, ())) == 1:
+            self.studio.selection.choose(Neuron(layer_id, number))
+            self.explore_wanted.emit()
+
     def _retranslate(self) -> None:
         self.part_choice.set_words({"train": self.tr("Training set"), "test": self.tr("Test set")})
         self.part_choice.setToolTip(self.tr("Which samples go through the network: up to 500 of this set"))
@@ -55,7 +70,8 @@ class FlatView(ExaminedView):
                 "A neuron is saturated for a sample where its activation function is nearly flat: its slope"
                 " there is less than a twentieth of the steepest. Then hardly any gradient comes through, and"
                 " little is learnt. One that is saturated for every sample is dead. Sure outputs of a"
-                " sigmoid are saturated too, and that is as it should be."
+                " sigmoid are saturated too, and that is as it should be. Arrows go from neuron to neuron;"
+                " Enter or a double click opens one in Explore."
             )
         )
         self.strips.update()

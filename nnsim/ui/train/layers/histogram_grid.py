@@ -13,7 +13,7 @@ from nnsim.training.examining.distributions import Histogram
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.layers.numbers import figure, percent
 
-_WIDTH, _HEIGHT, _GAP, _LEGEND = 150, 100, 14, 24
+_WIDTH, _HEIGHT, _GAP, _LEGEND = 150, 92, 14, 24
 
 
 class HistogramGrid(QWidget):

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from nnsim.ui.train.plots.xy_plot import XYPlot
 
 
+_LEAST = 10.0
+"""The axis shows at least so many percent: tenths of a percent shall not look like much."""
+
+
 class SaturationView(RunPlotView):
     """One curve for each layer whose activation is flat somewhere: saturated numbers, or dead neurons."""
 
@@ -33,13 +37,15 @@ class SaturationView(RunPlotView):
         self.controls.addWidget(self.kind_choice)
 
     def draw(self, plot: XYPlot, history: Sequence[StepFigures]) -> None:
-        """In percent, on an axis that shows all of them."""
+        """In percent, from zero on."""
         epochs = [figures.epoch for figures in history]
-        plot.set_range(0.0, plot_end(epochs[-1]), 0.0, 100.0)
+        highest = _LEAST
         for number, layer in enumerate(self._layers(history[-1])):
             shares = [self._share(figures, layer) for figures in history]
             values = [nan if share is None else 100 * share for share in shares]
+            highest = max(highest, *(value for value in values if value == value))
             plot.set_curve(layer, epochs, values, nth_style(number), self._name(layer))
+        plot.set_range(0.0, rounded_up(max(1.0, epochs[-1])), 0.0, min(100.0, rounded_up(highest)))
 
     def entries(self, figures: StepFigures) -> list[LegendEntry]:
         """The share of every layer."""
@@ -86,8 +92,3 @@ class SaturationView(RunPlotView):
             self.tr("What is counted: pre-activations, or neurons dead for a whole batch")
         )
         self.kind_choice.setAccessibleName(explained(self.title, self.tr("saturated or dead")))
-
-
-def plot_end(epoch: float) -> float:
-    """The end of the axis for a run that has come so far: it grows in steps."""
-    return max(epoch, rounded_up(max(1.0, epoch)))
