@@ -25,10 +25,10 @@ from nnsim.ui.explore.columns import Indices, NetworkLayout
 from nnsim.ui.explore.edge_backdrop import EdgeBackdrop
 from nnsim.ui.explore.edge_pictures import EdgeWork
 from nnsim.ui.explore.lens import Lens
+from nnsim.ui.explore.life_menu import open_menu
 from nnsim.ui.explore.neighbours import step_focus
 from nnsim.ui.explore.network_layout import lay_out
 from nnsim.ui.explore.network_painter import Scene, paint_scene
-from nnsim.ui.explore.stage.stage_menu import StageMenu
 from nnsim.ui.explore.stage.stage_sight import StageSight
 from nnsim.ui.explore.wording import layer_words, neuron_words
 from nnsim.ui.theme import Theme
@@ -245,13 +245,13 @@ class NetworkView(QWidget):
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """While stepping: what can be asked of the thing under the pointer, or of the step by key."""
+        """What can be asked of the thing under the pointer, or by key of the step and the neuron in focus."""
         trace, by_key = self._trace, event.reason() is QContextMenuEvent.Reason.Keyboard
-        if trace is not None:
-            point = QPointF(event.pos())
-            found = None if by_key else self._stage.found_at(trace, self.layout_now, point)
-            if found is not None or by_key:
-                StageMenu(self._studio.stepping, self._theme, found, self).open_at(event.globalPos())
+        point, thing = QPointF(event.pos()), None
+        if trace is not None and not by_key:
+            thing = self._stage.found_at(trace, self.layout_now, point)
+        neuron = self._studio.selection.focus if by_key else self._neuron_at(point)
+        open_menu(self, self._studio, self._theme, thing, neuron, event.globalPos(), of_step=by_key)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""

@@ -13,6 +13,9 @@ from nnsim.ui.explore.wording import layer_names
 from nnsim.ui.widgets.drop_down import DropDown
 from nnsim.ui.widgets.panel import label
 
+_FIELD = 62
+"""Pixels that five digits need."""
+
 
 class WeightChoice(QWidget):
     """The biography owns what is chosen; this shows it and asks for another. Numbers count from 1.
@@ -33,6 +36,7 @@ class WeightChoice(QWidget):
         for field in (self.source, self.target):
             field.setKeyboardTracking(False)
             field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            field.setMinimumWidth(_FIELD)
             field.valueChanged.connect(self._number_chosen)
         biography.chosen_changed.connect(self.refresh)
         self._retranslate()
