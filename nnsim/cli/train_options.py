@@ -143,10 +143,12 @@ def _add_network(group: argparse._ArgumentGroup) -> None:
 def _add_data(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--data",
-        metavar="synthetic|DIR|FILE",
+        metavar="NAME|DIR|FILE",
         default="synthetic",
-        help="12,000 digits of nnsim's own handwriting (the default), a folder with the MNIST files, or the "
-        "course's ex4data1.mat, of which every fifth digit is kept for the test, or 'xor'",
+        help="12,000 digits of nnsim's own handwriting, 'synthetic' (the default), a folder with the MNIST "
+        "files, the course's ex4data1.mat, of which every fifth digit is kept for the test, 'xor', points of "
+        "classes ('circle', 'quadrants', 'gaussians', 'spiral', 'moons') or of a curve ('sine', 'step', "
+        "'polynomial', 'line')",
     )
     group.add_argument(
         "--validation",

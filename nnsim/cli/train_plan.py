@@ -1,7 +1,7 @@
 """From the words after ``nnsim train`` to what is trained, on what and how; nothing is loaded yet."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import prod
 from pathlib import Path
@@ -13,6 +13,8 @@ from nnsim.cli.networks import open_any, untrained_project
 from nnsim.cli.output import CommandError
 from nnsim.cli.train_data import picture_shape, source_of
 from nnsim.cli.train_options import HIDDEN
+from nnsim.cli.train_points import Dimensions, dimensions, settings_for
+from nnsim.data.dataset import DIGIT_NAMES
 from nnsim.engine.schedules import SCHEDULES
 from nnsim.network.presets import chain_network, dense_network
 from nnsim.network.project import Project
@@ -81,7 +83,7 @@ def plan_of(arguments: argparse.Namespace) -> Plan:
     source = source_of(arguments.data)
     if arguments.resume is not None:
         return _resumed(arguments, source)
-    settings = hyperparameters(arguments)
+    settings = settings_for(arguments, source, hyperparameters(arguments))
     check_hyperparameters(settings)
     share = arguments.validation
     if share is None and settings.patience is not None:
@@ -118,11 +120,17 @@ def network_of(arguments: argparse.Namespace, source: DataSource) -> Project:
         project = open_any(arguments.network, seed)
         infer_shapes(project.spec)
         return project
-    shape = picture_shape(source)
-    hidden = HIDDEN if arguments.hidden is None else arguments.hidden
-    spec = _dense(arguments, hidden, shape)
-    sizes = sizes_in_words((prod(shape), *hidden, 10))
-    return untrained_project(spec, f"Digits {sizes}", seed)
+    wanted = dimensions(source) or _of_digits(source)
+    if arguments.hidden is not None:
+        wanted = replace(wanted, hidden=tuple(arguments.hidden))
+    sizes = sizes_in_words((prod(wanted.input_shape), *wanted.hidden, wanted.outputs))
+    return untrained_project(_dense(arguments, wanted), f"{wanted.title} {sizes}", seed)
+
+
+def _of_digits(source: DataSource) -> Dimensions:
+    return Dimensions(
+        tuple(HIDDEN), "sigmoid", picture_shape(source), DIGIT_NAMES, len(DIGIT_NAMES), "cross_entropy", None
+    )
 
 
 def seed_of(arguments: argparse.Namespace) -> int:
@@ -130,13 +138,16 @@ def seed_of(arguments: argparse.Namespace) -> int:
     return STARTING_SEED if arguments.seed is None else int(arguments.seed)
 
 
-def _dense(arguments: argparse.Namespace, hidden: Sequence[int], shape: tuple[int, int]) -> NetworkSpec:
+def _dense(arguments: argparse.Namespace, wanted: Dimensions) -> NetworkSpec:
+    usual_output = wanted.output_activation if arguments.loss is None else None
     spec = dense_network(
-        hidden,
-        activation=arguments.activation or "sigmoid",
-        input_shape=shape,
-        loss=arguments.loss or "cross_entropy",
-        output_activation=arguments.output_activation,
+        wanted.hidden,
+        activation=arguments.activation or wanted.activation,
+        input_shape=wanted.input_shape,
+        class_names=wanted.class_names,
+        outputs=wanted.outputs,
+        loss=arguments.loss or wanted.loss,
+        output_activation=arguments.output_activation or usual_output,
         initializer=arguments.initializer,
     )
     layers = [

@@ -10,7 +10,11 @@ from scipy.io import savemat
 
 from nnsim.cli import main
 from nnsim.cli.train_data import CourseSource
+from nnsim.data.curve_sets import CURVE_KINDS
+from nnsim.data.plane_sets import PLANE_KINDS
 from nnsim.engine.program import Program
+from nnsim.network.fitting_presets import fitting_preset
+from nnsim.network.point_presets import POINT_PRESETS
 from nnsim.network.presets import PRESETS
 from nnsim.network.setup import XorTable
 from nnsim.network.storage import load
@@ -55,13 +59,32 @@ def refusal(capsys, *words, code=1):
     return captured.err.splitlines()[-1].removeprefix("nnsim train: ")
 
 
-@pytest.mark.parametrize("name", [name for name in PRESETS if name not in XOR_PRESETS])
+@pytest.mark.parametrize("name", [name for name in PRESETS if name not in (*XOR_PRESETS, *POINT_PRESETS)])
 def test_every_preset_for_digits_can_be_trained(folder, capsys, name):
     found = report(capsys, "--network", name, "--epochs", "1", "--batch-size", "150")
     assert found["steps"] == 2
     project = load(folder / "mine.nnsim")
     assert project.spec == PRESETS[name].make()
     assert found["network"] == project.card.title == str(PRESETS[name].title)
+
+
+@pytest.mark.parametrize("name", POINT_PRESETS)
+def test_presets_for_points_are_trained_on_them(folder, capsys, name):
+    kind = PRESETS[name].setup.data.kind
+    found = report(capsys, "--network", name, "--epochs", "1", "--batch-size", "100", data=kind)
+    assert found["steps"] == (2 if kind in CURVE_KINDS else 5)
+    assert load(folder / "mine.nnsim").setup.data.kind == kind
+
+
+@pytest.mark.parametrize("kind", [*PLANE_KINDS, *CURVE_KINDS])
+def test_without_a_network_points_get_a_small_one_and_settings_that_train_it(folder, capsys, kind):
+    found = report(capsys, data=kind)
+    project = load(folder / "mine.nnsim")
+    choice = project.setup.data
+    assert choice.kind == kind
+    assert project.spec == fitting_preset(choice).make()
+    assert project.setup.hyperparameters == fitting_preset(choice).setup.hyperparameters
+    assert found["test_accuracy" if kind in PLANE_KINDS else "test_r2"] > 0.85
 
 
 @pytest.mark.parametrize("name", XOR_PRESETS)

@@ -5,6 +5,7 @@ from nnsim.engine.gradcheck import gradient_check, sample
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.network.catalogue import CATALOGUE
 from nnsim.network.compile import compile_network, parameter_count
+from nnsim.network.point_presets import POINT_PRESETS
 from nnsim.network.presets import KNOWN_BAD, PRESETS
 from nnsim.network.problems import problems
 from nnsim.network.project import Card, Project
@@ -37,6 +38,15 @@ COUNTS = {
     "dropout": 784 * 128 + 128 + 128 * 64 + 64 + 64 * 10 + 10,
     "dense-25": 400 * 25 + 25 + 25 * 10 + 10,  # 10,285, as the course has them
     "xor": 2 * 2 + 2 + 2 + 1,
+    "line-2": 2 * 2 + 2,
+    "circle-4": 2 * 4 + 4 + 4 * 2 + 2,
+    "quadrants-4": 2 * 4 + 4 + 4 * 2 + 2,
+    "moons-8": 2 * 8 + 8 + 8 * 2 + 2,
+    "spiral-16-16": 2 * 16 + 16 + 16 * 16 + 16 + 16 * 2 + 2,
+    "classes-8": 2 * 8 + 8 + 8 * 4 + 4,
+    "curve-8": 8 + 8 + 8 + 1,
+    "curve-relu": 16 + 16 + 16 + 1,
+    "curve-line": 1 + 1,
     "bad-vanishing": 784 * 16 + 16 + 7 * (16 * 16 + 16) + 16 * 10 + 10,
     "bad-zeros": 13_002,
     "bad-twins": 13_002,
@@ -81,7 +91,7 @@ def test_it_says_how_to_train_it_and_what_it_shows(name):
 
 def test_presets_of_one_group_stand_together_and_the_bad_ones_last():
     groups = list(dict.fromkeys(str(preset.group) for preset in PRESETS.values()))
-    assert groups == ["Dense", "Pictures", "Sequences", "Classics", "Known bad"]
+    assert groups == ["Dense", "Pictures", "Sequences", "Classics", "Points and curves", "Known bad"]
     order = [groups.index(str(preset.group)) for preset in PRESETS.values()]
     assert order == sorted(order)
 
@@ -102,7 +112,7 @@ def test_its_backward_pass_agrees_with_central_differences(name):
     assert np.median(check.per_parameter) < 1e-6
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in BAD and name != "xor"])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in {*BAD, *POINT_PRESETS, "xor"}])
 def test_it_learns_sixteen_pictures_by_heart(name):
     spec = PRESETS[name].make()
     program = compile_network(spec, 16)

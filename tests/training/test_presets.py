@@ -11,6 +11,10 @@ that took on one thread of a small machine:
     maxout         94 %   1.5 s      dense-25       90 %   0.3 s
     dropout        93 %   2.7 s      xor           100 %   0.0 s
 
+On 500 new points of the same kind, seeds 1 to 5: line-2, classes-8 and moons-8 100 %, circle-4 99 to
+100 %, quadrants-4 98 to 99 %, spiral-16-16 99 %. R2 on 200 new points of a curve, seeds 1 to 7: curve-8 0.94
+to 0.98, curve-relu 0.95 to 0.97, curve-line 0.94 to 0.95; noise alone leaves 0.98 of a sine, 0.94 of a line.
+
 Here most learn from 3,000 digits, and none for more than six epochs.
 """
 
@@ -26,7 +30,7 @@ from nnsim.network import edits
 from nnsim.network.compile import compile_network
 from nnsim.network.presets import KNOWN_BAD, PRESETS
 from nnsim.network.recipe import Hyperparameters
-from nnsim.network.setup import SyntheticDigits, XorTable
+from nnsim.network.setup import SyntheticDigits
 from nnsim.network.shapes import ordered
 from nnsim.network.weights import initial_weights
 from nnsim.training.loop import train
@@ -50,6 +54,15 @@ LEAST = {
     "lenet5": 0.8,
     "dense-25": 0.55,
     "xor": 1.0,
+    "line-2": 0.99,
+    "circle-4": 0.97,
+    "quadrants-4": 0.95,
+    "moons-8": 0.98,
+    "spiral-16-16": 0.97,
+    "classes-8": 0.98,
+    "curve-8": 0.93,
+    "curve-relu": 0.93,
+    "curve-line": 0.93,
 }
 GOOD = [name for name, preset in PRESETS.items() if preset.group is not KNOWN_BAD]
 
@@ -69,11 +82,12 @@ def own(name, **changes):
 
 
 def accuracy(spec, setup):
-    return trained(spec, setup)[0].measurement.test_accuracy
+    measured = trained(spec, setup)[0].measurement
+    return measured.test_r2 if measured.test_accuracy is None else measured.test_accuracy
 
 
 def shortened(setup):
-    if isinstance(setup.data, XorTable):
+    if not isinstance(setup.data, SyntheticDigits):
         return setup
     epochs = min(6, setup.hyperparameters.epochs)
     return msgspec.structs.replace(
