@@ -54,17 +54,39 @@ def test_of_targets_the_explained_share_is_read_and_it_has_no_percent() -> None:
     assert (list(training.y), list(test.y), len(validation)) == ([-0.5], [0.25], 0)
 
 
-def test_smoothing_is_the_mean_with_weights_that_fall_with_age() -> None:
-    y = np.array([4.0, 1.0, 7.0])
-    # w = 1/2. One point is itself; (1 * 1 + 4 / 2) / (1 + 1/2) = 2; (7 + 1 / 2 + 4 / 4) / (1 + 1/2 + 1/4).
-    np.testing.assert_allclose(smoothed(y, 0.5), [4.0, 2.0, 8.5 / 1.75])
-    np.testing.assert_array_equal(smoothed(y, 0.0), y)
+def test_smoothing_is_the_mean_of_what_was_with_weights_that_fall_with_age() -> None:
+    x, y = np.array([0.0, 1.0, 2.0]), np.array([4.0, 1.0, 7.0])
+    # Reach 1 / ln 2: each epoch halves a weight. (1 + 4 / 2) / (1 + 1/2) = 2; (7 + 1 / 2 + 4 / 4) / (7 / 4).
+    np.testing.assert_allclose(smoothed(x, y, 1 / np.log(2)), [4.0, 2.0, 8.5 / 1.75])
+    np.testing.assert_array_equal(smoothed(x, y, 0.0), y)
+    assert len(smoothed(x[:0], y[:0], 1.0)) == 0
+
+
+@given(st.integers(1, 60), st.floats(0.001, 1e4), st.integers(0, 2**32 - 1))
+def test_smoothing_is_its_formula_however_far_it_reaches(count: int, reach: float, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    x, y = np.cumsum(rng.uniform(0.01, 3.0, count)), rng.normal(size=count)
+    stretch = np.concatenate([x[1:2] - x[:1] if count > 1 else [1.0], np.diff(x)])
+    for i, found in enumerate(smoothed(x, y, reach)):
+        weights = stretch[: i + 1] * np.exp(-(x[i] - x[: i + 1]) / reach)
+        assert found == pytest.approx(float(weights @ y[: i + 1] / weights.sum()), rel=1e-9, abs=1e-12)
+
+
+def test_a_stretch_that_is_measured_more_often_counts_no_more() -> None:
+    coarse, fine = np.arange(0.0, 10.0), np.arange(0.0, 9.01, 0.125)
+
+    def slope(x: np.ndarray) -> np.ndarray:
+        return np.where(x < 5, 1.0, 0.0)
+
+    few, many = smoothed(coarse, slope(coarse), 3.0), smoothed(fine, slope(fine), 3.0)
+    assert few[-1] == pytest.approx(many[-1], abs=0.06)
 
 
 def test_smoothing_a_level_curve_changes_nothing_and_passes_over_what_is_no_number() -> None:
-    np.testing.assert_allclose(smoothed(np.full(50, 3.0), 0.99), 3.0)
-    holes = np.array([np.nan, 2.0, np.inf, 4.0])
-    np.testing.assert_allclose(smoothed(holes, 0.5), smoothed(np.array([2.0, 2.0, 2.0, 4.0]), 0.5))
+    x = np.arange(50.0)
+    np.testing.assert_allclose(smoothed(x, np.full(50, 3.0), 0.02), 3.0)
+    holes, filled = np.array([np.nan, 2.0, np.inf, 4.0]), np.array([2.0, 2.0, 2.0, 4.0])
+    np.testing.assert_allclose(smoothed(x[:4], holes, 2.0), smoothed(x[:4], filled, 2.0))
 
 
 def test_the_range_of_a_series_is_that_of_its_numbers() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 from io import StringIO
+from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -61,12 +62,12 @@ def test_the_numbers_of_the_loss_are_its_measurements(loss: TrainView) -> None:
 
 
 def test_smoothed_curves_are_columns_of_their_own(loss: TrainView) -> None:
-    loss.smoothing.slider.setValue(5)
+    loss.smoothing.slider.setValue(1)
     first, *rows = rows_of(file_bytes(loss, "csv").decode("utf-8-sig"))
     column = first.index("training, smoothed: cross-entropy (nats)")
-    # w = 1 - 10^-0.5: the second of 2 and 1, divided by 1 - w^2.
-    w = 1 - 10**-0.5
-    assert float(rows[1][column]) == pytest.approx(((1 - w) * 1 + w * (1 - w) * 2) / (1 - w**2))
+    # Position 1 reaches 0.05 epochs back, and a step is 0.01: 2 and 1 with the weights exp(-0.2) and 1.
+    weight = exp(-0.01 / 0.05)
+    assert float(rows[1][column]) == pytest.approx((1 + 2 * weight) / (1 + weight))
     assert float(rows[1][1]) == 1.0
 
 

@@ -30,7 +30,7 @@ def test_a_run_is_shown_in_figures_curves_and_words(qtbot: QtBot, workspace: Tra
     assert f"Step {newest.step:,} · training loss {newest.loss:.4f}" in workspace.figures_panel.details.text()
     assert "Done: 3 epochs" in words(workspace)
     loss = workspace.board.view("loss").plot
-    assert loss.accessibleDescription() == f"Training {newest.loss:.4f}, test {newest.test_loss:.4f}"
+    assert loss.accessibleDescription() == f"training {newest.loss:.4f}, test {newest.test_loss:.4f}"
 
 
 def test_the_trained_network_is_the_documents_and_undo_gives_the_old_one_back(

@@ -13,6 +13,8 @@ Doubles = NDArray[np.float64]
 _STEPS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 SMALLEST = 1e-9
 """What a loss of zero is drawn as on a logarithmic axis."""
+_OVERFLOWS = 600.0
+"""Exponents up to this are taken; exp(709) is the largest that a number holds."""
 
 
 class Series:
@@ -94,19 +96,30 @@ def read(measurements: Iterable[Measurement], reading: Reading, into: Trio | Non
     return trio
 
 
-def smoothed(y: Doubles, weight: float) -> Doubles:
-    """The exponential moving average of ``y``: s = w s + (1 - w) y, divided by 1 - w^n.
+def smoothed(x: Doubles, y: Doubles, reach: float) -> Doubles:
+    """The moving average that looks back: the mean of all y so far, with weights d exp(-(x_i - x) / reach).
 
-    ``weight`` w is from 0 (nothing is smoothed) to below 1. The division takes away that the average begins
-    at zero (Kingma & Ba 2015, section 3). What is not a finite number counts as the last that was.
+    d is the stretch of x that a point stands for, from the one before it, so that a stretch which was
+    measured more often does not count more. ``x`` rises; ``reach`` is in the unit of x, and 0 smooths
+    nothing. What is not a finite number counts as the last that was.
     """
-    if not len(y) or weight <= 0:
+    if not len(y) or reach <= 0:
         return y
-    from scipy.signal import lfilter
-
-    filled = _filled(y)
-    summed = lfilter([1 - weight], [1, -weight], filled)
-    averages: Doubles = summed / -np.expm1(np.arange(1, len(y) + 1) * np.log(weight))
+    filled, age = _filled(y), (x - x[0]) / reach
+    stretch = np.maximum(np.diff(x, prepend=x[0]), 1e-9)
+    stretch[0] = stretch[min(1, len(x) - 1)]
+    averages, sums, start = np.empty(len(y)), (0.0, 0.0), 0
+    while start < len(y):
+        # One exponential for all would overflow: a new start as often as needed.
+        end = int(np.searchsorted(age, age[start] + _OVERFLOWS, side="right"))
+        weights = stretch[start:end] * np.exp(age[start:end] - age[start])
+        above = np.cumsum(weights * filled[start:end]) + sums[0]
+        below = np.cumsum(weights) + sums[1]
+        averages[start:end] = above / below
+        if end < len(y):
+            fade = float(np.exp(age[start] - age[end]))
+            sums = float(above[-1]) * fade, float(below[-1]) * fade
+        start = end
     return averages
 
 

@@ -149,13 +149,13 @@ class CurvesView(TrainView):
         is_log = self.log_switch.isChecked()
         plot.set_range(0.0, self._right(), *self.extent(is_log=is_log))
         names = {key: self._labelled(name) for key, name in self._names().items()}
-        weight = self.smoothing.weight
+        reach = self.smoothing.reach
         for key, series, style in zip(_KEYS, self.series, STYLES, strict=True):
-            raw = style if weight == 0 else replace(style, opacity=_RAW, width=1.0, mark="")
+            raw = style if reach == 0 else replace(style, opacity=_RAW, width=1.0, mark="")
             self._draw_curve(plot, key, series, series.y, raw, names[key])
         for key, series, style in zip(_KEYS, self.series, STYLES, strict=True):
             name = self._labelled(self.tr("{}, smoothed").format(self._names()[key]))
-            shown = smoothed(series.y, weight) if weight else series.y[:0]
+            shown = smoothed(series.x, series.y, reach) if reach else series.y[:0]
             self._draw_curve(plot, key + " smoothed", series, shown, style, name)
         self._draw_others(plot)
         plot.set_marks(self._marks())

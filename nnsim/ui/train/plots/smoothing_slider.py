@@ -8,10 +8,12 @@ from nnsim.ui.widgets.panel import label
 
 _STEPS = 20
 _WIDTH = 72
+_SHORTEST, _LONGEST = 0.05, 200.0
+"""In epochs."""
 
 
 class SmoothingSlider(QWidget):
-    """A small slider with its word; position p of 20 stands for the weight 1 - 10^(-p / 10), 0 to 0.99."""
+    """A small slider with its word: off, then averages over 0.05 to 200 epochs in even ratios."""
 
     changed = Signal()
 
@@ -32,9 +34,10 @@ class SmoothingSlider(QWidget):
         self.slider.valueChanged.connect(self._moved)
 
     @property
-    def weight(self) -> float:
-        """How much of the average stays with each new point; 0 smooths nothing."""
-        return float(1 - 10 ** (-self.slider.value() / 10))
+    def reach(self) -> float:
+        """How many epochs the average looks back; 0 smooths nothing."""
+        position = self.slider.value()
+        return _SHORTEST * (_LONGEST / _SHORTEST) ** ((position - 1) / (_STEPS - 1)) if position else 0.0
 
     @Slot(int)
     def _moved(self, position: int) -> None:
@@ -58,10 +61,7 @@ class SmoothingSlider(QWidget):
         if self.slider.value() == 0:
             words = self.tr("Draw a moving average of the curves beside what was measured: off")
         else:
-            # An average with the weight w reaches back over about 1 / (1 - w) points.
-            count = f"{1 / (1 - self.weight):.0f}"
-            words = self.tr("A moving average over about {} measurements, beside what was measured").format(
-                count
-            )
+            words = self.tr("A moving average over about {} epochs, beside what was measured")
+            words = words.format(f"{self.reach:.2g}")
         self.slider.setToolTip(words)
         self.slider.setAccessibleDescription(words)
