@@ -179,6 +179,4 @@ def check_limits(**values: float) -> None:
     for name, value in values.items():
         low, high = LIMITS[name]
         if not low <= value <= high:
-            raise DataError(
-                "The {} of the points is {}, but it goes from {:g} to {:g}.", name, value, low, high
-            )
+            raise DataError("The {} is {:g}, but it goes from {:g} to {:g}.", _WORDS[name], value, low, high)
