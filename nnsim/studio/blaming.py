@@ -42,7 +42,7 @@ class BlameSession(QObject):
         self._order: TrainOrder | None = None
         self._seen: SeenStep | None = None
         self._blame: Blame | None = None
-        self._aim, self._index = Aim.MOVED, 0
+        self._aim, self._index = Aim.PUSHED, 0
         self._answered: BlameQuestion | None = None
         self._wishers: WeakSet[object] = WeakSet()
         self._job: ExaminingJob | None = None

@@ -31,10 +31,14 @@ Numbers = NDArray[np.float64]
 class Aim(Enum):
     """Which parameter is looked at."""
 
-    #: the one that the step moved farthest
+    #: the weight with the largest gradient: that which the batch pushed most
+    PUSHED = "pushed"
+    #: the one that the step moved farthest, be it by what the optimizer remembers
     MOVED = "moved"
     #: the weight that is farthest from zero
     LARGEST = "largest"
+    #: of those of one neuron the one that the step moved farthest
+    NEURON = "neuron"
     #: one that somebody has chosen
     CHOSEN = "chosen"
 
@@ -56,7 +60,7 @@ class SeenStep:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Blame:
-    """The update of the parameter with the flat position ``index``, number ``at`` of the array ``slot``.
+    """The update of the parameter ``at`` these places of the array ``slot``.
 
     ``update`` = ``after`` - ``before``, as the run has it in float32, is the sum of ``shares`` (one for each
     of the ``rows`` of ``data``), ``penalty``, ``memory``, ``decay`` and ``rest``. The rest is what rounding
@@ -87,9 +91,15 @@ class Blame:
             array.setflags(write=False)
 
     @property
+    def index(self) -> int:
+        """The place of the parameter among all."""
+        return self.slot.start + int(np.ravel_multi_index(self.at, self.slot.shape))
+
+    @property
     def shares(self) -> Numbers:
         """What each sample has added to the parameter."""
-        return self.factor * self.slopes / len(self.slopes)
+        shares: Numbers = self.factor * self.slopes / len(self.slopes) + 0.0  # no zero has a sign
+        return shares
 
     @property
     def update(self) -> float:
@@ -116,11 +126,13 @@ class Blame:
 class BlameQuestion:
     """Who has moved a parameter in a step; ``index`` is its flat position where the aim is CHOSEN.
 
+    Where it is NEURON it is the flat position of any parameter of that neuron, in the array to look through.
+
     It is no question about the weights of now: what it needs it has with it.
     """
 
     seen: SeenStep
-    aim: Aim = Aim.MOVED
+    aim: Aim = Aim.PUSHED
     index: int = 0
 
     def examine_weights(self, spec: NetworkSpec, weights: Weights, check: Check) -> Blame:
@@ -133,10 +145,22 @@ def aimed(seen: SeenStep, aim: Aim, index: int = 0) -> int:
     layout = _layout(seen)
     if aim is Aim.CHOSEN and _is_trained(layout, index):
         return index
-    sizes = np.abs(seen.last.before if aim is Aim.LARGEST else seen.last.update)
-    slots = layout.weights if aim is Aim.LARGEST and layout.weights else layout.trained
+    if aim is Aim.NEURON and _is_trained(layout, index):
+        return _farthest_of_neuron(seen, layout, index)
+    arrays = {Aim.PUSHED: seen.last.gradient, Aim.LARGEST: seen.last.before}
+    sizes = np.abs(arrays.get(aim, seen.last.update))
+    slots = layout.weights if aim in arrays and layout.weights else layout.trained
     each = [(slot.start + int(np.argmax(sizes[slot.start : slot.stop]))) for slot in slots]
     return max(each, key=lambda one: float(sizes[one]))
+
+
+def _farthest_of_neuron(seen: SeenStep, layout: ParameterLayout, index: int) -> int:
+    slot, _ = layout.where(index)
+    width = slot.shape[-1]
+    # The last axis of every array are the neurons.
+    moved = np.abs(seen.last.update[slot.start : slot.stop]).reshape(-1, width)
+    neuron = (index - slot.start) % width
+    return slot.start + int(np.argmax(moved[:, neuron])) * width + neuron
 
 
 def blame(seen: SeenStep, index: int, check: Check) -> Blame:

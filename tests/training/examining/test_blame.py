@@ -188,7 +188,18 @@ def test_the_weight_that_moved_most_and_the_largest_are_found() -> None:
     assert abs(seen.last.before[largest]) == max(
         np.abs(seen.last.before[s.start : s.stop]).max() for s in slots
     )
+    pushed = aimed(seen, Aim.PUSHED)
+    most = max(np.abs(seen.last.gradient[s.start : s.stop]).max() for s in slots)
+    assert abs(seen.last.gradient[pushed]) == most
     assert aimed(seen, Aim.CHOSEN, 3) == 3
+
+
+def test_of_one_neuron_the_weight_that_moved_most_is_found() -> None:
+    seen = seen_after(request((4,)))
+    slot = next(one for one in _layout(seen).slots if (one.layer, one.name) == ("hidden1", "W"))
+    moved = np.abs(slot.view(seen.last.update))  # (2, 4)
+    found = aimed(seen, Aim.NEURON, slot.start + 4 + 2)  # the second input of the third neuron
+    assert found == slot.start + int(moved[:, 2].argmax()) * 4 + 2
 
 
 def test_what_is_kept_with_the_weights_but_not_learnt_is_never_looked_at() -> None:

@@ -29,6 +29,12 @@ def _report(studio: Studio, theme: Theme) -> TrainView:
     return ReportView(studio, theme)
 
 
+def _blame(studio: Studio, theme: Theme) -> TrainView:
+    from nnsim.ui.train.answers.blame_view import BlameView
+
+    return BlameView(studio, theme)
+
+
 def _wants_classes(studio: Studio) -> str:
     if facts_of(studio.setup.setup.data).classes:
         return ""
@@ -63,5 +69,16 @@ ENTRIES: tuple[ViewEntry, ...] = (
         _report,
         obstacle=_wants_classes,
         height=400,
+    ),
+    ViewEntry(
+        "blame",
+        "answers",
+        lambda: translate("Views", "Who moved this weight"),
+        lambda: translate(
+            "Views", "The newest update of one weight, with a bar for each sample of the batch"
+        ),
+        _blame,
+        span=2,
+        height=360,
     ),
 )

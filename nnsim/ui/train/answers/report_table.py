@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.answers.sample_model import Index
 
-_HEIGHT, _NUMBER = 25, 50
+_HEIGHT, _NUMBER, _LEAST_BAR = 25, 50, 20
 _BAR = Qt.ItemDataRole.UserRole
 Row = tuple[str, tuple[float | None, ...], int]
 """What a line is called, precision, recall and F1 (None where there is nothing to divide by), support."""
@@ -41,7 +41,7 @@ class ReportTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(False)
         # As much air around the names as around the cells, or they would not stand in line.
-        header.setStyleSheet("QHeaderView::section { padding: 0 3px; }")
+        header.setStyleSheet("QHeaderView { padding: 0; } QHeaderView::section { padding: 0 3px; }")
         header.setHighlightSections(False)
         theme.changed.connect(self._fit)
         self._fit()
@@ -54,6 +54,7 @@ class ReportTable(QTableWidget):
             title.setToolTip(tip)
             title.setTextAlignment(_side(column))
             self.setHorizontalHeaderItem(column, title)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.setRowCount(len(rows))
         for row, (name, shares, support) in enumerate(rows):
             self._put(row, 0, name, None)
@@ -93,8 +94,8 @@ class _Bars(QStyledItemDelegate):
         if TYPE_CHECKING:
             option.rect = QRect()
         share = index.data(_BAR)
-        if share is not None:
-            box = QRectF(option.rect).adjusted(12, 8, -round(_NUMBER * self._theme.scale), -8)
+        box = QRectF(option.rect).adjusted(12, 8, -round(_NUMBER * self._theme.scale), -8)
+        if share is not None and box.width() >= _LEAST_BAR:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)

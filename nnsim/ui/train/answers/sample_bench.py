@@ -53,6 +53,8 @@ class SampleBench(QWidget):
     ) -> None:
         """Show these rows of a data set; ``describe`` tells of each, ``caption`` of all."""
         self._describe = describe
+        # What has no class has no answer that could be told.
+        self.steps_button.setVisible(data is None or data.labels is not None)
         self.caption.setText(caption)
         self.caption.setVisible(bool(caption))
         self.shelf.samples.show_samples(data, rows, describe)

@@ -111,10 +111,11 @@ def _strip(count: int) -> tuple[int, int]:
     return (side, side) if side * side == count else (1, count)
 
 
-def numbers_in_words(data: Dataset, row: int) -> str:
+def numbers_in_words(data: Dataset, row: int, digits: str = ".3g") -> str:
     """The first numbers of a sample, each with its name."""
     values = data.take(np.array([row])).floats()[0]
     some = [
-        f"{input_name(number)} {value:.3g}" for number, value in enumerate(values[:_MOST_NUMBERS].tolist())
+        f"{input_name(number)} {value:{digits}}"
+        for number, value in enumerate(values[:_MOST_NUMBERS].tolist())
     ]
     return "  ".join(some).replace("-", "−") + ("  …" if len(values) > _MOST_NUMBERS else "")

@@ -18,8 +18,9 @@ from nnsim.ui.theme import Theme
 from nnsim.ui.train.answers.sample_model import Index, SampleModel
 from nnsim.ui.widgets.ink_picture import draw_cells
 
-_SIDE, _AIR, _WIDEST = 56, 6, 132
-"""Pictures are so large at text scale 1, with so much air around; words below may be so wide."""
+_SIDE, _AIR, _WIDEST, _NUMBERS = 56, 6, 132, 150
+"""Pictures are so large at text scale 1, with so much air around; words below may be so wide.
+The last is the room for the numbers of data that are no pictures."""
 
 
 class SampleShelf(QListView):
@@ -97,7 +98,7 @@ class _Delegate(QStyledItemDelegate):
         """A picture with two lines below it, or a line."""
         line = round(self._theme.pixels("small") * 1.35)
         if not self._samples.has_pictures:
-            return QSize(200, 2 * line + _AIR)
+            return QSize(200, line + 2 * _AIR)
         lines = str(index.data()).count("\n") + 1 if index.isValid() else 1
         side = round(_SIDE * self._theme.scale)
         width = self._width_of_words(index) + 2 * _AIR
@@ -147,11 +148,14 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(index.data()))
 
     def _paint_line(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        """Numbers, and the words in a column of their own, or behind numbers that are longer."""
         inside = box.adjusted(_AIR, 0, -_AIR, 0)
-        half = inside.height() / 2
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        numbers = self._samples.numbers(index.row())
         painter.setPen(self._theme.colours.color("text"))
-        painter.drawText(inside.adjusted(0, 0, 0, -half), middle, self._samples.numbers(index.row()))
+        painter.drawText(inside, middle, numbers)
         painter.setPen(self._theme.colours.color("quiet"))
+        long = QFontMetrics(painter.font()).horizontalAdvance(numbers) + 4 * _AIR
+        start = max(long, round(_NUMBERS * self._theme.scale))
         words = " · ".join(str(index.data()).split("\n"))
-        painter.drawText(inside.adjusted(0, half, 0, 0), middle, words)
+        painter.drawText(inside.adjusted(start, 0, 0, 0), middle, words)
