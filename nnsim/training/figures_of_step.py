@@ -151,11 +151,10 @@ def layer_bands(run: Run) -> tuple[LayerBand, ...]:
 
 
 def _band(layer_id: LayerId, layer: Layer, buffers: Buffers) -> LayerBand:
-    per_sample = buffers.a[0].size
-    some = buffers.head(min(len(buffers.a), max(1, _MOST_VALUES // per_sample)))
-    flat = saturated(layer, some)
+    rows = max(1, _MOST_VALUES // buffers.a[0].size)
+    flat = saturated(layer, buffers, rows)
     shares: tuple[float, float] | None = None
     if flat is not None:
         always = flat.reshape(-1, flat.shape[-1]).all(axis=0)
         shares = float(flat.mean()), float(always.mean())
-    return LayerBand(layer_id, percentiles(some.a), *(shares or (None, None)))
+    return LayerBand(layer_id, percentiles(buffers.a[:rows]), *(shares or (None, None)))

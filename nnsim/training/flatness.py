@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsim.engine.activations import ACTIVATIONS, Activation
-from nnsim.engine.layers.activated import Activated
 from nnsim.engine.layers.base import Buffers, Layer
 from nnsim.engine.numerics import Array
 
@@ -18,18 +17,20 @@ _LEVEL = 1e-3
 _FAR = 40.0
 
 
-def saturated(layer: Layer, buffers: Buffers) -> NDArray[np.bool_] | None:
+def saturated(layer: Layer, buffers: Buffers, rows: int | None = None) -> NDArray[np.bool_] | None:
     """Which pre-activations lie where the activation is flat; None where the layer's never is.
 
     That is a layer without an activation of its own, and one whose activation levels off nowhere, like the
-    identity or leaky ReLU. Softmax has no slope of single numbers.
-    Shapes: (batch, *output shape).
+    identity or leaky ReLU. Softmax has no slope of single numbers. A recurrent layer tells of all its steps.
+    ``rows`` are the samples that are looked at, from the first on; None: all.
+    Shapes: (rows, *output shape), or (rows, steps, units).
     """
-    if not isinstance(layer, Activated) or not levels_off(layer.activation.name):
+    activation = getattr(layer, "activation", None)
+    if not isinstance(activation, Activation) or not levels_off(activation.name):
         return None
-    flat: NDArray[np.bool_] = np.abs(_slope(layer.activation, buffers.z, buffers.a)) < (
-        FLAT * _greatest_slope(layer.activation.name)
-    )
+    z, a = buffers.scratch.get("z_steps", buffers.z), buffers.scratch.get("a_steps", buffers.a)
+    slope = _slope(activation, z[:rows], a[:rows])
+    flat: NDArray[np.bool_] = np.abs(slope) < FLAT * _greatest_slope(activation.name)
     return flat
 
 

@@ -6,6 +6,7 @@ import pytest
 from nnsim.engine.activations import ACTIVATIONS
 from nnsim.engine.layers.dense import Dense
 from nnsim.engine.layers.flatten import Flatten
+from nnsim.engine.layers.simple_rnn import SimpleRNN
 from nnsim.training.flatness import levels_off, saturated
 
 
@@ -46,3 +47,15 @@ def test_what_levels_off_nowhere_is_never_saturated(name: str) -> None:
 def test_a_layer_without_an_activation_of_its_own_is_never_saturated() -> None:
     layer = Flatten((2, 2))
     assert saturated(layer, layer.allocate(1, np.float32)) is None
+
+
+def test_a_recurrent_layer_tells_of_all_its_steps() -> None:
+    # One unit with W = 1, W_recurrent = 0: z is the input, and tanh is flat beyond 2.18.
+    layer = SimpleRNN(3, 1, 1)
+    buffers = layer.allocate(4, np.float32)
+    x = np.array([[[0], [3], [0]], [[-3], [-3], [-3]], [[1], [2], [2.1]], [[9], [0], [0]]], np.float32)
+    one, zero = np.ones((1, 1), np.float32), np.zeros((1, 1), np.float32)
+    layer.forward([x], {"W": one, "W_recurrent": zero, "b": np.zeros(1, np.float32)}, buffers, None)
+    wanted = [[False, True, False], [True, True, True], [False, False, False], [True, False, False]]
+    assert saturated(layer, buffers)[:, :, 0].tolist() == wanted
+    assert saturated(layer, buffers, 2)[:, :, 0].tolist() == wanted[:2]
