@@ -13,6 +13,7 @@ from nnsim.network.spec import LayerId
 from nnsim.training.examining.layers import LayerFigures, LayersExamined
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.layers.numbers import percent
+from nnsim.ui.widgets.announce import announce
 
 _ROW, _STRIP, _GAP, _EDGE = 46, 20, 8, 2
 _LEGEND = 26
@@ -127,6 +128,7 @@ class UnitStrips(QWidget):
         across, down = _ARROWS.get(Qt.Key(event.key()), (0, 0))
         if across or down:
             self._step(across, down)
+            announce(self, self.pointed)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pointed is not None:
             self._open(self._pointed)
         elif event.key() == Qt.Key.Key_Escape and self._pointed is not None:

@@ -128,6 +128,7 @@ class PlotLegend(QWidget):
 
     def _paint_entry(self, painter: QPainter, place: QPointF, entry: LegendEntry) -> None:
         colour = self._theme.colours.color(entry.style.meaning)
+        colour.setAlphaF(entry.style.opacity)
         self._paint_sample(painter, place, entry.style, colour)
         painter.setPen(self._theme.colours.color("quiet"))
         after = self._paint_text(painter, place + QPointF(_LINE + _GAP, 0), entry.name)
