@@ -50,6 +50,8 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit {{
   background: {panel}; color: {text}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px;
   selection-background-color: {positive}; selection-color: {panel};
 }}
+QSpinBox QLineEdit {{ border: none; border-radius: 0; padding: 0 8px; background: transparent; }}
+QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 0px; border: none; }}
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{
   border-color: {positive};
 }}

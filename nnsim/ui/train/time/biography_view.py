@@ -47,7 +47,7 @@ class BiographyView(TrainView):
         super().__init__(studio, theme)
         self.plots: dict[str, XYPlot] = {}
         self.choice = WeightChoice(studio.biography, studio.runnable)
-        self.controls.addWidget(self.choice)
+        self.body.addWidget(self.choice)
         self.legend = PlotLegend(theme, "0.0000")
         self.sentence = label("quiet", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)

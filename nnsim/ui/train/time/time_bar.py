@@ -15,9 +15,9 @@ from nnsim.ui.widgets.announce import announce
 from nnsim.ui.widgets.elided_label import ElidedLabel
 from nnsim.ui.widgets.panel import Panel
 
-_WIDE = 860
+_WIDE = 720
 """Below this width, at text scale 1, words and buttons stand below the line."""
-_WORDS = 208
+_WORDS = 190
 """How wide the words are: the line must not move while one drags along it."""
 
 

@@ -35,7 +35,6 @@ class WeightChoice(QWidget):
         self.array.activated.connect(self._array_chosen)
         for field in (self.source, self.target):
             field.setKeyboardTracking(False)
-            field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             field.setMinimumWidth(_FIELD)
             field.valueChanged.connect(self._number_chosen)
         biography.chosen_changed.connect(self.refresh)
@@ -50,6 +49,7 @@ class WeightChoice(QWidget):
             row.addWidget(part)
             if isinstance(part, QLabel):
                 part.setContentsMargins(2, 0, 0, 0)
+        row.addStretch(1)
 
     @Slot()
     def refresh(self) -> None:
