@@ -1,0 +1,124 @@
+"""Loss and accuracy as views: marks of what was changed, other runs beside, targets instead of classes."""
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnsim.spoken import Spoken
+from nnsim.studio.settings import Settings
+from nnsim.studio.studio import Studio
+from nnsim.training.adjustment import Mark
+from nnsim.training.snapshot import Measurement
+from nnsim.ui.train.curves_view import CurvesView
+from nnsim.ui.train.plots.marks import PlotMark
+from nnsim.ui.train.plots.style import run_style
+from nnsim.ui.train.workspace import TrainWorkspace
+from tests.ui.train_hands import feed, finish_run, type_in
+
+pytest_plugins = ["tests.ui.train_fixtures"]
+
+
+def view(workspace: TrainWorkspace, name: str) -> CurvesView:
+    found = workspace.board.view(name)
+    assert isinstance(found, CurvesView)
+    return found
+
+
+def test_what_is_changed_during_a_run_is_a_mark_with_its_words(
+    workspace: TrainWorkspace, lab: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed(workspace, 300)
+    mark = Mark(150, 1.5, (Spoken("Learning rate {}", 0.5), Spoken("Batch size {}", 7)))
+    monkeypatch.setattr(type(lab.training), "marks", property(lambda _: (mark,)))
+    for name in ("loss", "accuracy"):
+        view(workspace, name).renew()
+        plot = view(workspace, name).plot
+        assert plot is not None
+        assert plot._marks == (PlotMark(1.5, "Learning rate 0.5\nBatch size 7"),)
+
+
+def test_overlaid_runs_are_thin_lines_with_their_names_and_go_again(
+    qtbot: QtBot, workspace: TrainWorkspace, lab: Studio
+) -> None:
+    finish_run(qtbot, workspace)
+    first = lab.ledger.entries[-1]
+    lab.ledger.rename(first.id, "slow one")
+    type_in(qtbot, workspace, "Learning rate", "0.05")
+    finish_run(qtbot, workspace)
+    loss = view(workspace, "loss")
+    lab.ledger.overlay(first.id)
+    qtbot.waitUntil(lambda: loss.plot is not None and f"run {first.id}" in loss.plot.keys)
+    other = loss.legend.entries[-1]
+    assert (other.name, other.style) == ("slow one", run_style(0))
+    assert other.value == f"{first.curves[-1].loss:.4f}"
+    table = loss.table()
+    assert table is not None
+    assert table.columns[-1] == "slow one: cross-entropy (nats)"
+    assert [row[-1] for row in table.rows if row[-1] is not None] == [one.loss for one in first.curves]
+    lab.ledger.overlay(first.id, is_on=False)
+    qtbot.waitUntil(lambda: loss.plot is not None and f"run {first.id}" not in loss.plot.keys)
+    loss.renew()
+    assert [one.name for one in loss.legend.entries] == ["training", "test"]
+
+
+def test_of_targets_the_explained_variance_is_shown_under_its_own_name(workspace: TrainWorkspace) -> None:
+    accuracy = view(workspace, "accuracy")
+    accuracy._add(
+        (
+            Measurement(0, 0.0, 2.0, r2=-0.4, test_loss=2.0, test_r2=-0.5),
+            Measurement(9, 1.0, 0.5, r2=0.75, test_loss=0.6, test_r2=0.7),
+        )
+    )
+    accuracy.renew()
+    assert accuracy.title == "Explained variance"
+    assert accuracy.legend.words == "training 0.750, test 0.700"
+    plot = accuracy.plot
+    assert plot is not None
+    assert plot._axes["left"].labelText == "explained variance (R²)"
+    assert not accuracy.log_switch.isVisible()
+    _, _, bottom, top = plot.view_range
+    # From -0.5, the next round number below, to 1, with a margin of 4.5 % on both sides.
+    assert (bottom, top) == pytest.approx((-0.5 - 0.0675, 1 + 0.0675))
+
+
+def test_what_explains_less_than_nothing_does_not_squeeze_the_rest(workspace: TrainWorkspace) -> None:
+    accuracy = view(workspace, "accuracy")
+    accuracy._add((Measurement(0, 0.0, 2.0, r2=-4000.0), Measurement(9, 1.0, 0.5, r2=0.75)))
+    accuracy.renew()
+    assert accuracy.extent(is_log=False) == (-1.0, 1.0)
+
+
+def test_the_figures_of_targets_are_no_percents(workspace: TrainWorkspace) -> None:
+    newest = Measurement(9, 1.0, 0.5, r2=0.75, test_loss=0.6, test_r2=-0.25)
+    workspace.figures_panel._add((newest,))
+    assert workspace.figures_panel.sentence.text() == "Test: R² = −0.250"
+    assert workspace.figures_panel.details.text() == "Step 9 · training loss 0.5000 · test loss 0.6000"
+    workspace.figures_panel._add((replace(newest, validation_loss=0.7),))
+    assert workspace.figures_panel.details.text().endswith("validation loss 0.7000")
+
+
+def test_smoothing_is_drawn_beside_what_was_measured_which_stays_pale_and_is_remembered(
+    workspace: TrainWorkspace, lab: Studio
+) -> None:
+    feed(workspace, 300)
+    loss = view(workspace, "loss")
+    assert loss.plot is not None
+    assert loss.plot.keys == ("training", "test")
+    loss.smoothing.slider.setValue(10)
+    assert set(loss.plot.keys) == {"training", "test", "training smoothed", "test smoothed"}
+    assert loss.plot._shapes["training"]._look.opacity < 0.5
+    assert loss.plot._shapes["training smoothed"]._look.opacity == 1.0
+    # The figures stay those that were measured.
+    assert loss.legend.entries[0].value == f"{2 / 300:.4f}"
+    assert Settings(lab.settings.store).smoothing == 10
+    loss.smoothing.slider.setValue(0)
+    assert loss.plot.keys == ("training", "test")
+
+
+def test_twenty_five_pictures_can_be_shown_and_are_remembered(workspace: TrainWorkspace, lab: Studio) -> None:
+    weights = workspace.board.view("weights")
+    assert weights is not None
+    weights.count_choice.choose("25")
+    assert weights.tiles.most == 25
+    assert Settings(lab.settings.store).tiles == 25
