@@ -191,7 +191,7 @@ def test_the_header_says_that_the_network_is_being_trained(window: MainWindow, q
     training = window.studio.training
     training.start(SyntheticSource(count=500, test_count=100), Hyperparameters(epochs=100_000))
     qtbot.waitUntil(lambda: training.state is RunState.RUNNING, timeout=20_000)
-    assert "training…" in window.header.facts
+    assert "training: " in window.header.facts
     assert window.header.open_name is None
     training.stop()
     assert "training…" not in window.header.facts

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nnsim.network.recipe import Hyperparameters
 from nnsim.studio.setup_store import SetupStore
-from nnsim.training.split_counts import split_counts
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.fold_button import FoldButton
 from nnsim.ui.train.form import Form
@@ -28,7 +27,7 @@ class MoreSettings(QWidget):
         self._optimizer = OptimizerSection(form)
         self._schedule = ScheduleSection(form, theme)
         self._regularizers = RegularizerSection(form)
-        self._stopping = StoppingSection(form, store, theme)
+        self._stopping = StoppingSection(form, store)
         self._sections = (self._optimizer, self._schedule, self._regularizers, self._stopping)
         self.summary = label("small", wrap=True)
         self.reset_button = QPushButton()
@@ -45,7 +44,6 @@ class MoreSettings(QWidget):
         """Fit to what stands above: the fields of its optimizer, the rates of its epochs."""
         self._optimizer.choose(run.optimizer)
         self._schedule.show_run(run)
-        self._stopping.bar.show_counts(split_counts(self._store.setup))
         self._summarise()
 
     def show_epoch(self, epoch: float | None) -> None:

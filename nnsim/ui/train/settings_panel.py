@@ -11,11 +11,13 @@ from nnsim.studio.studio import Studio
 from nnsim.studio.training import RunState
 from nnsim.training.snapshot import Measurement
 from nnsim.training.sources import DataSource
+from nnsim.training.split_counts import split_counts
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.data_section import DataSection
 from nnsim.ui.train.dropout_section import DropoutSection
 from nnsim.ui.train.form import Form
 from nnsim.ui.train.more_settings import MoreSettings
+from nnsim.ui.train.split_bar import SplitBar
 from nnsim.ui.widgets.number_rules import Real, Whole
 from nnsim.ui.widgets.panel import Panel
 from nnsim.ui.widgets.phrases import explained, listed
@@ -42,6 +44,7 @@ class SettingsPanel(Panel):
         self.dropouts = None if studio is None else DropoutSection(studio, theme)
         self.form = Form(theme, store, self)
         self.data = DataSection(self.form, store)
+        self.split_bar = SplitBar(theme)
         self._make_controls()
         self.more = MoreSettings(self.form, store, theme)
         self._arrange()
@@ -114,6 +117,7 @@ class SettingsPanel(Panel):
         grid.addWidget(self._optimizer, 1, 0, 1, 4)
         grid.addWidget(self._seed, 1, 4, 1, 2)
         self.body.addWidget(self.data)
+        self.body.addWidget(self.split_bar)
         self.body.addLayout(grid)
         if self.dropouts is not None:
             self.body.addWidget(self.dropouts)
@@ -122,6 +126,7 @@ class SettingsPanel(Panel):
     @Slot()
     def _show_run(self) -> None:
         self.more.show_run(self.hyperparameters())
+        self.split_bar.show_counts(split_counts(self._store.setup))
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 from nnsim.studio.setup_store import SetupStore
-from nnsim.ui.theme import Theme
 from nnsim.ui.train.form import Form
 from nnsim.ui.train.limit_rule import Limit
 from nnsim.ui.train.section_parts import Row, Section
-from nnsim.ui.train.split_bar import SplitBar
 from nnsim.ui.widgets.number_rules import Real, Whole
 
 _MOST_SECONDS, _MOST_LOSS = 1_000_000, 1_000_000
@@ -16,7 +14,7 @@ _MOST_SECONDS, _MOST_LOSS = 1_000_000, 1_000_000
 class StoppingSection(Section):
     """Time, loss, and early stopping: whether, after how long, and what it watches."""
 
-    def __init__(self, form: Form, store: SetupStore, theme: Theme) -> None:
+    def __init__(self, form: Form, store: SetupStore) -> None:
         super().__init__()
         self._store = store
         self._seconds = form.field("seconds", Limit(0.1, _MOST_SECONDS))
@@ -26,8 +24,7 @@ class StoppingSection(Section):
         self._improvement = form.field("min_improvement", Real(0, 1_000))
         self._share = form.field("validation_share", Real(0.001, 0.9))
         self._row = Row([self._patience, self._improvement, self._share])
-        self.bar = SplitBar(theme)
-        for widget in (Row([self._seconds, self._loss], 2), self._switch, self._row, self.bar):
+        for widget in (Row([self._seconds, self._loss], 2), self._switch, self._row):
             self.column.addWidget(widget)
         self._switch.toggled.connect(self._row.setVisible)
         self._row.setVisible(self._switch.isChecked())
