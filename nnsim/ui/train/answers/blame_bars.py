@@ -139,8 +139,11 @@ class BlameBars(QWidget):
         scale = area.height() / (high - low)
         zero = area.top() + high * scale
         painter.setPen(colours.color("quiet"))
+        metrics = QFontMetricsF(painter.font())
         words = group_words(self._blame, group)
-        painter.drawText(QPointF(group.left, QFontMetricsF(painter.font()).ascent()), words)
+        room = (self._groups[1].left - 3 * _GAP if group is self._groups[0] else self.width()) - group.left
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(group.left, metrics.ascent()), words)
         for number, part in enumerate(group.parts):
             place = QRectF(group.left + number * group.step, line + 4, group.width, self.height() - line - 4)
             is_looked_at = first + number == self._at
@@ -158,8 +161,12 @@ class BlameBars(QWidget):
 
     def _area(self, line: float) -> QRectF:
         """Where bars may be: with room for a number above and below, and for pictures below that."""
-        above, below = 2 * line + 8, line + 4 + self._scaled(_SIDE) + line + 6
+        above, below = 2 * line + 8, line + 4 + self._side() + line + 6
         return QRectF(0, above, self.width(), max(10.0, self.height() - above - below))
+
+    def _side(self) -> float:
+        """The side of a picture: in a low view bars need the room more."""
+        return min(self._scaled(_SIDE), self.height() / 4)
 
     def _scaled(self, pixels: float) -> float:
         return pixels * self._theme.scale
@@ -192,7 +199,7 @@ class BlameBars(QWidget):
     def _paint_foot(self, painter: QPainter, part: Part, place: QRectF) -> None:
         """The picture of a sample with its class, or what the bar is."""
         assert self._blame is not None
-        side, line = self._scaled(_SIDE), QFontMetricsF(painter.font()).height()
+        side, line = self._side(), QFontMetricsF(painter.font()).height()
         top = self.height() - side - line - 2
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         foot = QRectF(place.left(), top, place.width(), side)
@@ -211,7 +218,7 @@ class BlameBars(QWidget):
             painter.drawText(foot, flags, "\n".join(numbers[:2]))
 
     def _paint_picture(self, painter: QPainter, place: int, middle: QPointF) -> None:
-        image, side = self._picture(place), self._scaled(_SIDE)
+        image, side = self._picture(place), self._side()
         scale = min(side / image.width(), side / image.height())
         scale = float(int(scale)) if scale >= 1 else scale
         box = QRectF(0, 0, image.width() * scale, image.height() * scale)

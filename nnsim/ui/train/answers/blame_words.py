@@ -73,10 +73,10 @@ def group_words(blame: Blame, group: Group) -> str:
     """What the bars of a group are, and their unit."""
     count, unit = len(group.parts), ten_to(group.power)
     if group.parts[0].kind != kinds.SAMPLE:
-        return translate("Blame", "all parts, in {}").format(unit)
+        return translate("Blame", "in {}: all parts").format(unit)
     if count == len(blame.rows):
-        return translate("Blame", "what each sample added to the weight, in {}").format(unit)
-    text = translate("Blame", "what single samples added to the weight, in {}: the {:,} largest of {:,}")
+        return translate("Blame", "in {}: what each sample has added").format(unit)
+    text = translate("Blame", "in {}: the {:,} largest of {:,} samples")
     return text.format(unit, count, len(blame.rows))
 
 
