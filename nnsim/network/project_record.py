@@ -6,12 +6,14 @@ must not make a file that nobody can open.
 
 import re
 from collections import Counter
-from typing import Annotated
+from typing import Annotated, get_args
 
 import msgspec
 from msgspec import Meta, Struct
 
+from nnsim.data.curve_sets import CURVE_KINDS
 from nnsim.data.errors import DataError
+from nnsim.data.plane_sets import PLANE_KINDS
 from nnsim.engine.parameters import Parameter, ParameterLayout, Role
 from nnsim.network.board import Board
 from nnsim.network.errors import NetworkError
@@ -19,13 +21,13 @@ from nnsim.network.field_types import Id
 from nnsim.network.layouts import layout_around, slots_aside
 from nnsim.network.project import Card, Project
 from nnsim.network.run_state import RunRecord
-from nnsim.network.setup import DataChoice, MnistDigits, Setup, SyntheticDigits
+from nnsim.network.setup import CurveSet, DataChoice, MnistDigits, PlaneSet, Setup, SyntheticDigits
 from nnsim.network.shapes import sources
 from nnsim.network.spec import MAX_LAYERS, LayerId, NetworkSpec
 
 #: Version 2 may hold a run that can be resumed, version 3 an unfinished network, its board and how it is to
-#: be trained. Files of all versions are read.
-FORMAT_VERSION = 3
+#: be trained, version 4 points and curves to be learnt. Files of all versions are read.
+FORMAT_VERSION = 4
 JSON = "project.json"
 _DRAWN = re.compile(r"([1-9]\d{0,2}(?:,\d{3})?) synthetic digits \(seed 1\)")
 _USUAL_SHARE = 0.1
@@ -77,6 +79,28 @@ def _data_of(card: Card) -> DataChoice:
     return MnistDigits() if card.trained_on == "MNIST" else SyntheticDigits()
 
 
+#: tag of a choice of data -> the kinds that it has
+_KNOWN_DATA = {
+    str(choice.__struct_config__.tag): frozenset(
+        {PlaneSet: PLANE_KINDS, CurveSet: CURVE_KINDS}.get(choice, ())
+    )
+    for choice in get_args(DataChoice)
+}
+
+
+class _DataName(Struct, frozen=True):
+    type: str
+    kind: str | None = None
+
+
+class _SetupHeader(Struct, frozen=True):
+    data: _DataName
+
+
+class _DataHeader(Struct, frozen=True):
+    setup: _SetupHeader
+
+
 class _Header(Struct, frozen=True):
     format_version: Annotated[int, Meta(ge=1)]
 
@@ -122,9 +146,23 @@ def _parsed(text: bytes) -> ProjectRecord:
             )
         return msgspec.json.decode(text, type=ProjectRecord)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        _check_data_is_known(text)
         raise NetworkError("its {} is damaged: {}.", JSON, str(error)) from error
     except DataError as error:  # the knobs of the handwriting
         raise NetworkError(error.template, *error.arguments) from error
+
+
+def _check_data_is_known(text: bytes) -> None:
+    """Raises: NetworkError, one sentence, if a text is not read because its data came with a newer nnsim."""
+    try:
+        data = msgspec.json.decode(text, type=_DataHeader).setup.data
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return
+    kinds = _KNOWN_DATA.get(data.type, frozenset())
+    if data.type not in _KNOWN_DATA or (data.kind is not None and data.kind not in kinds):
+        raise NetworkError(
+            "it is trained on data that this nnsim does not know, “{}”. Update nnsim.", data.kind or data.type
+        )
 
 
 def _check_board(record: ProjectRecord) -> None:

@@ -92,8 +92,8 @@ def test_a_file_of_the_first_version_is_read(tmp_path):
     np.testing.assert_array_equal(back.weights.flat, [1.5, -2.0, 0.25, 0.0])
 
 
-def test_what_is_saved_says_the_third_version(tmp_path):
-    assert b'"format_version": 3' in hostile.good_members(tmp_path)["project.json"]
+def test_what_is_saved_says_the_fourth_version(tmp_path):
+    assert b'"format_version": 4' in hostile.good_members(tmp_path)["project.json"]
 
 
 def fill_up(count):
@@ -223,7 +223,23 @@ HOSTILE = {
     ),
     "a newer format": (
         with_json(lambda document: document.update(format_version=99)),
-        "it was written by a newer nnsim (format 99; this one reads up to 3). Update nnsim.",
+        "it was written by a newer nnsim (format 99; this one reads up to 4). Update nnsim.",
+    ),
+    "data of a newer nnsim": (
+        with_json(lambda document: document["setup"].update(data={"type": "sounds", "length": 3})),
+        "it is trained on data that this nnsim does not know, “sounds”. Update nnsim.",
+    ),
+    "points of a newer nnsim": (
+        with_json(lambda document: document["setup"].update(data={"type": "plane", "kind": "pinwheel"})),
+        "it is trained on data that this nnsim does not know, “pinwheel”. Update nnsim.",
+    ),
+    "too many points": (
+        with_json(lambda document: document["setup"].update(data={"type": "plane", "count": 20_001})),
+        "its project.json is damaged: Expected `int` <= 20000 - at `$.setup.data.count`.",
+    ),
+    "painted points that are none": (
+        with_json(lambda document: document["setup"].update(data={"type": "painted", "points": "1 2 9;"})),
+        "its project.json is damaged: Expected `str` matching regex",
     ),
     "no format": (
         with_json(lambda document: document.pop("format_version")),
