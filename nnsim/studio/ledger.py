@@ -62,9 +62,6 @@ class Ledger(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(self.end)
 
     @property
     def entries(self) -> tuple[RunEntry, ...]:
@@ -136,6 +133,9 @@ class Ledger(QObject):
     def keep_in(self, folder: Path) -> None:
         """Read the runs of earlier sessions from ``folder``, and keep all there from now on."""
         self._store = LedgerStore(folder)
+        application = QCoreApplication.instance()
+        if application is not None:  # after runs and races, which end then and still have to be written
+            application.aboutToQuit.connect(self.end)
         self._store.read()
         for entry in self.entries:
             self._store.write(entry, self._fresh.get(entry.id))

@@ -29,7 +29,7 @@ from nnsim.training.sources import source_of
 _SHARE, _SHORTEST, _LONGEST = 0.04, 0.1, 1.0
 """Looking at a race: share of the window's time, least and longest pause in seconds."""
 _STOP_SECONDS = 1.0
-_MOST_POINTS = 4_000
+_MOST_POINTS = 3_000
 """A lane of more points is thinned to half of them."""
 TWIN, RACE = "twin", "race"
 
@@ -45,6 +45,13 @@ class _Track:
     snapshot: Snapshot | None = None
     end: Finished | Failed | None = None
     seconds: float = 0.0
+
+    def thin(self) -> None:
+        """Keep every so often a point, where there are very many."""
+        if len(self.curves) > _MOST_POINTS:
+            self.curves = list(thinned_curves(self.curves, _MOST_POINTS // 2))
+        if len(self.distances) > _MOST_POINTS:
+            self.distances = [*self.distances[:-1:2], self.distances[-1]]
 
 
 class RacingSession(QObject):
@@ -196,16 +203,14 @@ class RacingSession(QObject):
             self._tracks[lane].end = end
         for lane, seconds in results.seconds:
             self._tracks[lane].seconds = seconds
-        for track in self._tracks:
-            if len(track.curves) > _MOST_POINTS:
-                track.curves = list(thinned_curves(track.curves, _MOST_POINTS // 2))
-            if len(track.distances) > _MOST_POINTS:
-                track.distances = [*track.distances[:-1:2], track.distances[-1]]
+        # One at a look: the window does not wait for all.
+        max(self._tracks, key=lambda track: len(track.curves)).thin()
 
     def _end(self, problem: str | None) -> None:
         self._worker = None
         self._timer.stop()
         for track in self._tracks:
+            track.thin()
             self._record(track)
         self._set_state(RunState.IDLE)
         self.advanced.emit()

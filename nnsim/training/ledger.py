@@ -77,7 +77,7 @@ class Order(Protocol):
 
     @property
     def hyperparameters(self) -> Hyperparameters:
-        """How it was trained, at the start."""
+        """How it was trained, at the end."""
 
     @property
     def validation_share(self) -> float:
@@ -122,7 +122,8 @@ class RunEntry(Struct, frozen=True):
     """One run that is over.
 
     ``number`` counts runs from 1; ``name`` and ``note`` are a person's words, empty where nobody has said
-    any. ``seconds`` is the time in which it learnt. The digests are SHA-256 in hexadecimal: of the network,
+    any. ``seconds`` is the time in which it learnt, ``settings`` are those of its end: what was changed on
+    the way stands in ``marks``. The digests are SHA-256 in hexadecimal: of the network,
     of its weights at the start and at the end, and of the training data (empty where it is not known).
     ``parent`` is the id of the run that left the weights which this one began with; runs of one twin or race
     share a ``group``, and each is called by its ``lane`` there. ``problem`` says why a run has failed.

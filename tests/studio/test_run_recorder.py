@@ -1,7 +1,9 @@
 """Every run that has learnt something is in the ledger when it is over, however it ended."""
 
+from dataclasses import replace
 from datetime import datetime
 
+import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication
 
@@ -91,3 +93,17 @@ def test_a_run_that_could_not_begin_is_no_run(qtbot, lab):
     lab.session.start(Clouds(), Hyperparameters(batch_size=10, optimizer="strange"))
     qtbot.waitUntil(lambda: lab.session.state is RunState.IDLE)
     assert lab.ledger.entries == ()
+
+
+def test_what_was_changed_on_the_way_is_in_the_entry(qtbot, lab):
+    start_and_learn(qtbot, lab.session, LONG)
+    setup = lab.document.project.setup
+    faster = replace(LONG, rate=0.25)
+    lab.session.adjust(msgspec.structs.replace(setup, hyperparameters=faster))
+    qtbot.waitUntil(lambda: bool(lab.session.marks))
+    lab.session.stop()
+    [entry] = lab.ledger.entries
+    [mark] = entry.marks
+    assert [str(words) for words in mark.words] == ["learning rate: 0.001 → 0.25"]
+    assert (mark.step, mark.epoch) == (lab.session.marks[0].step, lab.session.marks[0].epoch)
+    assert entry.settings.rate == 0.25  # those of the end: the marks say what was before

@@ -171,7 +171,7 @@ class LanesView(TrainView):
     @Slot()
     def _name_plot(self, *_key: object) -> None:
         unit = self.reading_choice.currentText()
-        self.lane_plot.name(self.title, self.tr("epochs"), unit, self.sentence())
+        self.lane_plot.name(self.title, self.tr("epoch"), unit, self.sentence())
 
     def _name_actions(self) -> None:
         self.name_start()

@@ -155,7 +155,7 @@ class TwinView(LanesView):
             self._name_distance(self.distance)
 
     def _name_distance(self, plot: XYPlot) -> None:
-        plot.set_axes(self.tr("epochs"), self.tr("distance of the weights (%)"))
+        plot.set_axes(self.tr("epoch"), self.tr("distance of the weights (%)"))
         plot.setAccessibleName(self.tr("How far the weights of B are from those of A"))
 
     def sentence(self) -> str:

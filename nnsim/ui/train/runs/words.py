@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.network.run_state import Measurement
+from nnsim.spoken import Spoken
 from nnsim.studio.error_words import error_words
 from nnsim.training.cards import epochs_in_words
 from nnsim.training.ledger import RunEntry
@@ -47,7 +48,7 @@ def ending(entry: RunEntry) -> str:
 def settings_in_short(entry: RunEntry) -> str:
     """Optimizer, rate and batch size."""
     kind = OPTIMIZERS.get(entry.settings.optimizer)
-    title = entry.settings.optimizer if kind is None else translate("", kind.title)
+    title = entry.settings.optimizer if kind is None else error_words(Spoken(kind.title))
     words = translate("Runs", "{} · rate {} · batches of {}")
     return words.format(title, f"{entry.settings.rate:g}", entry.settings.batch_size)
 
