@@ -10,7 +10,8 @@ from nnsim.engine.parameters import Role
 from nnsim.network.weights import Weights
 from nnsim.studio.studio import Studio
 from nnsim.ui.train.layers.activations_view import ActivationsView
-from nnsim.ui.train.layers.slopes import GradientsView, UpdatesView
+from nnsim.ui.train.layers.slopes import GradientsView, UpdatesView, around_the_usual
+from nnsim.ui.train.views import VIEWS
 from tests.training.runs import project
 from tests.ui.train_layers.conftest import Run, Show
 
@@ -125,3 +126,28 @@ def test_saturated_shares_are_drawn_in_percent_and_dead_neurons_when_asked_for(
     assert column(view, "hidden 1") == [pytest.approx(100 * band.saturated) for band in bands]
     view.kind_choice.choose("dead")
     assert column(view, "hidden 1") == [pytest.approx(100 * band.dead) for band in bands]
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [
+        ([0.02, 0.0005], (1e-4, 1e-1)),
+        ([0.0002, 0.0004], (1e-4, 1e-2)),  # the line has room for its name
+        ([2e-7, 3e-7, float("nan")], (1e-7, 1e-2)),
+        ([], (1e-4, 1e-2)),
+    ],
+)
+def test_the_usual_ratio_is_always_in_sight(values: list[float], ends: tuple[float, float]) -> None:
+    assert around_the_usual(values) == pytest.approx(ends)
+
+
+def test_no_two_views_of_the_board_have_one_name() -> None:
+    names = [entry.name for entry in VIEWS]
+    assert len(set(names)) == len(names)
+
+
+def test_the_end_of_a_run_is_drawn_at_once(show: Show, run: Run, lab: Studio) -> None:
+    view = show("gradients")
+    view.ask_renewal = lambda: None  # as if many other views had their turn first
+    run()
+    assert column(view, "epoch") == [one.epoch for one in lab.step_figures.history]

@@ -88,7 +88,7 @@ def test_arrows_go_from_neuron_to_neuron_and_past_layers_without_cells(qtbot: Qt
 
 
 def test_a_neuron_is_opened_in_explore(show: Show, lab: Studio, qtbot: QtBot) -> None:
-    view = show("neurons")
+    view = show("flat-neurons")
     qtbot.waitUntil(lambda: bool(view.strips.words))
     layer = lab.document.project.spec.layers[1].id
     with qtbot.waitSignal(view.explore_wanted):
@@ -120,7 +120,7 @@ def test_neighbours_that_share_a_cell_show_the_most_saturated_one() -> None:
 
 
 def test_strips_show_the_network_as_it_is_and_follow_it(show: Show, lab: Studio, qtbot: QtBot) -> None:
-    view = show("neurons")
+    view = show("flat-neurons")
     qtbot.waitUntil(lambda: view.answer is not None)
     project = lab.document.project
     far = Weights(project.weights.layout, 1000 * np.abs(project.weights.flat))
@@ -134,13 +134,13 @@ def test_strips_show_the_network_as_it_is_and_follow_it(show: Show, lab: Studio,
 
 
 def test_the_test_set_is_examined_when_asked_for(show: Show, lab: Studio, qtbot: QtBot) -> None:
-    view = show("neurons")
+    view = show("flat-neurons")
     view.part_choice.choose("test")
     qtbot.waitUntil(lambda: lab.examining.result(LayerExamination("test")) is not None)
 
 
 def test_a_hidden_view_wishes_for_nothing(show: Show, lab: Studio, qtbot: QtBot) -> None:
-    view = show("neurons")
+    view = show("flat-neurons")
     qtbot.waitUntil(lambda: view.answer is not None)
     view.hide()
     told = []
@@ -155,7 +155,7 @@ def test_data_that_do_not_fit_are_told_of_in_a_sentence(show: Show, lab: Studio,
     project = lab.document.project
     digits = msgspec.structs.replace(project.setup, data=SyntheticDigits())
     lab.document.edit("Digits", replace(project, setup=digits))
-    view = show("neurons")
+    view = show("flat-neurons")
     qtbot.waitUntil(lambda: view.sentence.text().startswith("Digits are square pictures"))
     assert view.table() is None
 
@@ -221,7 +221,7 @@ def test_numbers_are_written_shortly(made: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["activations", "neurons", "saturation", "gradients", "updates", "spread", "times"]
+    "name", ["activations", "flat-neurons", "saturation", "gradients", "updates", "spread", "times"]
 )
 def test_every_control_says_what_it_is(show: Show, name: str) -> None:
     from PySide6.QtWidgets import QComboBox

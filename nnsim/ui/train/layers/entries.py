@@ -61,7 +61,7 @@ ENTRIES: tuple[ViewEntry, ...] = (
         _activations,
     ),
     ViewEntry(
-        "neurons",
+        "flat-neurons",
         "layers",
         lambda: translate("Views", "Saturated and dead neurons"),
         lambda: translate("Views", "Neurons whose activation function is flat where they stand"),

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nnsim.studio.studio import Studio
+from nnsim.studio.training import RunState
 from nnsim.training.examining.examination import AnyExamination
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.view import TrainView
@@ -83,13 +84,20 @@ class ExaminedView(TrainView):
 
     @Slot(object, object)
     def _examined(self, examination: object, _answer: object) -> None:
-        if examination == self._wished:
-            self.ask_renewal()
+        self._news_of(examination)
 
     @Slot(object, str)
     def _failed(self, examination: object, _words: str) -> None:
-        if examination == self._wished:
+        self._news_of(examination)
+
+    def _news_of(self, examination: object) -> None:
+        """While a run goes on views take turns; else nobody has to wait."""
+        if examination != self._wished or not self.is_awake:
+            return
+        if self.studio.training.state is RunState.RUNNING:
             self.ask_renewal()
+        else:
+            self.renew()
 
     def _renew_if_awake(self, *_news: object) -> None:
         if self.is_awake:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from nnsim.studio.error_words import error_words
 from nnsim.studio.studio import Studio
+from nnsim.studio.training import RunState
 from nnsim.training.figures_of_step import StepFigures
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.table import Table
@@ -55,6 +56,7 @@ class RunPlotView(TrainView):
         studio.step_figures.changed.connect(self.ask_renewal)
         studio.runnable.changed.connect(self._network_changed)
         studio.training.marked.connect(self.ask_renewal)
+        studio.training.state_changed.connect(self._state_changed)
 
     # What a subclass says
 
@@ -106,6 +108,12 @@ class RunPlotView(TrainView):
     def _marks(self) -> tuple[PlotMark, ...]:
         marks = self.studio.training.marks
         return tuple(PlotMark(one.epoch, "\n".join(map(error_words, one.words))) for one in marks)
+
+    @Slot(object, object)
+    def _state_changed(self, _before: RunState, after: RunState) -> None:
+        """The last figures of a run do not wait for their turn."""
+        if after is RunState.IDLE and self.is_awake:
+            self.renew()
 
     @Slot(object, object)
     def _network_changed(self, before: object, after: object) -> None:

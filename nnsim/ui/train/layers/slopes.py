@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import isfinite, nan
+from math import ceil, floor, isfinite, log10, nan
 from typing import TYPE_CHECKING
 
 from nnsim.engine.parameters import Role
@@ -11,6 +11,7 @@ from nnsim.studio.studio import Studio
 from nnsim.training.figures_of_step import BlockFigures, StepFigures
 from nnsim.ui.explore.wording import layer_names
 from nnsim.ui.theme import Theme
+from nnsim.ui.train.curves import rounded_up
 from nnsim.ui.train.layers.numbers import figure
 from nnsim.ui.train.layers.run_plot import RunPlotView
 from nnsim.ui.train.plots.legend import LegendEntry
@@ -120,6 +121,9 @@ class UpdatesView(BlockCurvesView):
         """The curves, and a line where they usually are."""
         plot.set_guide("guide", USUAL_RATIO, self.tr("usual: 0.001"))
         super().draw(plot, history)
+        keys = self._curves(history[-1])
+        values = [self._drawn(figures, key) for figures in history for key in keys]
+        plot.set_range(0.0, rounded_up(max(1.0, history[-1].epoch)), *around_the_usual(values))
 
     def axis_title(self) -> str:
         """A ratio has no unit."""
@@ -131,6 +135,14 @@ class UpdatesView(BlockCurvesView):
             "How far one step moves the weights of each layer, measured by how long they are. About one"
             " thousandth is usual: far above it the learning rate is too high, far below it learning is slow."
         )
+
+
+def around_the_usual(values: Sequence[float]) -> tuple[float, float]:
+    """Whole powers of ten around the values and the usual ratio, with room for its name above the line."""
+    known = [value for value in values if isfinite(value)]
+    low, high = floor(log10(min(known, default=USUAL_RATIO))), ceil(log10(max(known, default=USUAL_RATIO)))
+    usual = round(log10(USUAL_RATIO))
+    return 10.0 ** min(low, usual - 1), 10.0 ** max(high, usual + 1)
 
 
 def key_of(block: BlockFigures) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from nnsim.studio.studio import Studio
+from nnsim.studio.training import RunState
 from nnsim.training.last_step import Timings
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.table import Table
@@ -30,6 +31,7 @@ class TimesView(TrainView):
         self.set_content(self._pages)
         self.content = self.bars
         studio.step_figures.changed.connect(self.ask_renewal)
+        studio.training.state_changed.connect(self._state_changed)
 
     def wake(self) -> None:
         """What has come meanwhile."""
@@ -53,6 +55,12 @@ class TimesView(TrainView):
             return None
         rows: Sequence[tuple[str, float]] = [(one.name, one.seconds) for one in self.parts(totals)]
         return Table(self.title, (self.tr("part of a step"), self.tr("seconds")), rows)
+
+    @Slot(object, object)
+    def _state_changed(self, _before: RunState, after: RunState) -> None:
+        """The last figures of a run do not wait for their turn."""
+        if after is RunState.IDLE and self.is_awake:
+            self.renew()
 
     def parts(self, totals: Timings) -> list[TimePart]:
         """The parts of a step, each with its share of the seconds; those that took none are left out."""
