@@ -20,6 +20,7 @@ from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.board.view import TrainView
 from nnsim.ui.train.board.views_menu import ViewsMenu
 from nnsim.ui.train.views import VIEWS
+from nnsim.ui.train.workspace import TrainWorkspace
 from nnsim.ui.widgets.upright_area import UprightArea
 
 pytest_plugins = ["tests.ui.train_fixtures"]
@@ -213,6 +214,15 @@ def test_hiding_a_view_in_its_own_window_hides_the_window(board: Board) -> None:
     board.hide_view("one")
     assert not window.isVisible()
     assert not view(board, "one").isVisible()
+
+
+def test_a_view_that_is_asked_for_scrolls_into_sight(qtbot: QtBot, workspace: TrainWorkspace) -> None:
+    workspace.resize(900, 420)
+    workspace.board.show_view("runs")
+    runs = workspace.board.view("runs")
+    assert runs is not None
+    qtbot.waitUntil(lambda: runs.visibleRegion().boundingRect().height() > 100)
+    qtbot.waitUntil(lambda: runs.is_awake)
 
 
 # Remembering

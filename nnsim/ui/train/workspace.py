@@ -3,7 +3,7 @@
 from itertools import pairwise
 from operator import is_
 
-from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -96,6 +96,7 @@ class TrainWorkspace(QWidget):
         session.failed.connect(self.problem)
         self.board.problem.connect(self.view_problem)
         self.board.told.connect(self.told)
+        self.board.called.connect(self._scroll_to)
         self.board.explore_wanted.connect(self.explore_wanted)
         session.state_changed.connect(self._state_changed)
         self.settings_panel.changed.connect(self._allow)
@@ -129,6 +130,11 @@ class TrainWorkspace(QWidget):
             layout.setSpacing(_GAP)
         self._fit()
         self._order_tabs()
+
+    @Slot(object)
+    def _scroll_to(self, view: QWidget) -> None:
+        """Where a view will be is known when its page has been laid out."""
+        QTimer.singleShot(0, view, lambda: self._scroll.ensureWidgetVisible(view, 0, _GAP))
 
     def _stacked(self, *panels: QWidget) -> QWidget:
         content = QWidget()

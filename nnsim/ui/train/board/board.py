@@ -31,6 +31,8 @@ class Board(QWidget):
 
     #: the names of the views that are shown now, in their order
     shown_changed = Signal(object)
+    #: a view has been asked for that stands in the board: the page may scroll to it
+    called = Signal(object)
     #: a picture has been put into the drawing: show Explore
     explore_wanted = Signal()
     #: one sentence about what went wrong, one about what was done
@@ -78,12 +80,14 @@ class Board(QWidget):
 
     @Slot(str)
     def show_view(self, name: str) -> None:
-        """Show a view, at the end; one in a window of its own comes to the front."""
+        """Show a view, at the end, and bring it into sight; one in its own window comes to the front."""
         if name not in self._shown:
             self._set_shown((*self._shown, name))
-        elif name in self._windows:
+        if name in self._windows:
             self._windows[name].raise_()
             self._windows[name].activateWindow()
+        else:
+            self.called.emit(self._views[name])
 
     @Slot(str)
     def hide_view(self, name: str) -> None:
