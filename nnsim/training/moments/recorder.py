@@ -7,9 +7,9 @@ from nnsim.training.loop import Run
 from nnsim.training.moments.ring import Ring
 from nnsim.training.snapshot import Snapshot
 
-_SHARE = 0.03
+_SHARE = 0.015
 """Of the time of training."""
-_ALLOWANCE = 0.05
+_ALLOWANCE = 0.03
 """Seconds that may be spent at once: so the beginning, where most happens, and each single step are kept."""
 
 

@@ -13,8 +13,8 @@ from nnsim.ui.explore.wording import layer_names
 from nnsim.ui.widgets.drop_down import DropDown
 from nnsim.ui.widgets.panel import label
 
-_FIELD = 62
-"""Pixels that five digits need."""
+_FIELD, _INSIDE = 62, 6
+"""Pixels that five digits need, and that are left of them."""
 
 
 class WeightChoice(QWidget):
@@ -36,6 +36,7 @@ class WeightChoice(QWidget):
         for field in (self.source, self.target):
             field.setKeyboardTracking(False)
             field.setMinimumWidth(_FIELD)
+            field.lineEdit().setTextMargins(_INSIDE, 0, 0, 0)
             field.valueChanged.connect(self._number_chosen)
         biography.chosen_changed.connect(self.refresh)
         self._retranslate()
