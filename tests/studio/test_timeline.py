@@ -166,6 +166,24 @@ def test_continuing_from_a_moment_is_one_undo_entry_and_equals_never_having_gone
     assert next(one.step for one in timeline.moments) == 0
 
 
+def test_going_back_before_a_change_brings_back_the_settings_of_then(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
+) -> None:
+    session.start(Clouds(), LONG)
+    qtbot.waitUntil(lambda: len(timeline.moments) >= 4)
+    moment, setup = timeline.moments[2], document.project.setup
+    slower = replace(LONG, rate=1e-4, batch_size=7, optimizer="adam")
+    session.adjust(type(setup)(setup.data, setup.validation_share, slower))
+    qtbot.waitUntil(lambda: bool(session.marks))
+    timeline.look(moment)
+    timeline.continue_from_here()
+    then = document.project.setup.hyperparameters
+    assert (then.rate, then.batch_size, then.optimizer) == (LONG.rate, LONG.batch_size, LONG.optimizer)
+    assert session.continuation(Clouds(), then) is not None
+    document.undo()
+    assert document.project.setup.hyperparameters.rate == 1e-4
+
+
 def test_continuing_while_the_run_goes_on_keeps_what_it_has_learnt_under_undo(
     qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
 ) -> None:
