@@ -1,11 +1,24 @@
 """Data sets in the window: chosen, painted, seen, and a network for each of them."""
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from nnsim.data.painted import Point, points_of
+from nnsim.network.reader import Reader
+from nnsim.network.setup import PaintedCurve, PaintedPlane, PlaneSet
 from nnsim.network.shapes import input_size, output_size
+from nnsim.studio.training import RunState
+from nnsim.training.examining.decision import PlaneDecision
+from nnsim.training.examining.examination import go_on
 from nnsim.ui.main_window import MainWindow
+from nnsim.ui.train.data.curve_view import CurveView
+from nnsim.ui.train.data.neurons_view import NeuronsView
+from nnsim.ui.train.data.plane_view import PlaneView
 
 
 @pytest.fixture
@@ -49,3 +62,177 @@ def test_a_network_that_does_not_fit_is_exchanged_for_one_that_does(
     training.studio.document.undo()
     assert training.studio.document.project.spec is before.spec
     assert not section.offer_button.isHidden()
+
+
+# ---- painting ----
+
+
+@pytest.fixture
+def plane(training: MainWindow, qtbot: QtBot) -> PlaneView:
+    put(training, "painted")
+    training.files.new_fitting(1)
+    training.train.board.show_view("plane")
+    made = training.train.board.view("plane")
+    assert isinstance(made, PlaneView)
+    training.train.board.detach("plane")
+    qtbot.waitUntil(lambda: made.is_awake)
+    return made
+
+
+def painted(window: MainWindow) -> tuple[Point, ...]:
+    data = window.studio.setup.setup.data
+    assert isinstance(data, PaintedPlane | PaintedCurve)
+    return points_of(data.points)
+
+
+def stroke(view: PlaneView | CurveView, *places: tuple[float, float]) -> None:
+    """The mouse goes from place to place with its button down."""
+    pixels = [view.picture.at(*place).toPoint() for place in places]
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(view.picture, left, none, pixels[0])
+    for pixel in pixels[1:]:
+        at = QPointF(pixel)
+        QApplication.sendEvent(
+            view.picture, QMouseEvent(QEvent.Type.MouseMove, at, at, Qt.MouseButton.NoButton, left, none)
+        )
+    QTest.mouseRelease(view.picture, left, none, pixels[-1])
+
+
+def test_a_stroke_of_the_brush_is_one_step_for_undo(training: MainWindow, plane: PlaneView) -> None:
+    stroke(plane, (-0.5, 0.5), (0, 0.5), (0.5, 0.5))
+    assert [(round(x, 1), round(y, 1), label) for x, y, label in painted(training)] == [
+        (-0.5, 0.5, 0), (0, 0.5, 0), (0.5, 0.5, 0)
+    ]  # fmt: skip
+    assert undo_text(training) == "Paint 3 points"
+    plane.bar.choose_class(2)
+    stroke(plane, (0, -0.5))
+    assert painted(training)[-1].label == 2
+    assert undo_text(training) == "Paint a point"
+    training.studio.document.undo()
+    training.studio.document.undo()
+    assert painted(training) == ()
+    training.studio.document.redo()
+    assert len(painted(training)) == 3
+
+
+def test_the_eraser_and_clear_take_points_away_and_undo_brings_them_back(
+    training: MainWindow, plane: PlaneView
+) -> None:
+    stroke(plane, (-0.5, 0.5), (0.5, 0.5))
+    plane.bar.tool.choose("erase")
+    stroke(plane, (-0.5, 0.5))
+    assert [round(point.x, 1) for point in painted(training)] == [0.5]
+    assert undo_text(training) == "Erase a point"
+    QTest.mouseClick(plane.bar.clear, Qt.MouseButton.LeftButton)
+    assert painted(training) == ()
+    assert undo_text(training) == "Clear painted points"
+    training.studio.document.undo()
+    training.studio.document.undo()
+    assert len(painted(training)) == 2
+
+
+def test_keys_paint_too(training: MainWindow, plane: PlaneView) -> None:
+    plane.picture.setFocus()
+    plane.picture.point_at((0.0, 0.0))
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_2, Qt.Key.Key_Space):
+        QTest.keyClick(plane.picture, key)
+    assert [(round(x, 3), y, label) for x, y, label in painted(training)] == [(0, 0, 0), (0.062, 0, 1)]
+    QTest.keyClick(plane.picture, Qt.Key.Key_Delete)
+    assert painted(training) == ()  # both are within reach
+
+
+def test_painted_points_come_back_when_they_are_chosen_again(training: MainWindow, plane: PlaneView) -> None:
+    stroke(plane, (-0.5, 0.5), (0.5, 0.5))
+    before = painted(training)
+    put(training, "spiral")
+    assert isinstance(training.studio.setup.setup.data, PlaneSet)
+    put(training, "painted")
+    assert painted(training) == before
+
+
+def test_what_is_missing_is_told_before_the_start(training: MainWindow, plane: PlaneView) -> None:
+    start = training.train.run_panel.start_action
+    assert not start.isEnabled()
+    stroke(plane, (-0.5, 0.5))
+    plane.bar.choose_class(1)
+    stroke(plane, (0.5, -0.5))
+    assert start.isEnabled()
+
+
+def test_points_of_other_data_are_looked_at_and_not_painted(training: MainWindow, plane: PlaneView) -> None:
+    put(training, "moons")
+    before = training.studio.setup.setup
+    stroke(plane, (0, 0), (0.5, 0))
+    assert training.studio.setup.setup is before
+    assert plane.bar.isHidden()
+
+
+# ---- seeing ----
+
+
+def test_the_map_is_that_of_the_weights_that_are_shown(training: MainWindow, plane: PlaneView, qtbot) -> None:
+    put(training, "circle")
+    qtbot.waitUntil(lambda: plane.decision is not None)
+    found = plane.decision
+    assert found is not None
+    project = training.studio.document.project
+    wanted = PlaneDecision(len(found.says)).examine_weights(project.spec, project.weights, go_on)
+    assert (wanted.says == found.says).all()
+    assert plane.picture.drawn == 500
+    plane.test_box.setChecked(True)
+    assert plane.picture.drawn == 1_000
+    table = plane.table()
+    assert table is not None
+    assert len(table.rows) == 1_000
+
+
+def test_the_readout_says_what_the_network_says_at_a_place(
+    training: MainWindow, plane: PlaneView, qtbot
+) -> None:
+    put(training, "circle")
+    qtbot.waitUntil(lambda: plane.decision is not None)
+    plane.picture.point_at((0.5, -0.25))
+    # the middle of the cell that the place is in, 80 cells from -1.25 to 1.25: 56 and 48
+    x = np.array([(56.5 / 40 - 1) * 1.25, (1 - 48.5 / 40) * 1.25], np.float32)
+    reading = Reader(training.studio.document.project).read(x)
+    share = 100 * reading.scores[reading.says]
+    assert plane.readout.text() == f"(0.50, −0.25): class {reading.says} with {share:.0f} %"
+
+
+def test_a_map_of_every_neuron_can_be_enlarged(training: MainWindow, qtbot: QtBot) -> None:
+    put(training, "moons")
+    training.files.new_fitting(1)
+    training.train.board.show_view("neurons")
+    view = training.train.board.view("neurons")
+    assert isinstance(view, NeuronsView)
+    training.train.board.detach("neurons")
+    qtbot.waitUntil(lambda: len(view.maps) > 0 and len(view.picture.tiles()) > 1)
+    tiles = view.picture.tiles()
+    assert [tile.layer for tile in tiles] == ["hidden1"] * 8 + ["output"] * 2
+    tile = tiles[3]
+    QTest.mouseClick(
+        view.picture, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, tile.place.center().toPoint()
+    )
+    assert view.picture.large == ("hidden1", 3)
+    assert len(view.picture.tiles()) == 1
+    qtbot.waitUntil(lambda: view.maps[0].values.shape[1] > 32)
+    QTest.keyClick(view.picture, Qt.Key.Key_Escape)
+    assert view.picture.large is None
+
+
+def test_a_curve_is_drawn_and_follows_the_weights(training: MainWindow, qtbot: QtBot) -> None:
+    put(training, "line")
+    training.files.new_fitting(1)
+    training.train.board.show_view("curve")
+    view = training.train.board.view("curve")
+    assert isinstance(view, CurveView)
+    training.train.board.detach("curve")
+    qtbot.waitUntil(lambda: view.curve is not None)
+    project = training.studio.document.project
+    W, b = (project.weights.of("output")[name] for name in ("W", "b"))
+    assert view.curve is not None
+    np.testing.assert_allclose(view.curve.y, view.curve.x[:, None] @ W + b, atol=1e-6)
+    training.train.start()
+    qtbot.waitUntil(lambda: training.studio.training.state is RunState.IDLE, timeout=20_000)
+    # Half of the way to y = 0.7 x + 0.1 at least.
+    qtbot.waitUntil(lambda: abs(float(view.curve.y[-1, 0]) - (0.7 * 1.25 + 0.1)) < 0.15, timeout=5_000)
