@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self.train.told.connect(self.messages.show_note)
         self.train.explore_wanted.connect(self._open_explore)
         studio.timeline.failed.connect(self.messages.show_problem)
+        studio.ledger.failed.connect(self.messages.show_problem)
         studio.biography.wanted.connect(self._open_biography)
         studio.document.path_changed.connect(self._refresh_title)
         studio.document.changed.connect(self._refresh_title)

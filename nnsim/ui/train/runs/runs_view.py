@@ -62,7 +62,6 @@ class RunsView(TrainView):
         self.rename_action.triggered.connect(self.table_view.edit_name)
         self.delete_action.triggered.connect(self._delete)
         self.studio.ledger.entries_changed.connect(self._entries_changed)
-        self.studio.ledger.failed.connect(self.problem)
         self.theme.changed.connect(self._entries_changed)
 
     @property
