@@ -23,6 +23,12 @@ class PlotAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self.is_log = False
         self.enableAutoSIPrefix(False)
         self.setGrid(_GRID)
+        self.set_cached(True)
+
+    def set_cached(self, is_cached: bool) -> None:
+        """Keep pixels: the numbers and the grid are most of what a redraw of curves would cost."""
+        modes = self.CacheMode
+        self.setCacheMode(modes.DeviceCoordinateCache if is_cached else modes.NoCache)
 
     def boundingRect(self) -> QRectF:
         """Larger by what may stand out."""

@@ -167,6 +167,8 @@ class PlotBase(QWidget):
         """Draw marks as shapes and not as small pictures: for files that have no pixels."""
         modes = self._widget.CacheModeFlag
         self._widget.setCacheMode(modes.CacheNone if is_vector else modes.CacheBackground)
+        for axis in self._axes.values():
+            axis.set_cached(not is_vector)
         for item in self._view.childGroup.childItems():
             if isinstance(item, pg.GraphicsItem):
                 item.setExportMode(is_vector, {"antialias": True} if is_vector else None)
