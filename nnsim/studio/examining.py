@@ -1,10 +1,12 @@
 """Examinations that views wish for: found in a thread of their own, for the network that is shown now."""
 
 import threading
+from dataclasses import replace
 from itertools import chain
 from time import perf_counter
 from weakref import WeakKeyDictionary
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from nnsim.network.errors import NetworkError
@@ -182,8 +184,11 @@ class ExaminingSession(QObject):
 
     def _obstacle(self) -> Spoken | None:
         """Why the network cannot read these data, known before they are loaded."""
+        setup = self._setup.setup
+        # What has to be there to stop a run early does not matter to those who only look.
+        settings = replace(setup.hyperparameters, patience=None)
         try:
-            check_setup(self._runnable.shown.spec, self._setup.setup)
+            check_setup(self._runnable.shown.spec, msgspec.structs.replace(setup, hyperparameters=settings))
         except NetworkError as error:
             return error.plain()
         return None

@@ -300,3 +300,13 @@ def test_what_is_wished_for_first_is_found_at_once_also_while_others_have_to_wai
     qtbot.waitUntil(lambda: session.result(Slow()) is not None)
     session.wish(owner, WeightSum())
     qtbot.waitUntil(lambda: session.result(WeightSum()) is not None, timeout=1000)
+
+
+def test_early_stopping_without_a_validation_set_keeps_nobody_from_looking(
+    qtbot: QtBot, document: Document, session: ExaminingSession
+) -> None:
+    owner = Owner()
+    stops = msgspec.structs.replace(document.project.setup, hyperparameters=Hyperparameters(patience=3))
+    document.edit("Stop early", replace(document.project, setup=stops))
+    session.wish(owner, RowCount())
+    qtbot.waitUntil(lambda: session.result(RowCount()) is not None)

@@ -12,6 +12,8 @@ from nnsim.network.spec import LayerId, NetworkSpec
 from nnsim.network.weights import Weights
 from nnsim.training.examining.examination import Check
 
+_INSIDE = 0.995
+"""So many of the weights lie between the outermost edges: a few huge ones would make all others one bar."""
 _STEPS = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0)
 
 
@@ -20,7 +22,8 @@ class Histogram:
     """The parameters ``parameter`` of one layer.
 
     ``shares`` (bins,) of them lie between neighbouring ``edges`` (bins + 1,), which reach from minus to plus
-    a round number; ``before`` likewise at the start, if it is known. ``mean``, ``deviation``, ``low`` and
+    a round number; what lies beyond, ``beyond`` of those of now, is counted with the outermost. ``before``
+    are the shares at the start, if they are known. ``mean``, ``deviation``, ``low`` and
     ``high`` are those of the finite ones, ``lost`` is the number of others.
     """
 
@@ -35,6 +38,7 @@ class Histogram:
     deviation: float
     low: float
     high: float
+    beyond: int
     lost: int
 
 
@@ -61,8 +65,8 @@ class WeightDistributions:
 
     def _histogram(self, slot: Slot, name: str, weights: Weights, start: Weights | None) -> Histogram:
         every = slot.view(weights.flat).ravel()
-        values = every[np.isfinite(every)]
-        old = None if start is None else slot.view(start.flat).ravel()
+        values = _finite(every)
+        old = None if start is None else _finite(slot.view(start.flat).ravel())
         limit = round_limit(max(_reach(values), 0.0 if old is None else _reach(old)))
         edges = np.linspace(-limit, limit, self.bins + 1)
         known = values if values.size else np.zeros(1, np.float32)
@@ -70,7 +74,8 @@ class WeightDistributions:
             LayerId(slot.layer), name, slot.name, _frozen(edges), _shares(values, edges),
             None if old is None else _shares(old, edges), len(every),
             float(known.mean(dtype=np.float64)), float(known.std(dtype=np.float64)),
-            float(known.min()), float(known.max()), len(every) - len(values),
+            float(known.min()), float(known.max()),
+            int((np.abs(values) > limit).sum()), len(every) - len(values),
         )  # fmt: skip
 
 
@@ -86,12 +91,17 @@ def round_limit(reach: float) -> float:
 
 
 def _reach(values: Array) -> float:
-    return float(np.abs(values).max(initial=0.0))
+    return float(np.quantile(np.abs(values), _INSIDE)) if values.size else 0.0
 
 
 def _shares(values: Array, edges: Array) -> Array:
-    counts: NDArray[np.intp] = np.histogram(values, edges)[0]
+    counts: NDArray[np.intp] = np.histogram(np.clip(values, edges[0], edges[-1]), edges)[0]
     return _frozen(counts / max(1, len(values)))
+
+
+def _finite(values: Array) -> Array:
+    finite: Array = values[np.isfinite(values)]
+    return finite
 
 
 def _frozen(array: Array) -> Array:

@@ -71,3 +71,17 @@ def test_all_weights_of_a_fresh_network_lie_inside() -> None:
     spec = project((30,)).spec
     for one in WeightDistributions().examine_weights(spec, initial_weights(spec, 5), go_on):
         assert one.shares.sum() == pytest.approx(1)
+
+
+def test_a_few_huge_weights_stand_in_the_outermost_bars() -> None:
+    start = project((1000,)).weights
+    flat = np.zeros_like(start.flat)
+    flat[:2000] = np.tile([-0.9, 0.9], 1000)
+    flat[:4] = [-50, 50, 60, 70]
+    first = WeightDistributions(bins=4).examine_weights(
+        project((1000,)).spec, Weights(start.layout, flat), go_on
+    )[0]
+    assert first.edges.tolist() == [-1, -0.5, 0, 0.5, 1]
+    # 0 and 1 were -0.9 and 0.9, so were 2 and 3: one of the two at the left has gone to the right.
+    assert (first.shares * 2000).tolist() == pytest.approx([999, 0, 0, 1001])
+    assert (first.beyond, first.low, first.high) == (4, -50, 70)

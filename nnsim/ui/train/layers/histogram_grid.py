@@ -13,7 +13,7 @@ from nnsim.training.examining.distributions import Histogram
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.layers.numbers import figure, percent
 
-_WIDTH, _HEIGHT, _GAP, _LEGEND = 150, 92, 14, 24
+_WIDTH, _HEIGHT, _GAP, _LEGEND = 150, 82, 14, 24
 
 
 class HistogramGrid(QWidget):
@@ -113,9 +113,10 @@ class HistogramGrid(QWidget):
         painter.setPen(self._theme.colours.color("quiet"))
         box = QRectF(place.left(), bars.bottom(), place.width(), self._line())
         limit = figure(float(one.edges[-1]))
+        below, above = ("< ", "> ") if one.beyond else ("", "")
         flags = Qt.AlignmentFlag
-        for words, side in ((f"−{limit}", flags.AlignLeft), ("0", flags.AlignHCenter),
-                            (limit, flags.AlignRight)):  # fmt: skip
+        for words, side in ((f"{below}−{limit}", flags.AlignLeft), ("0", flags.AlignHCenter),
+                            (f"{above}{limit}", flags.AlignRight)):  # fmt: skip
             painter.drawText(box, int(side | flags.AlignVCenter), words)
 
     def _paint_pair(self, painter: QPainter, box: QRectF, name: str, words: str) -> None:
@@ -167,7 +168,9 @@ class HistogramGrid(QWidget):
         return words.format(name, f"{one.count:,}", *ends)
 
     def _bin(self, one: Histogram, number: int) -> str:
-        low, high = (figure(float(one.edges[number + more]), 2) for more in (0, 1))
+        ends = float(one.edges[number]), float(one.edges[number + 1])
+        low = figure(min(ends[0], one.low) if number == 0 else ends[0], 2)
+        high = figure(max(ends[1], one.high) if number == len(one.shares) - 1 else ends[1], 2)
         words = self.tr("{} to {}: {} now").format(low, high, percent(float(one.shares[number])))
         if one.before is None:
             return words
