@@ -1,12 +1,12 @@
 """What training costs the window, and what the window costs training.
 
-Trains 784-16-16-10 and 784-128-10 in batches of 100 without a window, beside a window that only ticks, beside
-a Train workspace that is hidden, beside a visible one, and beside an Explore workspace that shows the network
-and a digit while the network changes. A timer of 10 ms measures how late the event loop is. All figures come
-from one run on one machine: each round has all cases, and the speeds are medians of what a case had of the
-speed without a window in the same round.
+Trains 784-16-16-10 and 784-128-10 in batches of 100 beside a window that only ticks, beside a Train workspace
+that is hidden, beside a visible one with the views that are shown at first, and beside an Explore workspace
+that shows the network and a digit while the network changes. A timer of 10 ms measures how late the event
+loop is. Turn by turn, half a second each, the same training runs with nobody beside it: the ratio of two
+neighbours is told, for what else the machine does weighs on both alike.
 
-    python benchmarks/bench_responsiveness.py [--seconds 3] [--rounds 3] [--networks 16-16 128]
+    python benchmarks/bench_responsiveness.py [--pairs 20] [--networks 16-16 128]
 """
 
 import argparse
@@ -14,7 +14,8 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter, sleep, thread_time
 from typing import Any
@@ -35,7 +36,6 @@ from nnsim.network.fresh import new_project
 from nnsim.paths import data_folder
 from nnsim.studio.settings import Settings
 from nnsim.studio.studio import Studio
-from nnsim.studio.training import RunState
 from nnsim.training.request import Hyperparameters
 from nnsim.training.runner import Runner
 from nnsim.training.sources import DataSource, MnistSource, SyntheticSource, TrainOrder, load
@@ -45,6 +45,8 @@ from nnsim.ui.theme import Theme
 from nnsim.ui.train.workspace import TrainWorkspace
 
 TICK = 0.010
+_TURN, _HOLDING, _WARM_UP = 0.5, 0.06, 2.0
+"""Seconds of a turn; until a run that is to pause has heard of it; and before the first turn."""
 Row = dict[str, Any]
 
 
@@ -89,73 +91,112 @@ def run_loop(seconds: float) -> None:
     loop.exec()
 
 
-def headless(seconds: float, hidden_sizes: tuple[int, ...]) -> Row:
-    """The runner's thread with nobody beside it."""
-    project = new_project(hidden_sizes, "sigmoid", 1)
-    runner = Runner(TrainOrder(1, project.spec, project.weights, source(), settings()))
-    runner.start()
-    sleep(1.5)
-    first = last_step(runner)
-    start = perf_counter()
-    sleep(seconds)
-    steps, elapsed = last_step(runner) - first, perf_counter() - start
-    runner.stop()
-    return {"case": "no window", "steps_per_second": steps / elapsed}
+class Alone:
+    """The same training in a thread with nobody beside it, that runs only while it is measured."""
+
+    def __init__(self, hidden_sizes: tuple[int, ...]) -> None:
+        project = new_project(hidden_sizes, "sigmoid", 1)
+        self._runner = Runner(TrainOrder(1, project.spec, project.weights, source(), settings()))
+        self._runner.pause()
+        self._runner.start()
+        self._step = 0
+
+    def speed(self, seconds: float) -> float:
+        """Steps a second, while the window's thread sleeps."""
+        first, start = self._newest_step(), perf_counter()
+        self._runner.resume()
+        sleep(seconds)
+        self._runner.pause()
+        elapsed = perf_counter() - start
+        sleep(_HOLDING)
+        return (self._newest_step() - first) / elapsed
+
+    def _newest_step(self) -> int:
+        measurements = self._runner.collect().measurements
+        self._step = measurements[-1].step if measurements else self._step
+        return self._step
+
+    def stop(self) -> None:
+        self._runner.stop()
 
 
-def last_step(runner: Runner) -> int:
-    measurements: tuple[Any, ...] = ()
-    while not measurements:
-        measurements = runner.collect().measurements
-        sleep(0.001)
-    return int(measurements[-1].step)
+@dataclass
+class Pairs:
+    """What was measured of one case, turn by turn with the training alone."""
+
+    alone: list[float] = field(default_factory=list)
+    beside: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
+    busy: float = 0.0
+    elapsed: float = 0.0
+
+    def row(self, case: str) -> Row:
+        late = 1000 * np.array(self.late)
+        row = {
+            "case": case,
+            "late_median_ms": float(np.median(late)),
+            "late_p99_ms": float(np.percentile(late, 99)),
+            "late_max_ms": float(late.max()),
+            "window_share": self.busy / self.elapsed,
+        }
+        if self.beside:
+            ratios = np.array(self.beside) / np.array(self.alone)
+            low, middle, high = (float(share) for share in np.percentile(ratios, [25, 50, 75]))
+            speeds = {"alone": float(np.median(self.alone)), "beside": float(np.median(self.beside))}
+            row |= {**speeds, "of_alone": middle, "of_alone_low": low, "of_alone_high": high}
+        return row
 
 
 def beside(
-    case: str,
-    seconds: float,
-    hidden_sizes: tuple[int, ...],
-    build: Callable[[Studio, Theme], QWidget],
-    *,
+    case: str, pairs: int, hidden_sizes: tuple[int, ...], build: Callable[[Studio, Theme], QWidget], *,
     trains: bool = True,
-) -> Row:
-    """A session that trains beside a window."""
+) -> Row:  # fmt: skip
+    """A session that trains beside a window, turn by turn with the same training alone."""
+    found = Pairs()
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         studio, theme = Studio(new_project(hidden_sizes, "sigmoid", 1), Settings(store)), Theme("light")
         window = build(studio, theme)
         window.resize(1280, 760)
         window.show()
-        run_loop(1.5)
+        alone = Alone(hidden_sizes)
         if trains:
             studio.training.start(source(), settings())
-            while studio.training.state is RunState.LOADING:
-                run_loop(0.05)
-            run_loop(1.5)
-        row = {"case": case, **measure(studio, seconds, trains=trains)}
+        run_loop(_WARM_UP)
+        for _ in range(pairs):
+            one_turn(studio, alone if trains else None, found)
+        alone.stop()
         studio.training.stop()
         window.close()
         window.deleteLater()
-    return row
+    return found.row(case)
 
 
-def measure(studio: Studio, seconds: float, *, trains: bool) -> Row:
-    ticker = Ticker()
-    first = studio.training.history[-1].step if trains else 0
-    start, spent = perf_counter(), thread_time()
+def one_turn(studio: Studio, alone: Alone | None, found: Pairs) -> None:
+    """Some time of the training alone, and some beside the window."""
+    if alone is not None:
+        studio.training.pause()
+        run_loop(_HOLDING)
+        found.alone.append(alone.speed(_TURN))
+        studio.training.resume()
+        run_loop(_HOLDING)
+        first = newest_step(studio)
+    ticker, start, spent = Ticker(), perf_counter(), thread_time()
     ticker.start()
-    run_loop(seconds)
+    run_loop(_TURN)
     ticker.stop()
-    elapsed, spent = perf_counter() - start, thread_time() - spent
-    steps = studio.training.history[-1].step - first if trains else 0
-    late = 1000 * np.array(ticker.late)
-    return {
-        "steps_per_second": steps / elapsed,
-        "late_median_ms": float(np.median(late)),
-        "late_p99_ms": float(np.percentile(late, 99)),
-        "late_max_ms": float(late.max()),
-        "window_share": spent / elapsed,
-    }
+    elapsed = perf_counter() - start
+    found.busy += thread_time() - spent
+    found.elapsed += elapsed
+    found.late += ticker.late
+    if alone is not None:
+        found.beside.append((newest_step(studio) - first) / elapsed)
+
+
+def newest_step(studio: Studio) -> int:
+    studio.training.poll()
+    newest = studio.training.newest
+    return 0 if newest is None else newest.step
 
 
 def hidden(studio: Studio, theme: Theme) -> QWidget:
@@ -173,57 +214,37 @@ def explore(studio: Studio, theme: Theme) -> QWidget:
 
 def table(rows: list[Row]) -> str:
     lines = [
-        "| case | steps/s | of alone | late median ms | late p99 ms | late max ms | window's CPU |",
-        "|---|---:|---:|---:|---:|---:|---:|",
+        "| case | steps/s | of alone | half of all turns | late median ms | p99 ms | max ms | window's CPU |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for row in rows:
-        late = [f"{row[name]:.1f}" if name in row else "" for name in LATE]
-        share = f"{row['window_share']:.1%}" if "window_share" in row else ""
-        speed = row["steps_per_second"]
-        cells = [
-            row["case"],
-            f"{speed:,.0f}" if speed else "",
-            f"{row['of_alone']:.0%}" if speed else "",
-            *late,
-        ]
-        lines.append("| " + " | ".join([*cells, share]) + " |")
+        speed = ["", "", ""]
+        if "of_alone" in row:
+            middle = f"{row['of_alone_low']:.0%} to {row['of_alone_high']:.0%}"
+            speed = [f"{row['beside']:,.0f}", f"{row['of_alone']:.0%}", middle]
+        late = [f"{row[name]:.1f}" for name in LATE]
+        lines.append("| " + " | ".join([row["case"], *speed, *late, f"{row['window_share']:.1%}"]) + " |")
     return "\n".join(lines)
 
 
 LATE = ("late_median_ms", "late_p99_ms", "late_max_ms")
 
 
-def one_round(seconds: float, hidden_sizes: tuple[int, ...]) -> list[Row]:
-    rows = [
-        headless(seconds, hidden_sizes),
-        beside("window that only ticks", seconds, hidden_sizes, lambda studio, theme: QWidget()),
-        beside("Train workspace hidden", seconds, hidden_sizes, hidden),
-        beside("Train workspace visible", seconds, hidden_sizes, TrainWorkspace),
-        beside("Explore visible while training", seconds, hidden_sizes, explore),
-        beside("Train workspace visible, no training", seconds, hidden_sizes, TrainWorkspace, trains=False),
+def cases(pairs: int, hidden_sizes: tuple[int, ...]) -> list[Row]:
+    return [
+        beside("window that only ticks", pairs, hidden_sizes, lambda studio, theme: QWidget()),
+        beside("Train workspace hidden", pairs, hidden_sizes, hidden),
+        beside("Train workspace visible", pairs, hidden_sizes, TrainWorkspace),
+        beside("Explore visible while training", pairs, hidden_sizes, explore),
+        beside("Train workspace visible, no training", pairs, hidden_sizes, TrainWorkspace, trains=False),
     ]
-    alone = rows[0]["steps_per_second"]
-    return [{**row, "of_alone": row["steps_per_second"] / alone} for row in rows]
-
-
-def medians(rows: Sequence[Row]) -> Row:
-    figures = {name: float(np.median([row[name] for row in rows])) for name in rows[0] if name != "case"}
-    return {"case": rows[0]["case"], **figures}
-
-
-def measured(name: str, seconds: float, count: int) -> list[Row]:
-    """Rounds, not one case after the other: what else the machine does then weighs on all cases alike."""
-    sizes = tuple(int(size) for size in name.split("-"))
-    rounds = [one_round(seconds, sizes) for _ in range(count)]
-    return [{"network": f"784-{name}-10", **medians(cases)} for cases in zip(*rounds, strict=True)]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--seconds", type=float, default=3.0, help="how long each case is measured")
-    parser.add_argument("--rounds", type=int, default=3, help="how often; the medians are shown")
+    parser.add_argument("--pairs", type=int, default=20, help="turns of half a second, alone and beside")
     parser.add_argument("--networks", nargs="+", default=["16-16", "128"], help="hidden layers, as in 16-16")
     chosen = parser.parse_args()
     application = QApplication.instance() or QApplication(sys.argv[:1])
@@ -233,9 +254,9 @@ def main() -> None:
     load(source())
     rows = []
     for name in chosen.networks:
-        found = measured(name, chosen.seconds, chosen.rounds)
-        print(f"{found[0]['network']}\n\n{table(found)}\n")
-        rows += found
+        found = cases(chosen.pairs, tuple(int(size) for size in name.split("-")))
+        print(f"784-{name}-10\n\n{table(found)}\n")
+        rows += [{"network": f"784-{name}-10", **row} for row in found]
     print(json.dumps(rows))
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "responsiveness.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")

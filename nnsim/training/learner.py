@@ -1,6 +1,7 @@
 """One step of training: read a batch, run it, find the gradient, and move the weights against it."""
 
 from math import isfinite
+from time import perf_counter
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from nnsim.network.run_state import RunState
 from nnsim.network.weights import Weights
 from nnsim.training.batches import Batches, Rows
 from nnsim.training.flight_recorder import FlightRecorder
-from nnsim.training.last_step import LastStep, StepBefore, Stopwatch
+from nnsim.training.last_step import Allowance, LastStep, StepBefore, Stopwatch
 from nnsim.training.optimizer_memory import carried
 from nnsim.training.request import TrainRequest
 from nnsim.training.runaway import RunawayError, runaway
@@ -28,8 +29,8 @@ class Learner:
 
     The gradient that is followed is that of the data plus that of the penalties; the loss that is told is
     that of the data alone. ``rate`` is the learning rate of the newest step, and ``last_step`` the newest one
-    that was kept. With a ``stopwatch`` it says where the time goes. The ``recorder`` keeps what an autopsy
-    needs.
+    that was kept, for which there is an allowance, ``keeping``. With a ``stopwatch`` it says where the time
+    goes. The ``recorder`` keeps what an autopsy needs.
     """
 
     def __init__(self, request: TrainRequest, chance: np.random.Generator) -> None:
@@ -42,6 +43,7 @@ class Learner:
         self.step = 0
         self.rate = settings.rate
         self.last_step: LastStep | None = None
+        self.keeping = Allowance()
         self.stopwatch: Stopwatch | None = None
         if request.resume is not None:
             self._take_up(request.resume)
@@ -115,15 +117,26 @@ class Learner:
         program, held = self.program, self._settings.regularization
         if held.has_penalty:
             held.add_gradient(program.parameters, program.gradient, program.layout, len(self._train))
-        before = StepBefore.of(program, self.memory) if keep else None
+        before = self._before_step() if keep else None
         if program.gradient.dot(program.gradient) < self._safe_norm:
             self._good = None
             self._move(rows, epoch)
         else:  # also where it is not a number
             self._move_with_care(x, wanted, rows, epoch)
         if before is not None:
-            self.last_step = before.done(self.step, rows, self.rate, loss, program.parameters)
+            self._keep_step(before, rows, loss)
         return loss, score
+
+    def _before_step(self) -> StepBefore:
+        began = perf_counter()
+        before = StepBefore.of(self.program, self.memory)
+        self.keeping.spend(perf_counter() - began)
+        return before
+
+    def _keep_step(self, before: StepBefore, rows: Rows, loss: float) -> None:
+        began = perf_counter()
+        self.last_step = before.done(self.step, rows, self.rate, loss, self.program.parameters)
+        self.keeping.spend(perf_counter() - began)
 
     def _look(self, rows: Rows) -> tuple[Array, Array, float]:
         """Read the batch, and find its loss and its gradient."""

@@ -45,8 +45,9 @@ class Run:
     Between two snapshots, and after the last one, ``state`` is where the run stands, and ``adjust`` changes
     what comes. ``ending`` says why it has ended by itself, ``best`` which epoch had the lowest validation
     loss. ``request`` has the settings and the network of now. ``most_steps`` are those to the next snapshot;
-    None: as many as there is time for. ``keeps_updates`` makes the step before each snapshot the
-    ``last_step``, and ``keeps_time`` notes where the time goes.
+    None: as many as there is time for. ``keeps_updates`` makes the step before a snapshot the ``last_step``,
+    as often as a hundredth of the time allows, and always where steps are made one by one. ``keeps_time``
+    notes where the time goes.
     """
 
     def __init__(self, request: TrainRequest, interval: float, clock: Callable[[], float]) -> None:
@@ -233,17 +234,18 @@ class Run:
         """Learn until a snapshot is due or the epoch is over; nothing is yielded, nothing allocated."""
         learner, place, size, count = self._learner, self._place, self._learner.batch_size, len(order)
         steps, before = self.most_steps or count, since
+        keeping = self.keeps_updates and (self.most_steps == 1 or learner.keeping.may_spend(since))
         while True:
             rows = order[place.position : place.position + size]
             steps -= 1
             is_last = steps == 0 or place.position + size >= count
             # A step that shall be kept must be known before it is made, and it ends the stretch.
-            keeps = self.keeps_updates and (is_last or before - since + self._step_seconds >= interval)
+            keeps = keeping and (is_last or before - since + self._step_seconds >= interval)
             loss, score = learner.learn(rows, place.epochs, keep=keeps)
             place.learnt(len(rows), loss, score)
             now = self._clock()
             self._step_seconds, before = now - before, now
-            if is_last or keeps or (now - since >= interval and not self.keeps_updates):
+            if is_last or keeps or (now - since >= interval and not keeping):
                 self._rows = rows
                 return
 
