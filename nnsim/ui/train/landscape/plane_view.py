@@ -195,9 +195,9 @@ class LossPlaneView(ExaminedView):
                 "All weights are moved together in two directions, and the loss is measured at each place:"
                 " the fuller the colour the higher the loss, and lines join equal losses, in equal steps of"
                 " its logarithm. The blue line is the way of the newest run, from the ring at its start to"
-                " the weights of now, seen from straight above: it may lie higher or lower than the map, for it"
-                " has gone through many more directions. The two that are shown are those in which it went"
-                " farthest."
+                " the weights of now, seen from straight above: it may lie higher or lower than the map, for"
+                " it has gone through many more directions. The two that are shown are those in which it"
+                " went farthest."
             )
         )
         self._renew_if_awake()
