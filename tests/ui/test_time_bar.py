@@ -17,6 +17,8 @@ from nnsim.studio.timeline import Timeline
 from nnsim.studio.training import RunState, TrainingSession
 from nnsim.training.adjustment import Mark
 from nnsim.training.request import Hyperparameters
+from nnsim.training.sources import SyntheticSource
+from nnsim.ui.main_window import MainWindow
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.time.axis import EpochAxis, labelled, length_of
 from nnsim.ui.train.time.moment_slider import MomentSlider
@@ -238,3 +240,27 @@ def test_large_words_in_a_narrow_bar_stand_below_the_line(bar: TimeBar) -> None:
     bar.resize(600, 200)
     assert bar.sizeHint().height() > 1.5 * height
     assert bar._words.y() > bar.slider.y() + bar.slider.height() / 2
+
+
+def test_while_the_past_is_shown_every_workspace_says_so_once(qtbot: QtBot, window: MainWindow) -> None:
+    studio = window.studio
+    studio.training.start(SyntheticSource(60, 20), Hyperparameters(batch_size=20, epochs=2))
+    qtbot.waitUntil(lambda: studio.training.state is RunState.IDLE, timeout=20_000)
+    for name in ("explore", "build", "train"):
+        window.open_workspace(name)
+        studio.timeline.look(studio.timeline.moments[0])
+        bars = [one for one in window.findChildren(TimeBar) if one.isVisible()]
+        assert bars == [window.train.time_bar if name == "train" else window.past]
+        studio.timeline.look_now()
+        assert not window.past.isVisible()
+
+
+def test_the_drawing_is_read_by_the_network_of_then(qtbot: QtBot, window: MainWindow) -> None:
+    studio = window.studio
+    before = studio.document.project.weights
+    studio.training.start(SyntheticSource(60, 20), Hyperparameters(batch_size=20, epochs=2))
+    qtbot.waitUntil(lambda: studio.training.state is RunState.IDLE, timeout=20_000)
+    studio.timeline.look(studio.timeline.moments[0])
+    assert studio.runnable.shown.weights.same_as(before)
+    studio.timeline.look_now()
+    assert not studio.runnable.shown.weights.same_as(before)
