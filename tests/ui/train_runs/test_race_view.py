@@ -1,9 +1,15 @@
 """The race: one click trains five lanes, places are by the loss, one network can be taken over."""
 
+from dataclasses import replace
+
 from nnsim.network.fresh import untrained
+from nnsim.network.point_presets import curve_network
+from nnsim.network.setup import CurveSet, Setup
+from nnsim.network.weights import initial_weights
 from nnsim.studio.racing import RacingSession
 from nnsim.studio.training import RunState
-from nnsim.training.entrants import RACERS
+from nnsim.training.entrants import RACERS, optimizer_race
+from nnsim.training.request import Hyperparameters
 from nnsim.ui.train.runs.race_view import RaceView
 from nnsim.ui.train.runs.ranking import Standing, _place, standings
 
@@ -104,3 +110,19 @@ def test_twins_are_none_of_the_race(qtbot, raced, shown, tmp_path):
     assert view.table() is None
     assert view.lane_plot.plot.keys == ()
     assert not view.ranking.isVisible()
+
+
+def test_a_race_on_a_curve_is_told_by_what_is_explained(qtbot, xor_lab, shown, tmp_path):
+    spec = curve_network((4,))
+    made = xor_lab.document.project
+    setup = Setup(CurveSet(), 0.0, Hyperparameters(epochs=3))
+    made = replace(made, spec=spec, weights=initial_weights(spec, 1), setup=setup)
+    xor_lab.racing.start("race", optimizer_race(made), tmp_path)
+    finished(qtbot, xor_lab)
+    view = shown(RaceView, xor_lab)
+    view.reading_choice.choose("test_score")
+    best = standings(xor_lab.racing)[0]
+    assert best.tested.test_r2 is not None
+    assert view.ranking.item(0, 2).text() == f"R² {best.tested.test_r2:.3f}".replace("-", "−")
+    value = view.lane_plot.legend.entries[best.lane].value
+    assert value == f"{best.tested.test_r2:.3f}".replace("-", "−")

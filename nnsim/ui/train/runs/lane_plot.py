@@ -121,8 +121,11 @@ class LanePlot(QWidget):
             return ""
         place = -1 if at is None else int(np.abs(x - at).argmin())
         value = float(y[place])
-        return f"{100 * value:.1f} %" if self._is_share(lane) else loss_in_words(value)
+        if self._reading != "test_score":
+            return loss_in_words(value)
+        return f"{100 * value:.1f} %" if self._is_share(lane) else f"{value:.3f}".replace("-", "−")
 
     def _is_share(self, lane: int) -> bool:
+        """Whether the score is a share of right answers, and not R²."""
         curves = self._racing.curves(lane)
-        return self._reading == "test_score" and bool(curves) and curves[0].test_accuracy is not None
+        return bool(curves) and curves[0].test_accuracy is not None

@@ -79,7 +79,9 @@ def score_in_words(point: Measurement | None) -> str:
     score = test_score(point)
     if point is None or score is None:
         return "–"
-    return f"R² {score:.3f}" if point.test_accuracy is None else f"{100 * score:.1f} %"
+    if point.test_accuracy is None:
+        return f"R² {score:.3f}".replace("-", "−")
+    return f"{100 * score:.1f} %"
 
 
 def loss_in_words(loss: float | None) -> str:
