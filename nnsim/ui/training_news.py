@@ -23,6 +23,7 @@ class TrainingNews(QObject):
         super().__init__(window)
         self._window = window
         self._theme = theme
+        self._told: tuple[int, bool] = (0, False)
         self._training = window.studio.training
         panel = window.train.run_panel
         # When the edit is done: whoever goes on working has read what stood there before.
@@ -32,9 +33,12 @@ class TrainingNews(QObject):
 
     @Slot()
     def _progressed(self) -> None:
-        panel = self._window.train.run_panel
-        self._window.header.show_progress(progress_words(panel.progress) if self._training.is_active else "")
-        self.changed.emit()
+        progress, is_active = self._window.train.run_panel.progress, self._training.is_active
+        self._window.header.show_progress(progress_words(progress) if is_active else "")
+        told = round(100 * progress.share), is_active
+        if told != self._told:  # epochs may go by thirty times a second
+            self._told = told
+            self.changed.emit()
 
     @Slot(object)
     def _ended_by_edit(self, kept: Measurement | None) -> None:

@@ -13,6 +13,8 @@ from nnsim.network.weights import initial_weights
 from nnsim.studio.autopsy_fixes import FIXES, fixes_for, make_fix, with_smaller_start
 from nnsim.studio.studio import Studio
 from nnsim.training.autopsy_chain import Autopsy, Cause
+from nnsim.ui.language import Language
+from nnsim.ui.main_window import MainWindow
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.autopsy.dialog import AutopsyDialog
 from nnsim.ui.train.autopsy.trace import Trace
@@ -48,6 +50,7 @@ def test_the_panel_of_the_run_offers_to_tell_how_it_came_about(
 ) -> None:
     button = workspace.run_panel.autopsy_button
     assert button.isVisible()
+    assert workspace.run_panel.autopsy_action.isEnabled()
     with qtbot.waitSignal(workspace.run_panel.autopsy_wanted):
         button.click()
 
@@ -134,3 +137,25 @@ def test_the_whole_is_copied_as_text(dialog: AutopsyDialog, found: Autopsy) -> N
     assert text.startswith(str(found.verdict))
     assert f"1. {found.links[0].words}" in text
     assert len([line for line in text.splitlines() if "\t" in line]) == len(found.figures) + 1
+
+
+def test_in_the_window_the_autopsy_opens_from_the_panel_and_goes_when_it_is_closed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.open_workspace("train")
+    studio = window.studio
+    spec = dense_network((8,), activation="relu", loss="squared_error", output_activation="identity")
+    project = replace(studio.document.project, spec=spec, weights=initial_weights(spec, 1), run=None)
+    studio.document.edit("A network", project)
+    for name, value in {"count": 200, "optimizer": "sgd", "rate": 20.0, "epochs": 500}.items():
+        studio.setup.put(name, value, "")
+    window.train.start()
+    qtbot.waitUntil(lambda: studio.training.failure is not None, timeout=20_000)
+    window.train.run_panel.autopsy_action.trigger()
+    dialog = window.findChild(AutopsyDialog)
+    assert dialog.isVisible()
+    assert dialog.windowTitle() == "How the numbers ran away"
+    window.findChild(Language).use("zh_CN")
+    window.findChild(Language).use("en")
+    dialog.close()
+    qtbot.waitUntil(lambda: window.findChild(AutopsyDialog) is None)

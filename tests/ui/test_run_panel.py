@@ -210,6 +210,8 @@ def test_the_menu_has_all_that_can_be_done_with_a_run(training_window: MainWindo
     ]
     for text in ("Pause", "One batch", "One epoch", "Stop", "Hear the loss", "Reset weights"):
         assert text in texts
+    # There is nothing to be told yet.
+    assert not training_window.train.run_panel.autopsy_action.isEnabled()
 
 
 def test_the_loss_is_heard_only_when_it_was_asked_for(

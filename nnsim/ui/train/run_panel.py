@@ -56,6 +56,7 @@ class RunPanel(Panel):
         self.actions_of_run = RunActions(session, self)
         self.start_action, self.stop_action = self.actions_of_run.start, self.actions_of_run.stop
         self.autopsy_action = make_action("", self)
+        self.autopsy_action.setEnabled(False)
         self.sound = None if settings is None else LossSound(session, settings, self)
         self.sound_action = self._make_sound_action()
         self._arrange()
@@ -64,8 +65,8 @@ class RunPanel(Panel):
 
     @property
     def menu_actions(self) -> tuple[QAction, ...]:
-        """Start or pause, one batch, one epoch, stop, and the sound: for a menu."""
-        return (*self.actions_of_run.all, self.sound_action)
+        """Start or pause, one batch, one epoch, stop, the sound and the autopsy: for a menu."""
+        return (*self.actions_of_run.all, self.sound_action, self.autopsy_action)
 
     def start_or_pause(self) -> None:
         """What the main button does in the present state."""
@@ -178,7 +179,9 @@ class RunPanel(Panel):
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
         failure = self._session.failure
-        self.autopsy_button.setVisible(bool(sentence) and failure is not None and failure.autopsy is not None)
+        has_autopsy = failure is not None and failure.autopsy is not None
+        self.autopsy_action.setEnabled(has_autopsy)
+        self.autopsy_button.setVisible(bool(sentence) and has_autopsy)
         if sentence:
             announce(self, sentence)
 
@@ -224,7 +227,7 @@ class RunPanel(Panel):
         self._name_sound()
         describe(
             self.autopsy_action,
-            self.tr("How it came about…"),
+            self.tr("How the numbers ran away…"),
             self.tr("From the first number that was not finite back to what made it"),
             self.tr("Walks from the loss back to the activation, the weight and the update that made it."),
         )
