@@ -122,3 +122,18 @@ def test_twenty_five_pictures_can_be_shown_and_are_remembered(workspace: TrainWo
     weights.count_choice.choose("25")
     assert weights.tiles.most == 25
     assert Settings(lab.settings.store).tiles == 25
+
+
+def test_of_a_very_long_run_only_the_points_are_kept_that_the_session_keeps(
+    workspace: TrainWorkspace, lab: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed(workspace, 1_000)
+    kept = tuple(Measurement(step, step / 100, 2 / (1 + step), 0.5) for step in (*range(0, 1_000, 10), 1_003))
+    monkeypatch.setattr(type(lab.training), "history", property(lambda _: kept))
+    loss = view(workspace, "loss")
+    lab.training.thinned.emit()
+    # The session tells the same measurement once more, as one that is new.
+    loss._add(kept[-1:])
+    assert list(loss.series[0].x) == [one.epoch for one in kept]
+    loss._add((Measurement(1_010, 10.1, 0.5),))
+    assert len(loss.series[0]) == len(kept) + 1

@@ -33,8 +33,6 @@ _AXIS = 56
 _KEYS = ("training", "test", "validation")
 _RAW = 0.3
 """How strong a raw curve is beside its smoothed one."""
-_MANY = 100_000
-"""So many points of a curve are kept before the session is asked which of them it still has."""
 
 
 class CurvesView(TrainView):
@@ -58,6 +56,7 @@ class CurvesView(TrainView):
         self._make_content()
         session = studio.training
         session.measured.connect(self._add)
+        session.thinned.connect(self._read_again)
         session.state_changed.connect(self._state_changed)
         session.marked.connect(self.ask_renewal)
         studio.ledger.overlaid_changed.connect(self.ask_renewal)
@@ -109,7 +108,9 @@ class CurvesView(TrainView):
 
     # Points
 
+    @Slot()
     def _read_again(self) -> None:
+        """Of a very long run the session keeps fewer points, and so do its curves."""
         history = self.studio.training.history
         self.series = read(history, self.reading)
         self.newest = history[-1] if history else None
@@ -119,10 +120,10 @@ class CurvesView(TrainView):
         if measurements[0].step == 0 and len(self.series[0]):
             # A run that was to go on has begun anew: its data was not what it had been.
             self._begin(())
+        # Those that came with a thinned history are on the curves already.
+        known = -1 if self.newest is None else self.newest.step
+        read([one for one in measurements if one.step > known], self.reading, self.series)
         self.newest = measurements[-1]
-        read(measurements, self.reading, self.series)
-        if len(self.series[0]) > _MANY and len(self.studio.training.history) < _MANY // 2:
-            self._read_again()
         self.ask_renewal()
 
     def _begin(self, measurements: tuple[Measurement, ...]) -> None:

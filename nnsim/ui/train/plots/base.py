@@ -11,7 +11,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPixmapCache
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from nnsim.ui.theme import Theme
@@ -25,6 +25,7 @@ Extent = tuple[float, float, float, float]
 _MARGINS = (0.035, 0.045)
 _NEAR = 6
 """How near the mouse must be to a mark, in pixels."""
+_KEPT_KB = 65_536
 _NOWHERE = (0.0, 1.0, 0.0, 1.0)
 
 
@@ -196,6 +197,8 @@ class PlotBase(QWidget):
     # Inside
 
     def _make_plot(self) -> None:
+        # The axes are kept as pixels; the usual room is that of a dozen of them.
+        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), _KEPT_KB))
         # Put together from parts: a whole PlotItem brings menus and forms that nobody would see.
         self._widget = pg.GraphicsView()
         self._widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
