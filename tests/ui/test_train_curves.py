@@ -35,7 +35,7 @@ def test_what_is_changed_during_a_run_is_a_mark_with_its_words(
         view(workspace, name).renew()
         plot = view(workspace, name).plot
         assert plot is not None
-        assert plot._marks == (PlotMark(1.5, "Learning rate 0.5\nBatch size 7"),)
+        assert plot._mark_lines.marks == (PlotMark(1.5, "Learning rate 0.5\nBatch size 7"),)
 
 
 def test_overlaid_runs_are_thin_lines_with_their_names_and_go_again(

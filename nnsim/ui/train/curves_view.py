@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 from nnsim.studio.error_words import error_words
 from nnsim.studio.studio import Studio
 from nnsim.studio.training import RunState
-from nnsim.training.ledger import RunEntry
 from nnsim.training.snapshot import Measurement
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.board.view import TrainView
 from nnsim.ui.train.curves import Doubles, Reading, Series, Trio, no_series, read, rounded_up, smoothed
+from nnsim.ui.train.overlaid_runs import OverlaidRuns
 from nnsim.ui.train.plots.legend import LegendEntry, PlotLegend
 from nnsim.ui.train.plots.marks import PlotMark
 from nnsim.ui.train.plots.smoothing_slider import SmoothingSlider
-from nnsim.ui.train.plots.style import STYLES, CurveStyle, run_style
+from nnsim.ui.train.plots.style import STYLES, CurveStyle
 from nnsim.ui.widgets.panel import label
 from nnsim.ui.widgets.phrases import explained
 from nnsim.ui.widgets.switch import Switch
@@ -51,7 +51,7 @@ class CurvesView(TrainView):
         #: the last measurement that is on the curves
         self.newest: Measurement | None = None
         self.plot: XYPlot | None = None
-        self._others: dict[str, tuple[RunEntry, Trio]] = {}
+        self._others = OverlaidRuns(studio.ledger, self.reading)
         self._make_controls()
         self._make_content()
         session = studio.training
@@ -158,7 +158,7 @@ class CurvesView(TrainView):
             name = self._labelled(self.tr("{}, smoothed").format(self._names()[key]))
             shown = smoothed(series.x, series.y, reach) if reach else series.y[:0]
             self._draw_curve(plot, key + " smoothed", series, shown, style, name)
-        self._draw_others(plot)
+        self._others.draw(plot, self._labelled)
         plot.set_marks(self._marks())
 
     def _draw_curve(
@@ -168,20 +168,6 @@ class CurvesView(TrainView):
             plot.set_curve(key, series.x, y, style, name)
         else:
             plot.remove_curve(key)
-
-    def _draw_others(self, plot: XYPlot) -> None:
-        overlaid = {entry.id: entry for entry in self.studio.ledger.overlaid}
-        for gone in self._others.keys() - overlaid.keys():
-            del self._others[gone]
-            plot.remove_curve("run " + gone)
-        for run, entry in overlaid.items():
-            known = self._others.get(run)
-            if known is None or known[0] is not entry:
-                self._others[run] = (entry, read(entry.curves, self.reading))
-            series = self._others[run][1][0]
-            slot = self.studio.ledger.slot(run) or 0
-            words = self._labelled(run_name(entry))
-            plot.set_curve("run " + run, series.x, series.y, run_style(slot), words)
 
     def _labelled(self, name: str) -> str:
         return explained(name, self.unit())
@@ -197,7 +183,7 @@ class CurvesView(TrainView):
 
     def _drawn(self) -> list[Series]:
         """All curves whose range counts."""
-        return [*self.series, *(trio[0] for _, trio in self._others.values())]
+        return [*self.series, *(one.series for one in self._others.runs)]
 
     def _marks(self) -> tuple[PlotMark, ...]:
         marks = self.studio.training.marks
@@ -215,9 +201,8 @@ class CurvesView(TrainView):
             for key, series, style in zip(_KEYS, self.series, STYLES, strict=True)
             if key != "validation" or len(series)
         ]
-        for run, (entry, trio) in self._others.items():
-            slot = self.studio.ledger.slot(run) or 0
-            entries.append(LegendEntry(run_name(entry), run_style(slot), self._figure(trio[0], at)))
+        for one in self._others.runs:
+            entries.append(LegendEntry(one.name, one.style, self._figure(one.series, at)))
         where = "" if pointed is None else self.tr("at epoch {}").format(f"{pointed:.2f}")
         self.legend.show_entries(entries, where)
         if self.plot is not None:
@@ -308,8 +293,3 @@ class CurvesView(TrainView):
                 " keyboard: arrows move it, + and − zoom, Shift and arrows pan, Home shows all."
             )
         )
-
-
-def run_name(entry: RunEntry) -> str:
-    """What an overlaid run is called in a legend."""
-    return entry.name or entry.title or str(entry.number)

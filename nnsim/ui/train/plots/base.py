@@ -17,14 +17,13 @@ from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.curves import SMALLEST
 from nnsim.ui.train.plots.axes import EDGE, PlotAxis
+from nnsim.ui.train.plots.mark_lines import MarkLines
 from nnsim.ui.train.plots.marks import PlotMark
 
 Doubles = NDArray[np.float64]
 Extent = tuple[float, float, float, float]
 """Left, right, bottom, top."""
 _MARGINS = (0.035, 0.045)
-_NEAR = 6
-"""How near the mouse must be to a mark, in pixels."""
 _KEPT_KB = 65_536
 _NOWHERE = (0.0, 1.0, 0.0, 1.0)
 
@@ -49,8 +48,6 @@ class PlotBase(QWidget):
         self._following = True
         self._wanted: Extent = _NOWHERE
         self._pointed: float | None = None
-        self._marks: tuple[PlotMark, ...] = ()
-        self._mark_lines: list[Any] = []
         self._names: dict[str, dict[float, str] | None] = {"bottom": None, "left": None}
         self._make_plot()
         column = QVBoxLayout(self)
@@ -129,16 +126,7 @@ class PlotBase(QWidget):
 
     def set_marks(self, marks: Sequence[PlotMark]) -> None:
         """Vertical lines with words that are shown when the mouse is near."""
-        if tuple(marks) == self._marks:
-            return
-        for line in self._mark_lines:
-            self._view.removeItem(line)
-        self._marks = tuple(marks)
-        self._mark_lines = [pg.InfiniteLine(angle=90, movable=False) for _ in self._marks]
-        for line, mark in zip(self._mark_lines, self._marks, strict=True):
-            self._view.addItem(line, ignoreBounds=True)
-            line.setValue(float(self._on_axis("x", mark.x)))
-        self._style_marks()
+        self._mark_lines.show(tuple(marks), lambda x: float(self._on_axis("x", x)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keyboard's way to what the mouse does."""
@@ -216,6 +204,7 @@ class PlotBase(QWidget):
         self._crosshair = pg.InfiniteLine(angle=90, movable=False)
         self._crosshair.hide()
         self._view.addItem(self._crosshair, ignoreBounds=True)
+        self._mark_lines = MarkLines(self._view, self._theme)
         self._view.sigXRangeChanged.connect(self._show_x_numbers)
         self._view.sigYRangeChanged.connect(self._show_y_numbers)
         self._view.sigRangeChanged.connect(self._range_changed)
@@ -254,12 +243,10 @@ class PlotBase(QWidget):
 
     def _tell_mark(self, at: float | None, position: QPointF) -> None:
         """The words of the mark under the mouse."""
-        if at is None or not self._marks:
-            return
-        reach = _NEAR * self._view.viewPixelSize()[0]
-        near = [mark.words for mark in self._marks if abs(float(self._on_axis("x", mark.x)) - at) <= reach]
-        where = self._widget.mapToGlobal(self._widget.mapFromScene(position))
-        QToolTip.showText(where, "\n".join(near), self._widget) if near else QToolTip.hideText()
+        if self._mark_lines.marks:
+            words = [] if at is None else self._mark_lines.words_at(at)
+            where = self._widget.mapToGlobal(self._widget.mapFromScene(position))
+            QToolTip.showText(where, "\n".join(words), self._widget) if words else QToolTip.hideText()
 
     @Slot()
     def _moved_by_hand(self) -> None:
@@ -301,9 +288,4 @@ class PlotBase(QWidget):
         self._crosshair.setPen(pg.mkPen(self._theme.colours.quiet, width=1))
         for axis in self._axes.values():
             axis.take_look(self._theme)
-        self._style_marks()
-
-    def _style_marks(self) -> None:
-        pen = pg.mkPen(self._theme.colours.color("text"), width=1, style=Qt.PenStyle.DotLine)
-        for line in self._mark_lines:
-            line.setPen(pen)
+        self._mark_lines.style(self._theme)

@@ -12,8 +12,9 @@ from numpy.typing import ArrayLike
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.curves import SMALLEST, rounded_up
+from nnsim.ui.train.plots.areas import Band, Bars, Guide, HeatMap
 from nnsim.ui.train.plots.base import Doubles, Extent, PlotBase
-from nnsim.ui.train.plots.items import Band, Bars, Curve, Guide, HeatMap, Points, Shape
+from nnsim.ui.train.plots.items import Curve, Points, Shape
 from nnsim.ui.train.plots.style import CurveStyle
 
 Kind = TypeVar("Kind", bound=Shape)

@@ -1,0 +1,62 @@
+"""Runs of the ledger that are drawn beside the present one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nnsim.studio.ledger import Ledger
+from nnsim.training.ledger import RunEntry
+from nnsim.ui.train.curves import Reading, Series, read
+from nnsim.ui.train.plots.style import CurveStyle, run_style
+
+if TYPE_CHECKING:
+    from nnsim.ui.train.plots.xy_plot import XYPlot
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OverlaidRun:
+    """One of them: the curve of its training data, and the look of its slot."""
+
+    entry: RunEntry
+    series: Series
+    style: CurveStyle
+
+    @property
+    def name(self) -> str:
+        """What it is called in a legend."""
+        return self.entry.name or self.entry.title or str(self.entry.number)
+
+
+class OverlaidRuns:
+    """Follows the ledger when it draws; ``reading`` says what is read from a measurement."""
+
+    def __init__(self, ledger: Ledger, reading: Reading) -> None:
+        self._ledger = ledger
+        self._reading = reading
+        self._runs: dict[str, OverlaidRun] = {}
+
+    @property
+    def runs(self) -> tuple[OverlaidRun, ...]:
+        """Those that were drawn last."""
+        return tuple(self._runs.values())
+
+    def draw(self, plot: XYPlot, label: Callable[[str], str]) -> None:
+        """Bring the plot up to what is overlaid now; ``label`` makes the name of a column of a name."""
+        overlaid = {entry.id: self._of(entry) for entry in self._ledger.overlaid}
+        for gone in self._runs.keys() - overlaid.keys():
+            plot.remove_curve(_key(gone))
+        self._runs = overlaid
+        for run, one in overlaid.items():
+            plot.set_curve(_key(run), one.series.x, one.series.y, one.style, label(one.name))
+
+    def _of(self, entry: RunEntry) -> OverlaidRun:
+        known, style = self._runs.get(entry.id), run_style(self._ledger.slot(entry.id) or 0)
+        if known is not None and known.entry is entry and known.style == style:
+            return known
+        return OverlaidRun(entry, read(entry.curves, self._reading)[0], style)
+
+
+def _key(run: str) -> str:
+    return "run " + run
