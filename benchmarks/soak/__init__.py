@@ -1,0 +1,1 @@
+"""Runs of many hours' worth of work, squeezed into minutes: what would leak shows."""
