@@ -79,7 +79,7 @@ class DataSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         self._data.control.setMaxVisibleItems(len(DATA))
-        for widget in (self._data, *self.families, self.offer_button):
+        for widget in (self._data, self.offer_button, *self.families):
             column.addWidget(widget)
         self.offer_button.hide()
 

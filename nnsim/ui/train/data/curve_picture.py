@@ -1,7 +1,7 @@
 """Points of a curve, and the curve that the network makes of them."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -62,9 +62,8 @@ class CurvePicture(DataPicture):
         painter.setPen(QPen(colour if is_test else self.theme.colours.color("panel"), 1.2 if is_test else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush if is_test else colour)
         radius = 3.6 * self.theme.scale**0.5
-        places = zip(self._points.x[chosen].tolist(), self._points.y[chosen].tolist(), strict=True)
-        for x, y in places:
-            painter.drawEllipse(self.at(x, y), radius, radius)
+        for at in self.pixels(self._points.x[chosen], self._points.y[chosen]):
+            painter.drawEllipse(at, radius, radius)
 
     def _draw_curve(self, painter: QPainter) -> None:
         """Where the output is no number there is a gap; what is far outside is not drawn as far as it is."""
@@ -75,8 +74,8 @@ class CurvePicture(DataPicture):
         y = self._curve.y[:, 0].astype(np.float64)
         far = 4 * self.reach
         for run in _runs(np.isfinite(y)):
-            line = zip(self._curve.x[run].tolist(), np.clip(y[run], -far, far).tolist(), strict=True)
-            painter.drawPolyline(QPolygonF([QPointF(self.at(*one)) for one in line]))
+            line = self.pixels(self._curve.x[run].astype(np.float64), np.clip(y[run], -far, far))
+            painter.drawPolyline(QPolygonF(line))
 
 
 def _runs(fine: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> list[slice]:

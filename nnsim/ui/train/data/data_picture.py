@@ -1,11 +1,14 @@
 """The ground of pictures of points: two axes, a crosshair, and hands that point and paint."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsim.ui.theme import Theme
 
+Doubles = NDArray[np.float64]
 _TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 _LEAST, _LIKED = 220, 320
 _STEP = 0.05
@@ -100,6 +103,13 @@ class DataPicture(QWidget):
             frame.left() + (x + reach) / (2 * reach) * frame.width(),
             frame.bottom() - (y + reach) / (2 * reach) * frame.height(),
         )
+
+    def pixels(self, x: Doubles, y: Doubles) -> list[QPointF]:
+        """The pixels of many places: the frame is asked for once."""
+        frame, reach = self.frame, self._reach
+        across = frame.left() + (x + reach) / (2 * reach) * frame.width()
+        down = frame.bottom() - (y + reach) / (2 * reach) * frame.height()
+        return [QPointF(*one) for one in zip(across.tolist(), down.tolist(), strict=True)]
 
     def place(self, pixel: QPointF) -> tuple[float, float]:
         """The place of a pixel, also outside of the frame."""

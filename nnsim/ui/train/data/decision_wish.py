@@ -24,6 +24,7 @@ class DecisionWish(QObject):
         self._is_awake = False
         self.answer: Any = None
         studio.examining.examined.connect(self._examined)
+        studio.examining.forgotten.connect(self._forget)
         studio.runnable.changed.connect(self.renew)
         studio.training.state_changed.connect(self.renew)
         studio.setup.changed.connect(self.renew)
@@ -50,9 +51,17 @@ class DecisionWish(QObject):
             self.answer = None
         else:
             self._studio.examining.wish(self, wanted)
-            # A coarser or finer answer of before stays until the new one is found.
-            self.answer = self._studio.examining.result(wanted) or self.answer
+            # A coarser or finer answer of before stays until the new one is found: it may be newer.
+            if self.answer is None or self._studio.examining.is_current(wanted):
+                self.answer = self._studio.examining.result(wanted) or self.answer
         self.answered.emit()
+
+    @Slot()
+    def _forget(self) -> None:
+        """Another network: what is known of the one before says nothing any more."""
+        if self.answer is not None:
+            self.answer = None
+            self.answered.emit()
 
     def _drop(self) -> None:
         if self._wished is not None:

@@ -48,6 +48,7 @@ ENTRIES: tuple[ViewEntry, ...] = (
         lambda: translate("Views", "Points and decisions"),
         lambda: translate("Views", "The points of the data over a map of what the network answers there"),
         _plane,
+        height=420,
         obstacle=_no_plane,
     ),
     ViewEntry(
@@ -56,6 +57,7 @@ ENTRIES: tuple[ViewEntry, ...] = (
         lambda: translate("Views", "Map of every neuron"),
         lambda: translate("Views", "What each neuron answers everywhere in the plane"),
         _neurons,
+        height=420,
         obstacle=_no_plane,
     ),
     ViewEntry(
@@ -64,6 +66,7 @@ ENTRIES: tuple[ViewEntry, ...] = (
         lambda: translate("Views", "Curve and network"),
         lambda: translate("Views", "The points of a curve, and what the network makes of them"),
         _curve,
+        height=360,
         obstacle=_no_curve,
     ),
 )

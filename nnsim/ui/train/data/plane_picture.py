@@ -12,7 +12,7 @@ from nnsim.ui.theme import Theme
 from nnsim.ui.train.data.class_looks import class_colour, draw_point, take_look
 from nnsim.ui.train.data.data_picture import DataPicture
 
-MOST_DRAWN = 1_200
+MOST_DRAWN = 1_000
 """Points that are drawn at most: more cover each other, and cost time in every frame."""
 _PALEST, _FULLEST = 0.08, 0.5
 """How strong the colour of a class is where it is answered without, and with all sureness."""
@@ -83,8 +83,8 @@ class PlanePicture(DataPicture):
             for is_test in (False, True):
                 own = chosen[(points.labels[chosen] == label) & (points.is_test[chosen] == is_test)]
                 take_look(painter, self.theme, label, is_hollow=is_test)
-                for x, y in zip(points.x[own].tolist(), points.y[own].tolist(), strict=True):
-                    draw_point(painter, label, self.at(x, y), radius)
+                for at in self.pixels(points.x[own], points.y[own]):
+                    draw_point(painter, label, at, radius)
 
     def _colour(self) -> None:
         self._image = QImage() if self._map is None else map_image(self._map, self.theme)

@@ -65,7 +65,7 @@ class PlaneView(PaintingView):
         points = self.points
         if points is None or not len(points):
             return None
-        uses = np.where(points.is_test, "test", "training").tolist()
+        uses = np.where(points.is_test, self.tr("test"), self.tr("training")).tolist()
         rows = list(zip(points.x.tolist(), points.y.tolist(), points.labels.tolist(), uses, strict=True))
         names = (self.tr("x"), self.tr("y"), self.tr("class"), self.tr("used for"))
         return Table(self.title, names, rows)
