@@ -1,8 +1,8 @@
 """Does training leave anything behind, and does a long run grow?
 
 Starts and stops a run 500 times and counts threads, open files and timers that are left; and trains XOR for
-10,000 epochs, without and with a window's session, and watches the memory that Python and NumPy hold. A run alone
-may not grow at all, one in a session by its curves until these have 20,000 points.
+10,000 epochs, without and with a window's session, and watches the memory that Python and NumPy hold. A run
+alone may not grow at all, one in a session by its curves until these have 20,000 points.
 
     python -m benchmarks.soak.soak_training [--starts 500] [--epochs 10000]
 """
