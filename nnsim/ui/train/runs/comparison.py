@@ -51,7 +51,10 @@ class Comparison(QTableWidget):
         rows = differing(entries)
         self.setRowCount(len(rows))
         self.setColumnCount(len(entries))
-        self.setHorizontalHeaderLabels([run_name(one) for one in entries])
+        for column, one in enumerate(entries):
+            item = QTableWidgetItem(run_name(one))
+            item.setToolTip(run_name(one))
+            self.setHorizontalHeaderItem(column, item)
         self.setVerticalHeaderLabels([error_words(row.title) for row in rows])
         for number, row in enumerate(rows):
             for column, value in enumerate(row.values):

@@ -1,7 +1,7 @@
 """What a twin has otherwise: one thing from a list, and its value."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from nnsim.network.project import Project
 from nnsim.spoken import Spoken
@@ -38,14 +38,25 @@ class DifferenceForm(QWidget):
         self._things = Choice(("rate",), "rate")
         self._was = label("quiet")
         self._editors = QStackedWidget()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
         self._words = label("small")
-        for widget in (self._words, self._things, self._was, self._editors):
-            self._row.addWidget(widget)
-        self._row.addStretch(1)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row, value = QHBoxLayout(), QHBoxLayout()
+        for layout in (self._lines, self._row, value):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(8)
+        self._row.addWidget(self._words)
+        self._row.addWidget(self._things, 1)
+        value.addWidget(self._was)
+        value.addWidget(self._editors)
+        value.addStretch(1)
+        self._lines.addLayout(self._row)
+        self._lines.addLayout(value, 1)
         self._value: Value = 0.0
+
+    def stack(self, *, is_narrow: bool) -> None:
+        """Thing and value one above the other, where both have no room in one line."""
+        directions = QBoxLayout.Direction
+        self._lines.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     @property
     def things(self) -> Choice:
@@ -99,7 +110,7 @@ class DifferenceForm(QWidget):
     def _replace_things(self, keys: list[str], key: str) -> None:
         old = self._things
         self._things = Choice(keys, key)
-        self._things.setMinimumContentsLength(18)
+        self._things.setMinimumContentsLength(14)
         self._things.chosen.connect(self._chosen)
         self._row.replaceWidget(old, self._things)
         old.hide()  # until the event loop deletes it

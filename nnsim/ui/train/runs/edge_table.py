@@ -19,7 +19,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def _number(value: float) -> str:
-    return f"{value:.4g}".replace("-", "−")
+    return f"{value:.3g}".replace("-", "−")
 
 
 def _name(layers: Mapping[LayerId, str], one: Apart) -> str:
@@ -44,7 +44,7 @@ class EdgeTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(84)
+        header.setMinimumSectionSize(78)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         theme.changed.connect(self._fit)

@@ -29,7 +29,7 @@ class LanesView(TrainView):
         self.lane_plot = LanePlot(self.racing, theme)
         self.start_action, self.stop_action, self.adopt_action = (make_action("", self) for _ in range(3))
         self.reading_choice = Choice(tuple(READINGS), "loss")
-        self.reading_choice.setMinimumContentsLength(14)
+        self.reading_choice.setMinimumContentsLength(10)
         self.reading_choice.chosen.connect(self.lane_plot.show_reading)
         self.reading_choice.chosen.connect(self._name_plot)
         self.controls.addWidget(self.reading_choice)
@@ -158,7 +158,7 @@ class LanesView(TrainView):
     def _retranslate(self) -> None:
         self.reading_choice.set_words(
             {
-                "loss": self.tr("Loss of the batches"),
+                "loss": self.tr("Batch loss"),
                 "test_loss": self.tr("Test loss"),
                 "test_score": self.tr("Test score"),
             }

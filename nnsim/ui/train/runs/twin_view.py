@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from nnsim.network.project import Project
 from nnsim.studio.studio import Studio
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _LEAST = 130
 """The least height of the plots, at text scale 1."""
+_WIDE = 700
+"""From this width on, at text scale 1, there is room for pictures and table side by side."""
 
 
 class TwinView(LanesView):
@@ -46,7 +49,8 @@ class TwinView(LanesView):
 
     def _arrange(self) -> None:
         content, below = QWidget(), QWidget()
-        column, self._plots, row = QVBoxLayout(content), QHBoxLayout(), QHBoxLayout(below)
+        column, self._plots = QVBoxLayout(content), QHBoxLayout()
+        self._weights = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, below)
         for layout in (column, row):
             layout.setContentsMargins(0, 0, 0, 0)
         for layout in (self._plots, row):
@@ -131,7 +135,17 @@ class TwinView(LanesView):
 
     @Slot()
     def _fit(self) -> None:
+        """In a narrow panel what stands side by side stands one above the other."""
         self.lane_plot.setMinimumHeight(round(_LEAST * self.theme.scale))
+        is_narrow = self.width() < _WIDE * self.theme.scale
+        directions = QBoxLayout.Direction
+        self._weights.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self.form.stack(is_narrow=is_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack or unstack."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _retranslate(self) -> None:
         self.set_title(self.tr("Twins"))
