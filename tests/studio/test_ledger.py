@@ -85,10 +85,15 @@ def test_the_same_name_again_is_no_step(document, ledger):
 
 def test_words_about_a_run_do_not_end_what_works_on_the_network(qtbot, document, ledger):
     ledger.record(past(), None)
+    learning = project((3,), seed=5)
+    document.preview(learning)
     with qtbot.assertNotEmitted(document.editing):
         ledger.rename("run1", "wide")
         document.undo()
-    assert not document.is_changed or document.project is not None
+        document.redo()
+    assert document.shown is learning
+    document.preview(None)
+    assert not document.is_changed
 
 
 def test_an_overlaid_run_keeps_its_look_when_another_goes(qtbot, ledger):

@@ -107,3 +107,14 @@ def test_what_was_changed_on_the_way_is_in_the_entry(qtbot, lab):
     assert [str(words) for words in mark.words] == ["learning rate: 0.001 → 0.25"]
     assert (mark.step, mark.epoch) == (lab.session.marks[0].step, lab.session.marks[0].epoch)
     assert entry.settings.rate == 0.25  # those of the end: the marks say what was before
+
+
+def test_a_run_is_deleted_while_another_goes_on(qtbot, lab):
+    run(qtbot, lab.session, SHORT)
+    start_and_learn(qtbot, lab.session, LONG)
+    lab.ledger.delete([lab.ledger.entries[0].id])
+    lab.document.undo()
+    assert lab.session.state is RunState.RUNNING
+    lab.session.stop()
+    assert [one.number for one in lab.ledger.entries] == [1, 2]
+    assert [lab.document.undo_stack.text(number)[:5] for number in range(2)] == ["Train", "Train"]
