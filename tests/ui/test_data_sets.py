@@ -16,6 +16,8 @@ from nnsim.studio.training import RunState
 from nnsim.training.examining.decision import PlaneDecision
 from nnsim.training.examining.examination import go_on
 from nnsim.ui.main_window import MainWindow
+from nnsim.ui.train.board.exporting import file_bytes
+from nnsim.ui.train.data.class_looks import class_colour
 from nnsim.ui.train.data.curve_view import CurveView
 from nnsim.ui.train.data.neurons_view import NeuronsView
 from nnsim.ui.train.data.plane_view import PlaneView
@@ -236,3 +238,26 @@ def test_a_curve_is_drawn_and_follows_the_weights(training: MainWindow, qtbot: Q
     qtbot.waitUntil(lambda: training.studio.training.state is RunState.IDLE, timeout=20_000)
     # Half of the way to y = 0.7 x + 0.1 at least.
     qtbot.waitUntil(lambda: abs(float(view.curve.y[-1, 0]) - (0.7 * 1.25 + 0.1)) < 0.15, timeout=5_000)
+
+
+def test_points_are_shapes_in_a_file_and_fine_pixels_in_a_picture(
+    training: MainWindow, plane: PlaneView
+) -> None:
+    put(training, "circle")
+    plane.renew()
+    drawing = file_bytes(plane, "svg").decode()
+    # Class 0 is drawn as discs: 250 of them.
+    assert drawing.count("<circle") + drawing.count("<ellipse") >= 250
+    assert file_bytes(plane, "csv").decode("utf-8-sig").splitlines()[0] == "x,y,class,used for"
+
+
+def test_a_point_lies_where_it_belongs(training: MainWindow, plane: PlaneView) -> None:
+    plane.bar.choose_class(1)
+    stroke(plane, (0.5, -0.5))
+    plane.renew()
+    plane.picture.point_at(None)
+    picture = plane.picture.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    found = picture.pixelColor((plane.picture.at(0.5, -0.5) * ratio).toPoint())
+    assert found == class_colour(plane.theme, 1)
+    assert picture.pixelColor((plane.picture.at(-0.5, -0.5) * ratio).toPoint()) != found

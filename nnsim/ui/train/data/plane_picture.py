@@ -2,8 +2,8 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from nnsim.training.examining.decision import DecisionMap
@@ -27,6 +27,8 @@ class PlanePicture(DataPicture):
         self._map: DecisionMap | None = None
         self._image = QImage()
         self._shows_test = False
+        self._points_sheet = QPixmap()
+        self._sheet_key: tuple[object, ...] = ()
         theme.changed.connect(self._colour)
 
     def show_points(self, points: ShownPoints | None) -> None:
@@ -60,7 +62,25 @@ class PlanePicture(DataPicture):
             reach = self._map.reach
             corner, other = self.at(-reach, reach), self.at(reach, -reach)
             painter.drawImage(QRectF(corner, other), self._image)
-        self._draw_points(painter)
+        if painter.paintEngine().type() is QPaintEngine.Type.Raster:
+            painter.drawPixmap(QPointF(0, 0), self._sheet(max(1.0, painter.deviceTransform().m11())))
+        else:
+            self._draw_points(painter)  # in a file they stay shapes
+
+    def _sheet(self, ratio: float) -> QPixmap:
+        """The points, drawn once: while a network learns, only the map below them changes."""
+        look = self.theme.colours, self.theme.scale
+        key = (self._points, self._shows_test, self.size().toTuple(), ratio, self.reach, look)
+        if key != self._sheet_key:
+            self._points_sheet = QPixmap(self.size() * ratio)
+            self._points_sheet.setDevicePixelRatio(ratio)
+            self._points_sheet.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._points_sheet)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_points(painter)
+            painter.end()
+            self._sheet_key = key
+        return self._points_sheet
 
     def _chosen(self) -> NDArray[np.intp]:
         """The numbers of the points that are drawn, those for the test last."""
