@@ -189,6 +189,7 @@ class Settings:
     views_apart = _Remembered("train/views_apart", "", _text)
     tiles = _Remembered("train/tiles", 16, _one_of(16, 25))
     smoothing = _Remembered("train/smoothing", 0, _step_of_20)
+    smoothing_of_scores = _Remembered("train/smoothing_of_scores", 0, _step_of_20)
     hidden = _Remembered("train/hidden", "16, 16", _text)
     activation = _Remembered("train/activation", "sigmoid", _text)
     recent: _Remembered[Sequence[str]] = _Remembered("files/recent", (), _texts)

@@ -336,3 +336,7 @@ def test_the_controls_go_below_the_heading_where_there_is_no_room_beside_it(
         is_below = control.mapTo(one, control.rect().topLeft()).y() > one.heading.geometry().bottom()
         assert is_below == (width == 280)
         assert one.minimumSizeHint().width() <= 330
+    one.resize(900, 300)
+    control.setText("longer " * 30)
+    QApplication.processEvents()
+    assert control.mapTo(one, control.rect().topLeft()).y() > one.heading.geometry().bottom()

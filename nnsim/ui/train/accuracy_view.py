@@ -10,6 +10,7 @@ class AccuracyView(CurvesView):
     """Right answers in percent, or R2: 1 minus the squared errors over the targets' squared deviations."""
 
     reading = staticmethod(scores)
+    smoothing_setting = "smoothing_of_scores"
 
     def __init__(self, studio: Studio, theme: Theme) -> None:
         super().__init__(studio, theme)

@@ -43,6 +43,8 @@ class CurvesView(TrainView):
     """
 
     reading: Reading
+    #: what remembers how much is smoothed
+    smoothing_setting: str
 
     def __init__(self, studio: Studio, theme: Theme) -> None:
         super().__init__(studio, theme)
@@ -158,7 +160,8 @@ class CurvesView(TrainView):
             name = self._labelled(self.tr("{}, smoothed").format(self._names()[key]))
             shown = smoothed(series.x, series.y, reach) if reach else series.y[:0]
             self._draw_curve(plot, key + " smoothed", series, shown, style, name)
-        self._others.draw(plot, self._labelled)
+        smooth = self.tr("{}, smoothed").format if reach else str
+        self._others.draw(plot, lambda name: self._labelled(smooth(name)), reach)
         plot.set_marks(self._marks())
 
     def _draw_curve(
@@ -219,7 +222,7 @@ class CurvesView(TrainView):
     # Controls
 
     def _make_controls(self) -> None:
-        self.smoothing = SmoothingSlider(self.studio.settings)
+        self.smoothing = SmoothingSlider(self.studio.settings, self.smoothing_setting)
         self.smoothing.changed.connect(self._renew_if_awake)
         self.log_switch = Switch(self.theme)
         self.log_switch.toggled.connect(self._set_log)

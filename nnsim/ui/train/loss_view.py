@@ -11,6 +11,7 @@ class LossView(CurvesView):
     """Training, test and validation loss in the unit of the loss function."""
 
     reading = staticmethod(losses)
+    smoothing_setting = "smoothing"
 
     def figure(self, value: float) -> str:
         """Four digits after the point."""

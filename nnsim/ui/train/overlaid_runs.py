@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nnsim.studio.ledger import Ledger
 from nnsim.training.ledger import RunEntry
-from nnsim.ui.train.curves import Reading, Series, read
+from nnsim.ui.train.curves import Reading, Series, read, smoothed
 from nnsim.ui.train.plots.style import CurveStyle, run_style
 
 if TYPE_CHECKING:
@@ -42,14 +42,18 @@ class OverlaidRuns:
         """Those that were drawn last."""
         return tuple(self._runs.values())
 
-    def draw(self, plot: XYPlot, label: Callable[[str], str]) -> None:
-        """Bring the plot up to what is overlaid now; ``label`` makes the name of a column of a name."""
+    def draw(self, plot: XYPlot, label: Callable[[str], str], reach: float = 0.0) -> None:
+        """Bring the plot up to what is overlaid now; ``label`` makes the name of a column of a name.
+
+        Beside smoothed curves they are smoothed alike, over ``reach`` epochs.
+        """
         overlaid = {entry.id: self._of(entry) for entry in self._ledger.overlaid}
         for gone in self._runs.keys() - overlaid.keys():
             plot.remove_curve(_key(gone))
         self._runs = overlaid
         for run, one in overlaid.items():
-            plot.set_curve(_key(run), one.series.x, one.series.y, one.style, label(one.name))
+            y = smoothed(one.series.x, one.series.y, reach)
+            plot.set_curve(_key(run), one.series.x, y, one.style, label(one.name))
 
     def _of(self, entry: RunEntry) -> OverlaidRun:
         known, style = self._runs.get(entry.id), run_style(self._ledger.slot(entry.id) or 0)

@@ -171,10 +171,16 @@ class TrainView(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The controls beside the heading, or below it."""
         super().resizeEvent(event)
-        self.fit_controls()
+        self._fit_controls()
 
-    def fit_controls(self) -> None:
-        """For a subclass that has shown or hidden a control: put them where there is room for them."""
+    def event(self, event: QEvent) -> bool:
+        """Other words, a larger font, or a control that came or went may need another row."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_controls()
+        return super().event(event)
+
+    def _fit_controls(self) -> None:
+        """Put them where there is room for them."""
         margins = self.body.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         needed = self.heading.sizeHint().width() + self._control_row.sizeHint().width() + self._beside()

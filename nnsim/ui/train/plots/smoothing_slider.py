@@ -1,4 +1,4 @@
-"""How much curves are smoothed: one setting for all plots that have it."""
+"""How much the curves of a plot are smoothed, which is remembered."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
@@ -17,14 +17,15 @@ class SmoothingSlider(QWidget):
 
     changed = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._name = name
         self.word = label("small")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
         self.slider.setFixedWidth(_WIDTH)
-        self.slider.setValue(settings.smoothing)
+        self.slider.setValue(settings.get(name))
         self.word.setBuddy(self.slider)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +42,7 @@ class SmoothingSlider(QWidget):
 
     @Slot(int)
     def _moved(self, position: int) -> None:
-        self._settings.smoothing = position
+        self._settings.put(self._name, position, "")
         self._describe()
         self.changed.emit()
 
