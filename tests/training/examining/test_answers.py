@@ -91,7 +91,14 @@ def test_the_worst_are_wrong_answers_with_the_highest_loss(ten_classes) -> None:
 
 def test_a_single_output_says_no_or_yes_and_how_sure_it_is() -> None:
     # a = sigmoid(4 x - 2): x = 0 -> 0.1192, x = 0.5 -> 0.5 (a yes), x = 1 -> 0.8808
-    made = project((), input_shape=(1,), class_names=("yes",), outputs=1, loss="binary_cross_entropy", output_activation="sigmoid")
+    made = project(
+        (),
+        input_shape=(1,),
+        class_names=("yes",),
+        outputs=1,
+        loss="binary_cross_entropy",
+        output_activation="sigmoid",
+    )
     made = with_parameters(made, [4.0, -2.0])
     sheet = examined(made, dataset([[0.0], [0.5], [1.0], [1.0]], [0, 0, 1, 0], "test"))
     classes = sheet.classes
@@ -104,7 +111,9 @@ def test_a_single_output_says_no_or_yes_and_how_sure_it_is() -> None:
 
 def test_data_with_targets_has_no_classes_and_the_worst_of_all_samples() -> None:
     # a = 2 x: the losses are (2 x - y)^2 = 0, 1, 4
-    made = project((), input_shape=(1,), class_names=("y",), loss="squared_error", output_activation="identity")
+    made = project(
+        (), input_shape=(1,), class_names=("y",), loss="squared_error", output_activation="identity"
+    )
     made = with_parameters(made, [2.0, 0.0])
     sheet = examined(made, numbers([[0.0], [1.0], [2.0]], [[0.0], [1.0], [6.0]], "test"))
     assert sheet.classes is None
