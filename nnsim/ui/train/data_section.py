@@ -89,6 +89,7 @@ class DataSection(QWidget):
         )
 
     def _name_offer(self) -> None:
+        self.offer_button.setAccessibleName(self.tr("New network for this data"))
         if self._offer:
             self.offer_button.setText(self.tr("New network for this data: {}").format(self._offer))
             self.offer_button.setToolTip(
