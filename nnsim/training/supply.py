@@ -101,8 +101,13 @@ def check_batch(spec: NetworkSpec, data: Dataset) -> None:
             "The network takes {:,} numbers, but a sample of the data has {:,}. Choose other data in Train.",
             input_size(spec), data.features,
         )  # fmt: skip
+    if data.labels is None:
+        raise NetworkError(
+            "A batch is taken apart by the classes of its samples, but this data has numbers to be met. Take "
+            "a single sample, or choose other data in Train."
+        )
     outputs = max(output_size(spec), 2)  # a single output says no or yes
-    if data.labels is None or int(data.labels.max()) >= outputs:
+    if int(data.labels.max()) >= outputs:
         raise NetworkError(
             "The data has classes that the network has no output for: it has {:,}. Choose other data in "
             "Train, or give the last layer more units.",

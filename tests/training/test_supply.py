@@ -76,7 +76,7 @@ def test_a_batch_is_checked_for_size_and_classes() -> None:
     with pytest.raises(NetworkError, match="no output for: it has 3"):
         check_batch(dense_network((4,), class_names=(), outputs=3), found)
     unlabelled = Dataset(found.inputs, None, (), None, "all", "numbers")
-    with pytest.raises(NetworkError, match="no output for"):
+    with pytest.raises(NetworkError, match="taken apart by the classes"):
         check_batch(dense_network((4,)), unlabelled)
 
 
