@@ -85,7 +85,8 @@ class AnswersView(SamplesView):
         """The newest answers, or why there are none."""
         sheet = self.sheet
         sentence = self._sentence() if sheet is None else self.misfit(sheet)
-        self.sentence.setText(sentence)
+        if sentence != self.sentence.text():  # a label that is told the same has all laid out anew
+            self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self.page.setVisible(not sentence)
         if sheet is not None and not sentence:

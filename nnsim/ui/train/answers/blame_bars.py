@@ -90,13 +90,15 @@ class BlameBars(QWidget):
             self.opened.emit(int(self._blame.rows[self.part.place]))
 
     def _renew(self) -> None:
+        """Other samples are other bars; who looks at the memory, or at all of them together, still does."""
+        kind = None if self.part is None or self.part.kind == SAMPLE else self.part.kind
         self._groups = ()
         if self._blame is not None:
             self._groups = groups_of(
                 self._blame, self.width(), self._scaled(_COLUMN), _GAP, shows_all=self._shows_all
             )
-        self._at = None
-        self.pointed.emit(None)
+        self._at = next((at for at, part in enumerate(self.parts) if part.kind == kind), None)
+        self.pointed.emit(self.part)
         self.update()
 
     def _theme_changed(self) -> None:

@@ -4,7 +4,16 @@ from math import sqrt
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnsim.engine.metrics import Counts
@@ -105,9 +114,7 @@ class MatrixGrid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font("small"))
         area = self._area()
-        for wanted in range(len(self._counts)):
-            for said in range(len(self._counts)):
-                self._paint_cell(painter, area, (wanted, said))
+        self._paint_cells(painter, area)
         self._paint_names(painter, area)
         self._paint_cursor(painter, area)
 
@@ -128,25 +135,27 @@ class MatrixGrid(QWidget):
         gap = _GAP if min(width, height) > 10 else 0
         return QRectF(area.left() + cell[1] * width, area.top() + cell[0] * height, width - gap, height - gap)
 
-    def _paint_cell(self, painter: QPainter, area: QRectF, cell: Cell) -> None:
-        colours, place = self._theme.colours, self._rect(area, cell)
-        count, row = int(self._counts[cell]), int(self._counts[cell[0]].sum())
-        radius = 4 if place.height() > 12 else 0
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color("fill"))
-        painter.drawRoundedRect(place, radius, radius)
-        if not count:
-            return
-        colour = colours.color("focus" if cell[0] == cell[1] else "negative")
-        # The square root lifts the rare mistakes out of the ground.
-        colour.setAlphaF(0.12 + 0.5 * sqrt(count / row))
-        painter.setBrush(colour)
-        painter.drawRoundedRect(place, radius, radius)
-        words = _brief(count)
-        metrics = QFontMetricsF(painter.font())
-        if metrics.horizontalAdvance(words) <= place.width() - 2 and metrics.ascent() <= place.height():
-            painter.setPen(colours.color("text"))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+    def _paint_cells(self, painter: QPainter, area: QRectF) -> None:
+        """A hundred cells in a few milliseconds: everything that is the same for all is asked for once."""
+        shades, metrics = _Shades(self._theme), QFontMetricsF(painter.font())
+        size = self._rect(area, (0, 0)).size()
+        radius = 4 if size.height() > 12 else 0
+        rise = (size.height() + metrics.ascent() - metrics.descent()) / 2
+        fits = metrics.ascent() <= size.height()
+        words_pen = self._theme.colours.color("text")
+        totals = self._counts.sum(axis=1).tolist()
+        for wanted, row in enumerate(self._counts.tolist()):
+            for said, count in enumerate(row):
+                place = self._rect(area, (wanted, said))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(shades.of(count / max(totals[wanted], 1), is_right=wanted == said))
+                painter.drawRoundedRect(place, radius, radius)
+                words = _brief(count) if count and fits else ""
+                width = metrics.horizontalAdvance(words) if words else 0.0
+                if words and width <= place.width() - 2:
+                    painter.setPen(words_pen)
+                    at = QPointF(place.left() + (place.width() - width) / 2, place.top() + rise)
+                    painter.drawText(at, words)
 
     def _paint_names(self, painter: QPainter, area: QRectF) -> None:
         metrics = QFontMetricsF(painter.font())
@@ -247,3 +256,19 @@ def _brief(count: int) -> str:
     if count < 10_000:
         return str(count)
     return f"{count / 1000:.0f}k" if count < 1_000_000 else f"{count / 1e6:.0f}M"
+
+
+class _Shades:
+    """The colour of a cell; opaque, so that each is painted once."""
+
+    def __init__(self, theme: Theme) -> None:
+        colours = theme.colours
+        self._fill = colours.color("fill")
+        self._full = {True: colours.color("focus"), False: colours.color("negative")}
+
+    def of(self, share: float, *, is_right: bool) -> QColor:
+        """For a share of the row; the square root lifts rare mistakes out of the ground."""
+        strength = 0.12 + 0.5 * sqrt(share) if share else 0.0
+        low, high = self._fill, self._full[is_right]
+        pairs = ((low.red(), high.red()), (low.green(), high.green()), (low.blue(), high.blue()))
+        return QColor(*(round(start + (end - start) * strength) for start, end in pairs))
