@@ -105,8 +105,8 @@ def test_the_network_that_is_offered_for_other_data_fits_it_too(choice):
 
 def test_points_and_curves_tell_what_network_they_need():
     assert reason(dense_network(()), data=PlaneSet()) == (
-        "A point has 2 numbers, but the network takes 28 × 28. Set the shape of its input to 2, or train on other "
-        "data."
+        "A point has 2 numbers, but the network takes 28 × 28. Set the shape of its input to 2, or train on "
+        "other data."
     )
     assert reason(plane_network((4,), 2), data=PAINTED).startswith("The points are of 3 classes, but")
     assert "takes 2. Set the shape of its input to 1" in reason(plane_network((4,), 2), data=CurveSet())
