@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop training, keep what it learnt, remember the window."""
         self.studio.training.stop()
-        self.train.board.remember()
+        self.train.board.end()
         self.studio.settings.geometry = self.saveGeometry()
         self.studio.autosave.end(is_safe=self.files.remember())
         if self._guide is not None:

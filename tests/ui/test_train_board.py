@@ -245,6 +245,29 @@ def test_what_is_shown_in_which_order_and_where_is_there_at_the_next_start(
     next_time.attach("one")
 
 
+def test_the_end_of_the_program_takes_the_windows_away_and_remembers_them(
+    qtbot: QtBot, board: Board, lab: Studio, look: Theme
+) -> None:
+    board.detach("one")
+    window = view(board, "one").window()
+    board.end()
+    assert not window.isVisible()
+    assert lab.settings.views_apart.startswith("one ")
+
+
+def test_a_window_whose_screen_has_gone_opens_where_it_can_be_seen(
+    qtbot: QtBot, lab: Studio, look: Theme
+) -> None:
+    lab.settings.views_apart = "one 90000 90000 600 500"
+    made = Board(lab, look, ENTRIES)
+    qtbot.addWidget(made)
+    made.show()
+    window = view(made, "one").window()
+    assert window is not made.window()
+    assert made.screen().availableGeometry().intersects(window.geometry())
+    made.attach("one")
+
+
 def test_views_of_another_version_are_passed_over(qtbot: QtBot, lab: Studio, look: Theme) -> None:
     lab.settings.views = "two,hologram,two,one"
     lab.settings.views_apart = "hologram 1 2 3 4;one a b c d;;two 5"

@@ -141,6 +141,12 @@ class Board(QWidget):
         remember(settings, self._entries, self._shown)
         remember_windows(settings, {name: one.geometry() for name, one in self._windows.items()})
 
+    def end(self) -> None:
+        """The program ends: remember all, and take the windows away with it."""
+        self.remember()
+        for window in self._windows.values():
+            window.hide()
+
     # Making and placing
 
     def _make(self, name: str) -> TrainView:

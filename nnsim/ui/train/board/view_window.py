@@ -1,7 +1,7 @@
 """A window of its own for one view."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.ui.train.board.view import TrainView
@@ -23,7 +23,7 @@ class ViewWindow(QWidget):
         self._view = view
         self.setAutoFillBackground(True)
         self.setWindowTitle(f"{view.title} — nnsim")
-        if place is None:
+        if place is None or not _is_on_a_screen(place):
             self.resize(max(_LEAST[0], view.width()), max(_LEAST[1], view.height()))
         else:
             self.setGeometry(place)
@@ -45,3 +45,9 @@ class ViewWindow(QWidget):
         owner = self.parentWidget()
         if owner is not None and owner.isVisible():
             self.closed.emit()
+
+
+def _is_on_a_screen(place: QRect) -> bool:
+    """A screen may have gone since the last time."""
+    screens = QGuiApplication.screens()
+    return any(screen.availableGeometry().intersects(place) for screen in screens)
