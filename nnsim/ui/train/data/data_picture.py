@@ -89,7 +89,7 @@ class DataPicture(QWidget):
     def frame(self) -> QRectF:
         """Where the picture is, in pixels of the widget."""
         letters = self.theme.pixels("small")
-        left, below, above = 3.4 * letters, 3.4 * letters, 0.6 * letters
+        left, below, above = 4.2 * letters, 3.4 * letters, 0.6 * letters
         room = QRectF(left, above, self.width() - left - letters, self.height() - above - below)
         if not self.is_square:
             return room
@@ -155,7 +155,7 @@ class DataPicture(QWidget):
         below = QRectF(frame.left(), frame.bottom() + 3 + line, frame.width(), line)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, x_title)
         painter.save()
-        painter.translate(frame.left() - 3.2 * self.theme.pixels("small"), frame.center().y())
+        painter.translate(frame.left() - 3.5 * self.theme.pixels("small"), frame.center().y())
         painter.rotate(-90)
         beside = QRectF(-frame.height() / 2, -line / 4, frame.height(), line)
         painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, y_title)
