@@ -118,14 +118,13 @@ class AnswersView(SamplesView):
     def _forgotten(self) -> None:
         self.ask_renewal()
 
-    @Slot(int)
-    def _open(self, row: int) -> None:
-        if self.sheet is not None:
-            self.open_in_explore(self.sheet.data, row)
+    @Slot(object, int)
+    def _open(self, data: Dataset, row: int) -> None:
+        self.open_in_explore(data, row)
 
-    @Slot(int)
-    def _step(self, row: int) -> None:
-        if self.sheet is not None and self.open_in_explore(self.sheet.data, row):
+    @Slot(object, int)
+    def _step(self, data: Dataset, row: int) -> None:
+        if self.open_in_explore(data, row):
             self.studio.stepping.open()
 
     def _retranslate(self) -> None:

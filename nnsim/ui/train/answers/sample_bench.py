@@ -13,10 +13,10 @@ from nnsim.ui.widgets.panel import label
 class SampleBench(QWidget):
     """A shelf of samples under a line of words."""
 
-    #: a sample is to become the input in Explore: its row in the data set
-    open_wanted = Signal(int)
+    #: a sample is to become the input in Explore: the data set, its row there
+    open_wanted = Signal(object, int)
     #: and be stepped through there
-    steps_wanted = Signal(int)
+    steps_wanted = Signal(object, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class SampleBench(QWidget):
         self._describe: Describe | None = None
         self._arrange()
         self.shelf.pointed.connect(self._show_sentence)
-        self.shelf.opened.connect(self.open_wanted)
+        self.shelf.opened.connect(self._open_row)
         self.open_button.clicked.connect(self._open)
         self.steps_button.clicked.connect(self._step)
         self._retranslate()
@@ -73,15 +73,20 @@ class SampleBench(QWidget):
         for button in (self.open_button, self.steps_button):
             button.setEnabled(current is not None)
 
+    @Slot(int)
+    def _open_row(self, row: int) -> None:
+        # The data set goes along: by now there may be answers to another one.
+        self.open_wanted.emit(self.shelf.samples.samples, row)
+
     @Slot()
     def _open(self) -> None:
         if self.shelf.current is not None:
-            self.open_wanted.emit(self.shelf.current)
+            self._open_row(self.shelf.current)
 
     @Slot()
     def _step(self) -> None:
         if self.shelf.current is not None:
-            self.steps_wanted.emit(self.shelf.current)
+            self.steps_wanted.emit(self.shelf.samples.samples, self.shelf.current)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
