@@ -322,7 +322,9 @@ def test_threads_are_set_for_the_run_only(folder, capsys, monkeypatch):
     seen = []
     learn = Learner.learn
     monkeypatch.setattr(
-        Learner, "learn", lambda self, *words: (seen.append(threads()), learn(self, *words))[1]
+        Learner,
+        "learn",
+        lambda self, *words, **named: (seen.append(threads()), learn(self, *words, **named))[1],
     )
     before = threads()
     report(capsys, "--hidden", "5", "--epochs", "1", "--threads", "2")

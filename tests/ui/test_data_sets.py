@@ -174,13 +174,12 @@ def test_points_of_other_data_are_looked_at_and_not_painted(training: MainWindow
 
 def test_the_map_is_that_of_the_weights_that_are_shown(training: MainWindow, plane: PlaneView, qtbot) -> None:
     put(training, "circle")
-    qtbot.waitUntil(lambda: plane.decision is not None)
+    qtbot.waitUntil(lambda: plane.decision is not None and plane.picture.drawn == 500)
     found = plane.decision
     assert found is not None
     project = training.studio.document.project
     wanted = PlaneDecision(len(found.says)).examine_weights(project.spec, project.weights, go_on)
     assert (wanted.says == found.says).all()
-    assert plane.picture.drawn == 500
     plane.test_box.setChecked(True)
     assert plane.picture.drawn == 1_000
     table = plane.table()
@@ -193,6 +192,7 @@ def test_the_readout_says_what_the_network_says_at_a_place(
 ) -> None:
     put(training, "circle")
     qtbot.waitUntil(lambda: plane.decision is not None)
+    plane.renew()
     plane.picture.point_at((0.5, -0.25))
     # the middle of the cell that the place is in, 80 cells from -1.25 to 1.25: 56 and 48
     x = np.array([(56.5 / 40 - 1) * 1.25, (1 - 48.5 / 40) * 1.25], np.float32)
