@@ -181,6 +181,8 @@ class Runner:
             if not self._may_go_on(run, taken):
                 reason = Ending.STOPPED
                 break
+        # What was changed in the last moment belongs to the run that is left, or it could not go on.
+        self._apply_adjustments(run)
         if not isinstance(run, Run):
             return Finished(self._order.run_id, reason)
         return Finished(self._order.run_id, run.ending or reason, run.best, run.state())
@@ -210,14 +212,20 @@ class Runner:
         is_between = isinstance(run, Run) and run.is_between_epochs
         self._reins.has_gone(steps, is_between_epochs=is_between)
         while self._reins.wait():
-            adjustments = self._reins.adjustments()
+            is_changed = self._apply_adjustments(run)
             if isinstance(run, Run):
-                for adjustment in adjustments:
-                    self._adjust(run, adjustment)
                 run.most_steps = self._reins.stretch
-            if not adjustments:
+            if not is_changed:
                 return True
         return False
+
+    def _apply_adjustments(self, run: Iterable[Snapshot]) -> bool:
+        """Change what is to be changed; whether there was anything."""
+        adjustments = self._reins.adjustments()
+        for adjustment in adjustments:
+            if isinstance(run, Run):
+                self._adjust(run, adjustment)
+        return bool(adjustments)
 
     def _adjust(self, run: Run, adjustment: Adjustment) -> None:
         try:

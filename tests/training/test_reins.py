@@ -186,3 +186,15 @@ def test_a_witness_that_fails_is_asked_no_more_and_the_run_goes_on():
     assert ["ZeroDivisionError" in str(one.message) for one in refused] == [True]
     assert not isinstance(end, Failed)
     assert runner.stop(timeout=5)
+
+
+def test_what_is_changed_in_the_last_moment_belongs_to_the_run_that_is_left(runner):
+    settings = replace(clouds_order(epochs=1_000_000).hyperparameters, rate=0.5)
+    runner.step_once()
+    settled(runner)
+    runner._reins._is_stopped = True  # as if the thread heard of the stop first
+    runner.adjust(Adjustment(settings))
+    runner.stop(timeout=5)
+    results = runner.collect()
+    assert results.end.state.record.settings == settings
+    assert [mark.step for mark in results.marks] == [1]
