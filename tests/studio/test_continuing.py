@@ -32,7 +32,7 @@ def session(qapp: QCoreApplication) -> TrainingSession:
 
 def run(qtbot: QtBot, session: TrainingSession, settings: Hyperparameters, source=None) -> None:
     session.start(source or Clouds(), settings, SHARE)
-    qtbot.waitUntil(lambda: session.state is RunState.IDLE)
+    qtbot.waitUntil(lambda: session.state is RunState.IDLE, timeout=30_000)
 
 
 def run_and_stop(qtbot: QtBot, session: TrainingSession, settings: Hyperparameters) -> None:
