@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 from sklearn import metrics
 
@@ -91,3 +92,14 @@ def test_a_class_that_was_never_said_has_no_precision_but_a_dash(qtbot: QtBot, l
     dashes = [row for row in range(10) if view.report.item(row, 1).text() == "–"]
     assert dashes == never
     assert never, "an untrained network says some classes never"
+
+
+def test_no_words_below_a_picture_are_cut(qtbot: QtBot, lab: Studio, show, look) -> None:
+    view = show(lab, "mistakes")
+    qtbot.waitUntil(lambda: bool(view.bench.shelf.samples.rows))
+    shelf = view.bench.shelf
+    room = shelf.sizeHintForIndex(shelf.samples.index(0)).width()
+    metrics = QFontMetrics(look.font("small"))
+    for number in range(len(shelf.samples.rows)):
+        for line in shelf.samples.index(number).data().split("\n"):
+            assert metrics.horizontalAdvance(line) <= room - 4

@@ -55,6 +55,12 @@ class SampleModel(QAbstractListModel):
         """Whether the samples are pictures."""
         return self._data is not None and self._data.picture_shape is not None
 
+    @property
+    def longest_words(self) -> str:
+        """The longest line that stands below a sample."""
+        lines = (line for row in self._rows for line in self._describe(row).short.split("\n"))
+        return max(lines, key=len, default="")
+
     def show_samples(self, data: Dataset | None, rows: Sequence[int], describe: Describe) -> None:
         """Show these samples, in this order."""
         self._describe = describe

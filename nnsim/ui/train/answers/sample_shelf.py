@@ -36,7 +36,8 @@ class SampleShelf(QListView):
         self._theme = theme
         self.samples = SampleModel(self)
         self.setModel(self.samples)
-        self.setItemDelegate(_Delegate(theme, self.samples, self))
+        self._delegate = _Delegate(theme, self.samples, self)
+        self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMovement(QListView.Movement.Static)
@@ -48,6 +49,7 @@ class SampleShelf(QListView):
         self.activated.connect(self._open)
         self.selectionModel().currentChanged.connect(self._tell)
         self.samples.modelReset.connect(self._lay_out)
+        self.samples.dataChanged.connect(self._measure)
         theme.changed.connect(self._lay_out)
         self._current: int | None = None
         self._lay_out()
@@ -65,6 +67,7 @@ class SampleShelf(QListView):
 
     @Slot()
     def _lay_out(self) -> None:
+        self._delegate.measure()
         pictures = self.samples.has_pictures
         modes, flows = QListView.ViewMode, QListView.Flow
         self.setViewMode(modes.IconMode if pictures else modes.ListMode)
@@ -74,6 +77,11 @@ class SampleShelf(QListView):
         self.scheduleDelayedItemsLayout()
         # A list that is made anew keeps what is looked at, if that is still there.
         self.look_at(self._current)
+
+    @Slot()
+    def _measure(self) -> None:
+        self._delegate.measure()
+        self.scheduleDelayedItemsLayout()
 
     @Slot()
     def _tell(self) -> None:
@@ -93,6 +101,7 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, samples: SampleModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._samples = theme, samples
+        self._words_width = 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A picture with two lines below it, or a line."""
@@ -101,13 +110,13 @@ class _Delegate(QStyledItemDelegate):
             return QSize(200, line + 2 * _AIR)
         lines = str(index.data()).count("\n") + 1 if index.isValid() else 1
         side = round(_SIDE * self._theme.scale)
-        width = self._width_of_words(index) + 2 * _AIR
+        width = self._words_width + 2 * _AIR
         return QSize(max(side + 2 * _AIR, width), side + lines * line + 3 * _AIR)
 
-    def _width_of_words(self, index: Index) -> int:
-        metrics = QFontMetrics(self._theme.font("small"))
-        widths = [metrics.horizontalAdvance(words) for words in str(index.data()).split("\n")]
-        return min(round(_WIDEST * self._theme.scale), max(widths))
+    def measure(self) -> None:
+        """All items are as wide as the widest, which is looked for once."""
+        words = QFontMetrics(self._theme.font("small")).horizontalAdvance(self._samples.longest_words)
+        self._words_width = min(round(_WIDEST * self._theme.scale), words)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Chosen ones lie on the colour of what is chosen, in a frame."""
