@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,7 @@ from nnsim.studio.document import Document
 from nnsim.studio.timeline import Timeline
 from nnsim.studio.training import RunState, TrainingSession
 from nnsim.training.moments.recorder import MomentRecorder
+from nnsim.training.moments.ring import Bounds
 from nnsim.training.request import Hyperparameters
 from nnsim.training.sources import TrainOrder
 from tests.studio.test_training import LONG, texts
@@ -242,3 +244,23 @@ def test_the_recorder_is_made_for_each_run(
     before = document.project
     order = TrainOrder(1, before.spec, before.weights, Clouds(), SHORT)
     assert isinstance(timeline.witness(order), MomentRecorder)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux counts open files so simply")
+def test_many_runs_leave_no_file_open_and_none_behind(
+    qtbot: QtBot, document: Document, session: TrainingSession, tmp_path: Path
+) -> None:
+    timeline = Timeline(document, session, folder=tmp_path, bounds=Bounds(32, memory=500, disk=50_000))
+    session.add_witness(lambda order: Every(timeline.witness(order)))
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    spilled = 0
+    for seed in range(12):
+        session.start(Clouds(), replace(LONG, seed=seed))
+        qtbot.waitUntil(lambda: len(timeline.moments) >= 12)
+        session.stop()
+        spilled += timeline.ring.on_disk > 0
+        assert len(timeline.moments) <= 32
+    assert spilled == 12
+    timeline.close()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+    assert not list(tmp_path.iterdir())

@@ -30,6 +30,6 @@ ENTRIES: tuple[ViewEntry, ...] = (
         lambda: translate("Views", "Value, gradient and updates of one weight over the run"),
         _biography,
         obstacle=_obstacle,
-        height=460,
+        height=500,
     ),
 )
