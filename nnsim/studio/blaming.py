@@ -32,6 +32,8 @@ class BlameSession(QObject):
     blamed = Signal()
     #: another parameter is looked at
     aim_changed = Signal()
+    #: somebody wants to see who has moved a parameter: show the view
+    wanted = Signal()
     #: one sentence about why there is no answer
     failed = Signal(str)
 
@@ -89,6 +91,11 @@ class BlameSession(QObject):
             self._rested_until = 0.0  # who has asked does not wait
             self._soon.stop()
             self._plan()
+
+    def open(self, index: int) -> None:
+        """Look at the parameter at a place of the flat vector, and have the view shown."""
+        self.aim_at(Aim.CHOSEN, index)
+        self.wanted.emit()
 
     def wish(self, owner: object) -> None:
         """Find answers until ``owner`` drops them, or is no more."""

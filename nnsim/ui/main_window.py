@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         studio.timeline.failed.connect(self.messages.show_problem)
         studio.ledger.failed.connect(self.messages.show_problem)
         studio.biography.wanted.connect(self._open_biography)
+        studio.blaming.wanted.connect(self._open_blame)
         studio.document.path_changed.connect(self._refresh_title)
         studio.document.changed.connect(self._refresh_title)
         studio.document.saved.connect(self._refresh_title)
@@ -163,6 +164,11 @@ class MainWindow(QMainWindow):
     def _open_biography(self) -> None:
         self.open_workspace("train")
         self.train.board.show_view("biography")
+
+    @Slot()
+    def _open_blame(self) -> None:
+        self.open_workspace("train")
+        self.train.board.show_view("blame")
 
     def _page(self, name: str) -> QWidget:
         pages: dict[str, QWidget] = {"explore": self.explore, "build": self.build, "train": self.train}

@@ -12,7 +12,8 @@ from nnsim.network.spec import LayerId
 from nnsim.network.weights import Weights
 from nnsim.studio.selection import Neuron
 from nnsim.tracing.places import ParameterPlace, Place, Ref
-from nnsim.ui.explore.life_menu import lives
+from nnsim.training.examining.blame import Aim
+from nnsim.ui.explore.life_menu import add_lives, lives
 from nnsim.ui.main_window import MainWindow
 from tests.training.runs import project
 
@@ -81,3 +82,17 @@ def test_a_life_opens_in_train(window: MainWindow) -> None:
     assert window.train.isVisible()
     assert "biography" in window.train.board.shown
     assert window.studio.biography.chosen == ParameterPlace(layer, "b", int(column.indices[0]))
+
+
+def test_who_moved_a_weight_is_asked_from_its_menu(window: MainWindow) -> None:
+    studio = window.studio
+    weights = studio.document.project.weights.layout.slots[2]
+    place = ParameterPlace(LayerId(weights.layer), weights.name, 5)
+    menu = QMenu(window)
+    add_lives(menu, studio, Ref(parameter=place), None)
+    words = [action.text() for action in menu.actions()]
+    assert words == ["&Biography of this weight", "&Who moved this weight"]
+    menu.actions()[1].trigger()
+    assert window.train.isVisible()
+    assert "blame" in window.train.board.shown
+    assert (studio.blaming.aim, studio.blaming.index) == (Aim.CHOSEN, weights.start + 5)

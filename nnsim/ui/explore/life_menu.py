@@ -66,6 +66,17 @@ def add_lives(menu: QMenu, studio: Studio, thing: Ref | None, neuron: Neuron | N
         action = menu.addAction(life.words)
         action.setToolTip(translate("Life", "Its value, gradient and updates over the run, in Train"))
         action.triggered.connect(partial(studio.biography.open, life.place))
+        if life is found[0]:
+            _add_blame(menu, studio, life.place)
+
+
+def _add_blame(menu: QMenu, studio: Studio, place: ParameterPlace) -> None:
+    """Of the first weight also: which samples have moved it in the last step."""
+    layout = studio.runnable.shown.weights.layout
+    slot = next(one for one in layout.slots if (one.layer, one.name) == (place.layer, place.name))
+    action = menu.addAction(translate("Life", "&Who moved this weight"))
+    action.setToolTip(translate("Life", "Its newest update, split into the samples of the batch, in Train"))
+    action.triggered.connect(partial(studio.blaming.open, slot.start + place.index))
 
 
 def _of_neuron(project: Project, neuron: Neuron, chosen: Neuron | None) -> Iterator[Life]:
