@@ -12,8 +12,8 @@ from nnsim.training.snapshot import Snapshot
 class StepKeeper:
     """Keeps the newest step in a mailbox.
 
-    The step is copied by the run itself; what is copied here are the masks of dropout only, less than one
-    thousandth of the time.
+    The step is copied by the run itself, where ``keeps_updates`` is set; what is copied here are the masks of
+    dropout only. That takes less than one hundredth of the time.
     """
 
     def __init__(self) -> None:
