@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton
 
 from nnsim.studio.error_words import error_words
 from nnsim.studio.studio import Studio
@@ -19,17 +19,15 @@ from nnsim.ui.train.curves import Doubles, Reading, Series, Trio, no_series, rea
 from nnsim.ui.train.overlaid_runs import OverlaidRuns
 from nnsim.ui.train.plots.legend import LegendEntry, PlotLegend
 from nnsim.ui.train.plots.marks import PlotMark
+from nnsim.ui.train.plots.place import PlotPlace
 from nnsim.ui.train.plots.smoothing_slider import SmoothingSlider
 from nnsim.ui.train.plots.style import STYLES, CurveStyle
-from nnsim.ui.widgets.panel import label
 from nnsim.ui.widgets.phrases import explained
 from nnsim.ui.widgets.switch import Switch
 
 if TYPE_CHECKING:
     from nnsim.ui.train.plots.xy_plot import XYPlot
 
-_AXIS = 56
-"""About how wide the numbers of the plot are: the sentence keeps clear of them."""
 _KEYS = ("training", "test", "validation")
 _RAW = 0.3
 """How strong a raw curve is beside its smoothed one."""
@@ -88,7 +86,7 @@ class CurvesView(TrainView):
         self.plot.pointed.connect(self._show_figures)
         self.plot.following_changed.connect(self._set_following)
         self.all_button.clicked.connect(self.plot.show_all)
-        self._stack.addWidget(self.plot)
+        self._place.set_plot(self.plot)
         self.plot.set_log(y=self.log_switch.isChecked())
         self._name_plot()
 
@@ -98,9 +96,9 @@ class CurvesView(TrainView):
 
     def renew(self) -> None:
         """Draw what there is."""
-        self.sentence.setVisible(not len(self.series[0]))
         if self.plot is not None:
             self._draw(self.plot)
+        self._place.set_empty(not any(len(one) for one in self._drawn()))
         self._show_figures()
 
     def table(self) -> Table | None:
@@ -233,21 +231,10 @@ class CurvesView(TrainView):
             self.controls.addWidget(control)
 
     def _make_content(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
         self.legend = PlotLegend(self.theme)
-        self.sentence = label("quiet", wrap=True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setContentsMargins(_AXIS, 0, 0, 0)
-        self.sentence.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        place = QWidget()
-        self._stack = QStackedLayout(place)
-        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
-        self._stack.addWidget(self.sentence)
-        column.addWidget(self.legend)
-        column.addWidget(place, 1)
-        self.set_content(content)
+        self._place = PlotPlace(self.legend)
+        self.sentence = self._place.sentence
+        self.set_content(self._place)
 
     @Slot()
     def _renew_if_awake(self) -> None:

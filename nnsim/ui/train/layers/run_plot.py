@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
 
 from nnsim.studio.error_words import error_words
 from nnsim.studio.studio import Studio
@@ -18,13 +17,10 @@ from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.board.view import TrainView
 from nnsim.ui.train.plots.legend import LegendEntry, PlotLegend
 from nnsim.ui.train.plots.marks import PlotMark
-from nnsim.ui.widgets.panel import label
+from nnsim.ui.train.plots.place import PlotPlace
 
 if TYPE_CHECKING:
     from nnsim.ui.train.plots.xy_plot import XYPlot
-
-_AXIS = 56
-"""About how wide the numbers of the plot are: the sentence keeps clear of them."""
 
 
 class RunPlotView(TrainView):
@@ -38,21 +34,10 @@ class RunPlotView(TrainView):
     def __init__(self, studio: Studio, theme: Theme) -> None:
         super().__init__(studio, theme)
         self.plot: XYPlot | None = None
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
         self.legend = PlotLegend(theme, "0.00 · 10⁻⁰⁰")
-        self.sentence = label("quiet", wrap=True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setContentsMargins(_AXIS, 0, 0, 0)
-        self.sentence.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        place = QWidget()
-        self._stack = QStackedLayout(place)
-        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
-        self._stack.addWidget(self.sentence)
-        column.addWidget(self.legend)
-        column.addWidget(place, 1)
-        self.set_content(content)
+        self._place = PlotPlace(self.legend)
+        self.sentence = self._place.sentence
+        self.set_content(self._place)
         studio.step_figures.changed.connect(self.ask_renewal)
         studio.runnable.changed.connect(self._network_changed)
         studio.training.marked.connect(self.ask_renewal)
@@ -80,7 +65,7 @@ class RunPlotView(TrainView):
 
         self.plot = XYPlot(self.theme)
         self.plot.pointed.connect(self._show_figures)
-        self._stack.addWidget(self.plot)
+        self._place.set_plot(self.plot)
         self.plot.set_log(y=self.is_log)
         self._name_plot()
 
@@ -91,7 +76,7 @@ class RunPlotView(TrainView):
     def renew(self) -> None:
         """Draw what there is."""
         history = self.studio.step_figures.history
-        self.sentence.setVisible(not history)
+        self._place.set_empty(not history)
         if self.plot is not None:
             if history:
                 self.draw(self.plot, history)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.studio.error_words import error_words
 from nnsim.studio.racing import RacingSession
@@ -15,9 +15,9 @@ from nnsim.training.snapshot import Measurement
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.plots.legend import LegendEntry, PlotLegend
+from nnsim.ui.train.plots.place import PlotPlace
 from nnsim.ui.train.plots.style import CurveStyle, nth_style
 from nnsim.ui.train.runs.words import loss_in_words
-from nnsim.ui.widgets.panel import label
 
 if TYPE_CHECKING:
     from nnsim.ui.train.plots.xy_plot import XYPlot
@@ -45,17 +45,11 @@ class LanePlot(QWidget):
         self._reading = "loss"
         self.plot: XYPlot | None = None
         self.legend = PlotLegend(theme, "00.0000")
-        self.sentence = label("quiet", wrap=True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        place = QWidget()
-        self._stack = QStackedLayout(place)
-        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
-        self._stack.addWidget(self.sentence)
+        self.place = PlotPlace(self.legend)
+        self.sentence = self.place.sentence
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.legend)
-        column.addWidget(place, 1)
+        column.addWidget(self.place)
 
     def build(self) -> None:
         """Make the plot; imports pyqtgraph."""
@@ -63,7 +57,7 @@ class LanePlot(QWidget):
 
         self.plot = XYPlot(self._theme)
         self.plot.pointed.connect(self._show_figures)
-        self._stack.addWidget(self.plot)
+        self.place.set_plot(self.plot)
 
     def show_reading(self, reading: str) -> None:
         """Draw another figure of the measurements."""
@@ -91,7 +85,7 @@ class LanePlot(QWidget):
             x, y = self._points(number)
             is_empty = is_empty and not len(x)
             self.plot.set_curve(f"lane {number}", x, y, lane_style(number), error_words(entrant.words))
-        self.sentence.setVisible(is_empty)
+        self.place.set_empty(is_empty)
         self._show_figures()
 
     def table(self) -> Table | None:

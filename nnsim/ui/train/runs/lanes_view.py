@@ -111,7 +111,7 @@ class LanesView(TrainView):
         elif self.lane_plot.plot is not None:
             self.lane_plot.plot.clear()
             self.lane_plot.legend.show_entries(())
-            self.lane_plot.sentence.show()
+            self.lane_plot.place.set_empty(True)
 
     @Slot()
     def allow(self) -> None:
