@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
-from typing import Protocol, Self
+from typing import Annotated, Protocol, Self
 
 import msgspec
 import numpy as np
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from nnsim.network.errors import NetworkError
 from nnsim.network.fresh import layer_sizes
@@ -21,39 +21,12 @@ from nnsim.spoken import Spoken
 from nnsim.training.cards import data_name
 from nnsim.training.snapshot import Failed, Finished
 from nnsim.training.sources import DataSource
+from nnsim.training.written_words import Words as Words
 
 MOST_POINTS = 600
 """Of a longer run the curves are thinned: two hundred runs of a long lesson still fit into the memory."""
 #: How a run ended, beside the values of ``Ending``.
 FAILED = "failed"
-
-
-class Words(Struct, frozen=True):
-    """A spoken sentence as it is written: it can still be translated when it is read."""
-
-    template: str
-    arguments: tuple["str | int | float | Words", ...] = ()
-
-    @staticmethod
-    def of(spoken: Spoken) -> "Words":
-        """The sentence with what stands in it; what is no number becomes its text."""
-        return Words(spoken.template, tuple(map(_written, spoken.arguments)))
-
-    def spoken(self) -> Spoken:
-        """The sentence to be shown."""
-        return Spoken(self.template, *map(_spoken, self.arguments))
-
-
-def _written(argument: object) -> "str | int | float | Words":
-    if isinstance(argument, Spoken):
-        return Words.of(argument)
-    if isinstance(argument, bool) or not isinstance(argument, int | float):
-        return str(argument)
-    return argument if isfinite(argument) else str(argument)
-
-
-def _spoken(argument: "str | int | float | Words") -> object:
-    return argument.spoken() if isinstance(argument, Words) else argument
 
 
 class Order(Protocol):
@@ -131,7 +104,8 @@ class RunEntry(Struct, frozen=True):
 
     id: str
     number: int
-    started: datetime
+    #: by this machine's clock: a time with a zone is not ours, and could not be sorted among the others
+    started: Annotated[datetime, Meta(tz=False)]
     seconds: float
     network: str
     parameters: int

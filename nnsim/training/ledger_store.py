@@ -139,8 +139,9 @@ class LedgerStore:
     def _forget_gone(self) -> None:
         """Delete what was deleted long ago, and what was half written when a program died."""
         for path in (*self._folder.glob(f"*{_GONE}"), *self._folder.glob(".*.part")):
-            if self._clock() - path.stat().st_mtime > _KEPT_SECONDS:
-                path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # another window may be tidying up as well
+                if self._clock() - path.stat().st_mtime > _KEPT_SECONDS:
+                    path.unlink(missing_ok=True)
 
     def _make_room(self, newest: str) -> None:
         """Of old runs only the curves stay, where the networks of all would fill the disk."""
@@ -148,11 +149,15 @@ class LedgerStore:
         for path, size in self._networks():
             room -= size
             if room < 0 and path.stem != newest:
-                path.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):  # what cannot go must not keep the new run from staying
+                    path.unlink(missing_ok=True)
 
     def _networks(self) -> Iterator[tuple[Path, int]]:
         """With their sizes, the newest first."""
-        found = [(path, path.stat()) for path in self._folder.glob(f"*{_NETWORK}")]
+        found = []
+        for path in self._folder.glob(f"*{_NETWORK}"):
+            with contextlib.suppress(OSError):  # gone meanwhile
+                found.append((path, path.stat()))
         for path, known in sorted(found, key=lambda one: one[1].st_mtime, reverse=True):
             yield path, known.st_size
 

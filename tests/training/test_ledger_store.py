@@ -2,8 +2,12 @@
 
 import os
 import time
+from datetime import UTC, datetime
+from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec import structs
 
 from nnsim.training import ledger_store
 from nnsim.training.ledger import entry_of
@@ -87,6 +91,50 @@ def test_damaged_and_foreign_files_are_left_alone(store, tmp_path):
         (tmp_path / "runs" / name).write_text(text)
     assert read(store) == [entry("a")]
     assert (tmp_path / "runs" / "b.json").read_text() == "{"
+
+
+def test_a_time_with_a_zone_does_not_hide_the_other_runs(store, tmp_path):
+    store.write(entry("a"))
+    answered(store)
+    text = msgspec.json.encode(structs.replace(entry("b"), started=datetime(2026, 1, 1, tzinfo=UTC)))
+    (tmp_path / "runs" / "b.json").write_bytes(text)
+    assert read(store) == [entry("a")]
+
+
+def test_a_file_that_is_too_long_for_an_entry_is_not_read(store, tmp_path, monkeypatch):
+    store.write(entry("a"))
+    store.write(entry("b").with_words(note="b" * 5_000))
+    answered(store)
+    monkeypatch.setattr(ledger_store, "_MOST_ENTRY", 5_000)
+    assert [one.id for one in read(store)] == ["a"]
+
+
+def test_what_was_half_written_long_ago_is_tidied_up(store, tmp_path):
+    store.write(entry("a"))
+    answered(store)
+    old, new = (tmp_path / "runs" / name for name in (".b.json.part", ".c.json.part"))
+    for path in (old, new):
+        path.write_text("{")
+    long_ago = time.time() - 2 * 24 * 3600
+    os.utime(old, (long_ago, long_ago))
+    read(store)
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_an_old_network_that_cannot_be_deleted_does_not_keep_a_run_from_staying(store, monkeypatch):
+    left = project((3,))
+    store.write(entry("a", 1), left)
+    answered(store)
+    monkeypatch.setattr(ledger_store, "_MOST_BYTES", 1)
+
+    def refused(path, missing_ok=False):
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    store.write(entry("b", 2), left)
+    assert [news.error for news in answered(store)] == [None]
+    monkeypatch.undo()
+    assert [one.id for one in read(store)] == ["a", "b"]
 
 
 def test_a_disk_that_refuses_is_told_of_and_the_next_wish_is_fulfilled(tmp_path):
