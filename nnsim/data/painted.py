@@ -17,7 +17,7 @@ from nnsim.data.plane_sets import MOST_CLASSES, class_names_of
 MOST_POINTS = 2_000
 REACH = 1.25
 """How far from 0 a point may be painted, each way."""
-PATTERN = r"^(-?\d{1,4} -?\d{1,4} [0-3];)*\Z"
+PATTERN = r"^(-?[0-9]{1,4} -?[0-9]{1,4} [0-3];)*\Z"
 MOST_LENGTH = 14 * MOST_POINTS
 _UNIT = 1_000
 TEST_EVERY, LEAST_FOR_TEST = 5, 10

@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from nnsim.data.painted import (
     text_of,
 )
 from nnsim.data.painting import ERASER, brushed, erased, sprayed
+from nnsim.network.setup import PaintedPlane
 
 COORDINATES = st.integers(-1250, 1250).map(lambda number: number / 1000)
 POINTS = st.lists(st.builds(Point, COORDINATES, COORDINATES, st.integers(0, 3)), max_size=30).map(tuple)
@@ -95,3 +97,11 @@ def test_there_is_room_for_so_many_and_no_more() -> None:
     full = (Point(0, 0, 0),) * MOST_POINTS
     assert brushed(full, 1, 1, 1) == full
     assert sprayed(full, 1, 1, 1) == full
+
+
+@pytest.mark.parametrize(
+    "text", ["١ 2 1;", "1 2 1;\n", "1 2 4;", "1  2 1;", "1 2 1", "10000 2 1;", "nan 2 1;"]
+)
+def test_no_other_text_is_taken_for_points(text: str) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"type": "painted", "points": text}, PaintedPlane)
