@@ -92,7 +92,9 @@ class StepWitness:
         self._began = now if self._began is None else self._began
         run.keeps_updates = run.keeps_time = True
         last = run.last_step
-        is_new = last is not None and last.step != self._step and not snapshot.is_best
+        # The buffers hold the newest step: of one that was kept earlier they say nothing.
+        is_newest = last is not None and last.step == run.step and not snapshot.is_best
+        is_new = is_newest and run.step != self._step
         if last is None or not is_new or self._spent > _ALLOWANCE + _SHARE * (now - self._began):
             return
         self._step = last.step

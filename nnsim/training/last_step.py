@@ -1,6 +1,7 @@
 """The newest step of a run as a value, for those who want to look at it: what it read, found and moved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from nnsim.engine.numerics import Array
@@ -121,3 +122,16 @@ class Stopwatch:
         taken = Timings(self.steps, **self.spent)
         self.steps, self.spent = 0, {}
         return taken
+
+
+@contextmanager
+def timed(watch: Stopwatch | None, part: str) -> Iterator[None]:
+    """What happens inside counts as ``part``, where somebody keeps time."""
+    if watch is None:
+        yield
+        return
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.lap(part)

@@ -14,7 +14,7 @@ from nnsim.network.weights import Weights
 from nnsim.training.adjustment import Adjustment, Mark, changes
 from nnsim.training.batches import Rows
 from nnsim.training.evaluation import Evaluators, NotMeasuredError
-from nnsim.training.last_step import LastStep, Stopwatch, Timings
+from nnsim.training.last_step import LastStep, Stopwatch, Timings, timed
 from nnsim.training.learner import Learner
 from nnsim.training.place_in_run import PlaceInRun
 from nnsim.training.request import TrainRequest
@@ -258,19 +258,14 @@ class Run:
 
     def _evaluate(self) -> dict[str, Any]:
         """The figures of the test and the validation set; it may be the very last step that runs away."""
-        watch = self._learner.stopwatch
-        if watch is not None:
-            watch.start()
         try:
-            return self._evaluators.measure(self._learner.program.parameters)
+            with timed(self._learner.stopwatch, "evaluate"):
+                return self._evaluators.measure(self._learner.program.parameters)
         except NotMeasuredError as error:
             weights = self._learner.good_weights()
             raise runaway(
                 self.request.spec, self._learner.step, error.place, error.sample, weights
             ) from error
-        finally:
-            if watch is not None:
-                watch.lap("evaluate")
 
     def _back_to_the_best(self) -> Snapshot:
         parameters = self._learner.program.parameters
@@ -283,6 +278,7 @@ class Run:
         is_best = self._last is not None
         measurement = self._watch.best if is_best else self._place.newest
         assert measurement is not None  # there is one before the first snapshot, and with every best epoch
-        weights = Weights(program.layout, program.parameters.copy())
+        with timed(self._learner.stopwatch, "snapshot"):
+            weights = Weights(program.layout, program.parameters.copy())
         epochs, count = request.hyperparameters.epochs, len(request.test)
         return Snapshot(request.run_id, measurement, weights, epochs, count, is_best)

@@ -285,7 +285,9 @@ def test_a_stopwatch_counts_each_part_of_the_steps_since_it_was_asked_last():
     assert run.timings == Timings()
     run.keeps_time = True
     next(run)  # one epoch of four steps: each lap takes one tick of this clock
-    assert run.timings == Timings(4, read=4.0, forward=4.0, backward=4.0, update=4.0, evaluate=1.0)
+    assert run.timings == Timings(
+        4, read=4.0, forward=4.0, backward=4.0, update=4.0, evaluate=1.0, snapshot=1.0
+    )
     assert run.timings == Timings()
     timed = rest_of(run)
     assert timed.weights.same_as(rest_of(train(request(epochs=2))).weights)

@@ -82,7 +82,8 @@ def test_bands_are_those_of_the_batch_with_the_weights_before_the_step() -> None
 
 
 def test_a_root_of_squares_that_are_too_small_for_a_float_is_right() -> None:
-    assert rms(np.full(4, 1e-30, np.float32)) == pytest.approx(1e-30)
+    assert rms(np.full(4, 1e-30, np.float32)) == pytest.approx(1e-30, rel=1e-6, abs=0)
+    assert rms(np.full(4, 1e30, np.float32)) == pytest.approx(1e30)
     assert rms(np.array([3, 4], np.float32)) == pytest.approx(np.sqrt(12.5))
     assert rms(np.empty(0, np.float32)) == 0
 
@@ -121,3 +122,28 @@ def test_what_was_taken_is_gone() -> None:
     _, _, witness = watched(request())
     assert witness.take()
     assert witness.take() == ()
+
+
+def test_nothing_is_told_of_a_step_whose_activations_are_overwritten_already() -> None:
+    run, witness = train(request()), StepWitness(clock_of_seconds())
+    run.most_steps, run.keeps_updates = 1, True
+    next(run), next(run)
+    run.keeps_updates = False
+    newest = next(run)
+    assert (run.last_step.step, run.step) == (1, 2)
+    witness.see(run, newest)
+    assert witness.take() == ()
+    witness.see(run, next(run))
+    assert [figures.step for figures in witness.take()] == [3]
+
+
+def test_bands_of_a_large_layer_are_those_of_the_first_samples() -> None:
+    order = request(hidden=(1_000,), batch_size=10)
+    run, snapshots, witness = watched(order, 1, StepWitness(clock_of_seconds()))
+    program = compile_network(order.spec, 10)
+    program.parameters[:] = snapshots[0].weights.flat
+    program.forward(order.train.take(run.rows).floats())
+    first = program.buffers(10)[0].a[:4]  # 4,096 values at most, of a thousand neurons
+    levels = np.percentile(first, (5, 25, 50, 75, 95))
+    assert witness.take()[0].bands[0].percentiles == pytest.approx(levels, abs=1e-6)
+    assert np.percentile(program.buffers(10)[0].a, 95) != pytest.approx(levels[-1], abs=1e-4)
