@@ -51,6 +51,8 @@ class WeightWatcher:
         last, index = run.last_step, self.index
         if index is None or last is None or last.step != run.step or snapshot.is_best:
             return
+        if index >= len(last.after):  # it is one of another network, to be shown as soon as this run ends
+            return
         after, before = last.after[index], last.before[index]
         felt = Felt(
             last.step, snapshot.measurement.epoch, float(after), float(last.gradient[index]),

@@ -1,5 +1,6 @@
 """All moments of a run that are kept: bounded in number and bytes, each of them to the last bit."""
 
+import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from nnsim.training.moments.strand import Strand
 
 _WEIGHTS = "weights"
 _WORTH_OF_STATE = 0.6
+_CLOSED = sys.maxsize
+"""No run has an id as high: none begins here any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +143,9 @@ class Ring:
             return from_arrays(record, arrays)
 
     def close(self) -> None:
-        """Forget everything; the temporary file goes."""
+        """Forget everything, and whatever comes; the temporary file goes."""
         with self._lock:
-            self._run_id = -1
+            self._run_id = _CLOSED
             self._entries.clear()
             self._strands.clear()
             self._moments = ()

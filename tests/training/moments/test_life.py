@@ -60,6 +60,21 @@ def test_nothing_is_noted_while_no_weight_is_watched_and_nothing_of_another_one_
     assert watcher.take() == []
 
 
+def test_nothing_is_noted_of_a_step_that_is_not_the_newest() -> None:
+    run, watcher = train(request(), interval=0.0), WeightWatcher(3)
+    run.keeps_updates = True
+    next(run), next(run)
+    run.keeps_updates = False
+    watcher.see(run, next(run))
+    assert run.last_step.step < run.step
+    assert watcher.take() == []
+
+
+def test_a_weight_that_another_network_has_is_no_reason_to_fail() -> None:
+    _, _, watcher, _ = lived(index=10**6)
+    assert watcher.take() == []
+
+
 def test_the_values_are_those_of_then_bit_for_bit() -> None:
     asked, ring, _, snapshots = lived()
     question = ValuesOfWeight(ring, 4, ring.moments, Notebook())

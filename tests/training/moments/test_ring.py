@@ -13,6 +13,7 @@ from nnsim.network.weights import Weights
 from nnsim.training.loop import train
 from nnsim.training.moments.moment import Moment
 from nnsim.training.moments.ring import Bounds, Ring
+from nnsim.training.moments.strand import Parcel, Strand
 from tests.training.runs import project, request
 
 
@@ -144,3 +145,30 @@ def test_the_moment_that_is_held_does_not_go() -> None:
     ring.hold(None)
     fill(ring, walk(300, seed=3), first=300)
     assert held not in ring.moments
+
+
+def test_nothing_comes_into_a_ring_that_is_closed() -> None:
+    ring = Ring()
+    ring.begin(1)
+    fill(ring, walk(3))
+    ring.close()
+    ring.begin(2)  # of a run that was about to begin just then
+    fill(ring, walk(3), run_id=2)
+    assert ring.moments == ()
+    assert ring.size == 0
+
+
+def test_a_moment_that_is_packed_while_another_run_begins_is_not_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ring, wrap = Ring(), Strand.wrap
+    ring.begin(1)
+    fill(ring, walk(3))
+
+    def overtaken(strand: Strand, numbers: np.ndarray) -> Parcel:
+        ring.begin(2, step=2)
+        return wrap(strand, numbers)
+
+    monkeypatch.setattr(Strand, "wrap", overtaken)
+    fill(ring, walk(1), first=3)
+    assert [moment.step for moment in ring.moments] == [0, 1]
