@@ -27,6 +27,8 @@ def flat_at(name: str, z: float) -> bool | None:
         # a (1 - a) = 0.05 / 4 at a = 0.9874, z = ln(a / (1 - a)) = 4.357
         ("sigmoid", (-4.35, 0, 4.35), (-4.37, 4.37, 50)),
         ("relu", (0.001, 5), (0, -0.001, -5)),
+        # s (1 + z (1 - s)) with s = sigma(z): -0.088 at -3, a slope as well; -0.026 at -5, of 1.0998 at most
+        ("swish", (-3, 0, 3), (-5,)),
         # e^z = 0.05 at z = -2.996
         ("elu", (-2.98, 3), (-3.01,)),
         # sigma(z) = 0.05 at z = ln(0.05 / 0.95) = -2.944

@@ -1,16 +1,31 @@
 """A race is fair: every lane gives the bits that it gives alone, and distances are told at the same place."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
 
 from nnsim.engine.optimizers import OPTIMIZERS
 from nnsim.network.run_state import Ending
+from nnsim.spoken import Spoken
 from nnsim.training.loop import train
-from nnsim.training.race import Race
+from nnsim.training.race import Lane, Race
+from nnsim.training.race_worker import RaceWorker
+from nnsim.training.request import Hyperparameters
 from nnsim.training.snapshot import Failed, Finished
-from tests.training.runs import clouds, overfitting, request
+from tests.training.runs import clouds, dataset, overfitting, project, request
+
+
+@dataclass(frozen=True)
+class Noise:
+    """Labels by chance: what is learnt by heart makes the loss on other data rise."""
+
+    name: str = "noise"
+
+    def load(self, progress):
+        rng = np.random.default_rng(4)
+        learn = dataset(rng.random((30, 2)), rng.integers(0, 2, 30))
+        return learn, replace(learn, split="test")
 
 
 def lanes(**each):
@@ -108,3 +123,51 @@ def test_a_race_that_is_left_tells_where_every_lane_stands():
     left = {news.lane: news.end for news in race.stopped()}
     assert {lane: end.state.record.step for lane, end in left.items()} == steps
     assert all(end.reason is Ending.STOPPED for end in left.values())
+
+
+def test_lanes_are_compared_at_the_same_places_although_turns_end_early():
+    rng = np.random.default_rng(1)
+    now = [0.0]
+
+    def clock():
+        now[0] += float(rng.uniform(0, 0.4))  # a turn is 0.2 seconds at most
+        return now[0]
+
+    told, measured = [], 0
+    for news in Race(lanes(rate=(0.05, 0.1)), clock):
+        told += [one.epoch for one in news.distances]
+        measured += news.snapshot is not None
+    wanted = {0.0, *(round(epoch + batch / 23, 9) for epoch in range(3) for batch in (*range(2, 23, 2), 23))}
+    assert wanted <= set(told)
+    assert measured > 2 * len(wanted)  # turns did end early
+
+
+def test_what_waits_to_be_compared_is_forgotten_when_nobody_comes_there_any_more():
+    race = Race(lanes(batch_size=(7, 32, 230)))
+    for _news in race:
+        assert len(race._distances._waiting) <= 12
+
+
+def test_going_back_to_the_best_weights_is_no_place_on_the_way():
+    one = overfitting()
+    news = list(Race([one, replace(one, run_id=2)]))
+    back = [each for each in news if each.snapshot is not None and each.snapshot.is_best]
+    assert len(back) == 2
+    assert not any(each.distances for each in back)
+    told = [distance.epoch for each in news for distance in each.distances]
+    assert len(told) == len(set(told))
+
+
+def test_no_point_of_a_curve_comes_twice_from_a_worker():
+    settings = {"epochs": 400, "rate": 0.1, "batch_size": 12, "patience": 3}
+    made = project((8,))
+    lane = Lane(Spoken("One"), made.spec, made.weights, Noise(), Hyperparameters(**settings), 0.5)
+    worker = RaceWorker([lane])
+    worker.start()
+    worker._thread.join(30)
+    results = worker.collect()
+    assert worker.stop(5)
+    assert results.ends[0][1].reason is Ending.PATIENCE
+    assert dict(results.snapshots)[0].is_best
+    steps = [point.step for _, point in results.measurements]
+    assert steps == sorted(set(steps))

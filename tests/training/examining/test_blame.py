@@ -232,6 +232,16 @@ def test_a_keeper_has_nothing_before_the_first_step_and_each_step_once() -> None
     assert keeper.take() is None
 
 
+def test_a_keeper_keeps_no_step_whose_masks_are_overwritten_already() -> None:
+    run, keeper = train(request(), interval=0), StepKeeper()
+    run.keeps_updates = True
+    next(run), next(run)
+    run.keeps_updates = False
+    keeper.see(run, next(run))
+    assert run.last_step.step < run.step
+    assert keeper.take() is None
+
+
 def test_the_last_batch_of_an_epoch_may_be_smaller() -> None:
     seen = seen_after(request((3,), dataset(np.random.default_rng(1).random((13, 2)), np.arange(13) % 2)), 2)
     assert len(seen.last.rows) == 3

@@ -59,6 +59,15 @@ def test_a_random_direction_is_as_long_as_the_weights_of_each_neuron_and_leaves_
             assert not part.any()
 
 
+def test_biases_that_are_not_zero_are_left_alone_too(material: Material) -> None:
+    (direction,) = random_directions(
+        moved(material.weights, np.ones(material.weights.layout.size)), 1, seed=5
+    )
+    biases = [slot.view(direction) for slot in material.weights.layout.slots if slot.name == "b"]
+    assert biases
+    assert not any(part.any() for part in biases)
+
+
 def test_two_seeds_give_two_directions_and_one_seed_the_same(material: Material) -> None:
     one, same, other = (random_directions(material.weights, 1, seed) for seed in (5, 5, 6))
     assert np.array_equal(one, same)

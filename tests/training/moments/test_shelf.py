@@ -50,6 +50,19 @@ def test_the_place_of_what_was_dropped_is_used_again() -> None:
     shelf.close()
 
 
+def test_places_beside_each_other_that_were_dropped_have_room_for_something_long() -> None:
+    shelf = Shelf(memory=1)
+    small = [shelf.put(bytes([number]) * 10) for number in range(5)]
+    last = shelf.put(bytes(10))
+    for number in small:
+        shelf.drop(number)
+    long = shelf.put(b"x" * 50)
+    shelf.put(b"y")  # the newest one stays in memory
+    assert shelf._gaps._end == 60
+    assert (shelf.get(long), shelf.get(last)) == (b"x" * 50, bytes(10))
+    shelf.close()
+
+
 def test_without_a_disk_all_stays_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_arguments: object, **_options: object) -> None:
         raise OSError
