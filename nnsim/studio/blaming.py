@@ -160,7 +160,8 @@ class BlameSession(QObject):
             return
         self._job = None
         self._look.stop()
-        if found is not None and self._seen is not None:
+        # What was asked of a network that is gone is answered to nobody.
+        if found is not None and found.order.examination is self._answered:
             self._rest_after(found.seconds)
             if isinstance(found.answer, Blame):
                 self._put(found.answer)
@@ -180,6 +181,8 @@ class BlameSession(QObject):
     @Slot(object, object)
     def _network_changed(self, before: Project, after: Project) -> None:
         """A network with other layers has had no step yet."""
+        if before.weights.layout != after.weights.layout and self._index >= after.weights.layout.size:
+            self.aim_at(self._aim, 0)
         if before.spec is after.spec or self._seen is None:
             return
         layers, known = after.spec.layers, self._seen.spec.layers

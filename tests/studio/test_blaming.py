@@ -9,8 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from nnsim.network.weights import initial_weights
+from nnsim.studio import blaming
 from nnsim.studio.blaming import BlameSession
 from nnsim.studio.document import Document
+from nnsim.studio.examining_job import ExaminingJob
 from nnsim.studio.runnable import Runnable
 from nnsim.studio.training import RunState, TrainingSession
 from nnsim.training.examining.blame import Aim
@@ -102,6 +104,51 @@ def test_a_network_with_other_layers_has_had_no_step(qtbot: QtBot, session, trai
         document.edit("Open", other)
     assert session.blame is None
     assert not session.has_seen
+
+
+class HeldJob(ExaminingJob):
+    """One that is over only when the test says so."""
+
+    is_held = True
+
+    @property
+    def is_over(self) -> bool:
+        return not HeldJob.is_held and super().is_over
+
+    def take(self):
+        return None if HeldJob.is_held else super().take()
+
+
+def test_what_was_asked_of_another_network_is_answered_to_nobody(
+    qtbot: QtBot, session, training, document, monkeypatch
+) -> None:
+    monkeypatch.setattr(blaming, "ExaminingJob", HeldJob)
+    monkeypatch.setattr(HeldJob, "is_held", True)
+    owner = Owner()
+    train(qtbot, training)
+    session.wish(owner)
+    qtbot.waitUntil(lambda: session._job is not None)
+    document.edit("Open", project((4, 3)))
+    train(qtbot, training)
+    assert session.has_seen
+    answers = []
+    session.blamed.connect(lambda: answers.append(session.blame.spec))
+    HeldJob.is_held = False
+    qtbot.waitUntil(lambda: session.blame is not None)
+    assert answers == [document.project.spec]
+
+
+def test_a_place_that_a_smaller_network_does_not_have_is_looked_at_no_more(
+    qtbot: QtBot, session, document
+) -> None:
+    document.edit("Open", project((9,)))
+    session.aim_at(Aim.CHOSEN, document.project.weights.layout.size - 1)
+    with qtbot.waitSignal(session.aim_changed):
+        document.edit("Open", project((4,)))
+    assert (session.aim, session.index) == (Aim.CHOSEN, 0)
+    session.aim_at(Aim.CHOSEN, 5)
+    with qtbot.assertNotEmitted(session.aim_changed):
+        document.edit("Open", project((9,)))
 
 
 def test_other_weights_leave_what_the_step_has_done_as_it_is(

@@ -172,3 +172,20 @@ def test_weights_are_named_by_where_they_stand(view: BlameView, lab: Studio) -> 
 def test_numbers_are_written_as_people_write_them() -> None:
     assert signed(0.00123) == "+0.00123"
     assert signed(-1.234e-7) == "−1.23 × 10⁻⁷"
+
+
+def test_a_weight_that_is_asked_for_elsewhere_is_the_one_that_is_shown(
+    qtbot: QtBot, view: BlameView, lab
+) -> None:
+    asked = (view.blame.index + 37) % 500
+    lab.blaming.open(asked)
+    assert (lab.blaming.aim, lab.blaming.index) == (Aim.CHOSEN, asked)
+    assert view.aim_choice.key == Aim.CHOSEN.value
+    assert view.picker.index == asked
+    qtbot.waitUntil(lambda: view.blame.index == asked)
+
+
+def test_choosing_a_weight_goes_on_from_the_one_that_is_looked_at(view: BlameView, lab) -> None:
+    before = view.blame.index
+    view.aim_choice.choose(Aim.CHOSEN.value)
+    assert lab.blaming.index == view.picker.index == before

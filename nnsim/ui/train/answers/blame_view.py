@@ -119,6 +119,8 @@ class BlameView(SamplesView):
     @Slot(str)
     def _aim_chosen(self, key: str) -> None:
         aim = Aim(key)
+        if aim is self.studio.blaming.aim:
+            return  # the list follows what was asked for elsewhere
         if aim is Aim.NEURON:
             self.studio.blaming.aim_at(aim, self._index_of_neuron())
         elif aim is Aim.CHOSEN:
