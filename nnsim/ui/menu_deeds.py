@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWhatsThis
+from PySide6.QtWidgets import QMenu, QWhatsThis
 
 from nnsim.network.presets import PRESETS
 from nnsim.network.shipped import SHIPPED
@@ -32,7 +32,7 @@ class MenuDeeds(QObject):
             table[name].triggered.connect(lambda _checked=False, deed=deed: deed())
         table.menu("layer").addActions(list(window.build.menu_actions))
         table.menu("step").addActions(list(window.explore.menu_actions))
-        table.menu("training").addActions(list(window.train.menu_actions))
+        self._fill_training_menu(table.menu("training"))
         table.menu("network").aboutToShow.connect(self._network_menu_opens)
         window.build.preset_chosen.connect(self.new_preset)
         data = window.train.settings_panel.data
@@ -41,6 +41,17 @@ class MenuDeeds(QObject):
         data.view_wanted.connect(window.train.board.show_view)
         data.network_wanted.connect(self.new_fitting)
         self.routing = Routing(table, self._of_workspaces(), window.studio.editor)
+
+    def _fill_training_menu(self, menu: QMenu) -> None:
+        """The views of runs and the menu of views stand here too; then their workspace comes with them."""
+        train = self._window.train
+        show = partial(self._window.open_workspace, "train")
+        menu.addActions(list(train.menu_actions))
+        menu.addSeparator()
+        menu.addActions(list(train.run_views.all))
+        menu.addMenu(train.views_menu)
+        train.run_views.wanted.connect(lambda _name: show())
+        train.views_menu.asked.connect(show)
 
     def _own(self) -> dict[str, Deed]:
         window, files = self._window, self._window.files

@@ -17,6 +17,7 @@ from nnsim.training.request import Hyperparameters
 from nnsim.training.sources import DataSource
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.board import Board
+from nnsim.ui.train.board.run_views import RunViews
 from nnsim.ui.train.board.views_menu import ViewsMenu
 from nnsim.ui.train.figures_panel import FiguresPanel
 from nnsim.ui.train.network_panel import NetworkPanel
@@ -68,6 +69,7 @@ class TrainWorkspace(QWidget):
         self.board = Board(studio, theme, VIEWS)
         self.time_bar = TimeBar(studio.timeline, studio.moment_player, studio.training, theme)
         self.views_menu = ViewsMenu(self.board, studio, self)
+        self.run_views = RunViews(self)
         self.views_button = QPushButton()
         self.views_button.setMenu(self.views_menu)
         self.figures_panel.side.addWidget(self.views_button)
@@ -94,6 +96,7 @@ class TrainWorkspace(QWidget):
         session = self._studio.training
         self.run_panel.wanted.connect(self.start)
         session.failed.connect(self.problem)
+        self.run_views.wanted.connect(self.board.show_view)
         self.board.problem.connect(self.view_problem)
         self.board.told.connect(self.told)
         self.board.called.connect(self._scroll_to)
@@ -238,5 +241,6 @@ class TrainWorkspace(QWidget):
 
     def _retranslate(self) -> None:
         self.views_menu.retranslate()
+        self.run_views.retranslate()
         self.views_button.setText(self.tr("Views"))
         self.views_button.setToolTip(self.tr("Choose what is shown of the run"))

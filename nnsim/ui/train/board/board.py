@@ -24,6 +24,8 @@ _GAP = 12
 _TWO, _THREE = 620, 1560
 """From which width on, at text scale 1, the board has two and three columns."""
 _LOOK_MS = 40
+_SAID = 110
+"""The least height of a view that only says why it has nothing to show."""
 
 
 class Board(QWidget):
@@ -49,6 +51,8 @@ class Board(QWidget):
         self._windows: dict[str, ViewWindow] = {}
         self._columns = 2
         self._was_shown = False
+        #: what was shown before all was exchanged at once; empty before that
+        self.previous: tuple[str, ...] = ()
         self.refresher = Refresher(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -99,9 +103,21 @@ class Board(QWidget):
     @Slot()
     def show_defaults(self) -> None:
         """Show what was shown at first, all inside the board."""
+        self.show_only(defaults(self._entries.values()))
+
+    def show_only(self, names: tuple[str, ...]) -> None:
+        """Show just these, all inside the board; what was shown before can be had again."""
         for name in tuple(self._windows):
             self.attach(name)
-        self._set_shown(defaults(self._entries.values()))
+        if names != self._shown:
+            self.previous = self._shown
+        self._set_shown(names)
+
+    @Slot()
+    def show_previous(self) -> None:
+        """Show what was shown before a whole set was chosen; asked for again, the set."""
+        if self.previous:
+            self.show_only(self.previous)
 
     def reorder(self, name: str, by: int) -> None:
         """Exchange a view with the one before it (−1) or after it (+1) in the board."""
@@ -192,7 +208,7 @@ class Board(QWidget):
             view = self._make(name)
             self._grid.addWidget(view, place.row, place.column, 1, place.span)
             view.show()
-            height = round(self._entries[name].height * self._theme.scale)
+            height = round((_SAID if view.obstacle else self._entries[name].height) * self._theme.scale)
             heights[place.row] = max(heights.get(place.row, 0), height)
         self._share_out(heights)
         self._order_tabs(inside)
@@ -258,8 +274,12 @@ class Board(QWidget):
             self._judge()
 
     def _judge(self) -> None:
+        shown = [self._views[name] for name in self._shown]
+        before = [bool(view.obstacle) for view in shown]
         for name in self._shown:
             self._views[name].set_obstacle(self._entries[name].obstacle(self._studio))
+        if before != [bool(view.obstacle) for view in shown]:
+            self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Titles in the new language; the views speak for themselves."""

@@ -108,6 +108,11 @@ class TrainView(Panel):
         self._is_detached = is_detached
         self._name_menu()
 
+    @property
+    def obstacle(self) -> str:
+        """Why there is nothing to show, or nothing."""
+        return self._obstacle.text()
+
     def set_obstacle(self, sentence: str) -> None:
         """For the board: why there is nothing to show for this network and this data; it rests meanwhile."""
         if sentence != self._obstacle.text():
