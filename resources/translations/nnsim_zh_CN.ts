@@ -353,7 +353,7 @@
     </message>
     <message>
         <source>its weights belong to another network.</source>
-        <extracomment>Version 2 may hold a run that can be resumed, version 3 an unfinished network, its board and how it is to be trained. Files of all versions are read.</extracomment>
+        <extracomment>Version 2 may hold a run that can be resumed, version 3 an unfinished network, its board and how it is to be trained, version 4 points and curves to be learnt. Files of all versions are read. tag of a choice of data -&gt; the kinds that it has</extracomment>
         <translation>它的权重属于另一个网络。</translation>
     </message>
     <message>
@@ -411,6 +411,10 @@
     <message>
         <source>its {} is damaged: {}.</source>
         <translation>其中的 {} 已损坏：{}。</translation>
+    </message>
+    <message>
+        <source>it is trained on data that this nnsim does not know, “{}”. Update nnsim.</source>
+        <translation>它的训练数据“{}”是这个版本的 nnsim 不认识的。请更新 nnsim。</translation>
     </message>
     <message>
         <source>its board speaks of “{}”, but there is no such layer.</source>
@@ -509,9 +513,45 @@
         <translation>学习率应为大于 0 的数，而不是 {}。</translation>
     </message>
     <message>
+        <source>time limit</source>
+        <translation>时间限制</translation>
+    </message>
+    <message>
+        <source>The {} must be a number above 0, not {}.</source>
+        <translation>{}必须是大于 0 的数，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>{}: {} → {}</source>
+        <translation>{}：{} → {}</translation>
+    </message>
+    <message>
         <source>batch size</source>
         <extracomment>Settings that a run keeps from its first step to its last, with the number where a sentence can show it.</extracomment>
         <translation>批大小</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>loss that is enough</source>
+        <translation>足够低的损失</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>optimizer: {} → {}, which begins with an empty memory</source>
+        <translation>优化器：{} → {}，从空的记忆开始</translation>
+    </message>
+    <message>
+        <source>{}: rate {} → {}</source>
+        <translation>{}：比率 {} → {}</translation>
     </message>
     <message>
         <source>number of epochs</source>
@@ -1272,7 +1312,7 @@
     </message>
     <message>
         <source>the state of its random numbers is damaged.</source>
-        <extracomment>128 bits are more than a JSON number carries everywhere. all epochs are done the loss on the validation set has stopped falling somebody has stopped it</extracomment>
+        <extracomment>128 bits are more than a JSON number carries everywhere. all epochs are done the loss on the validation set has stopped falling it has taken as much time as it was given the loss is as low as was asked for somebody has stopped it</extracomment>
         <translation>其中随机数的状态已损坏。</translation>
     </message>
     <message>
@@ -1406,6 +1446,94 @@
     <message>
         <source>infinite</source>
         <translation>无穷大</translation>
+    </message>
+    <message>
+        <source>the weight of {} from input {} to neuron {}</source>
+        <translation>{}中从输入 {} 到神经元 {} 的权重</translation>
+    </message>
+    <message>
+        <source>the bias of {}, neuron {}</source>
+        <translation>{}神经元 {} 的偏置</translation>
+    </message>
+    <message>
+        <source>{} of {}, number {}</source>
+        <translation>{1} 的 {0}，第 {2} 个</translation>
+    </message>
+    <message>
+        <source>The loss of sample {:,} became {}.</source>
+        <translation>样本 {:,} 的损失变成了{}。</translation>
+    </message>
+    <message>
+        <source>The activation of {}, neuron {}, was {} for sample {:,}.</source>
+        <translation>{}神经元 {} 的激活值是 {}（样本 {:,}）。</translation>
+    </message>
+    <message>
+        <source>The pre-activation of {}, neuron {}, was {} for sample {:,}.</source>
+        <translation>{}神经元 {} 的预激活值是 {}（样本 {:,}）。</translation>
+    </message>
+    <message>
+        <source>The weighted sum of {}, neuron {}, was {} for sample {:,}: its largest part is input {} with {} times {}.</source>
+        <translation>{}神经元 {} 的加权和是 {}（样本 {:,}）：其中最大的一项是输入 {}：{} 乘 {}。</translation>
+    </message>
+    <message>
+        <source>The weighted sum of {}, neuron {}, was {} for sample {:,}: its bias alone is {}.</source>
+        <translation>{}神经元 {} 的加权和是 {}（样本 {:,}）：单是偏置就有 {}。</translation>
+    </message>
+    <message>
+        <source>The loss became infinite when it was measured after step {:,}; in the batches it was finite still.</source>
+        <translation>第 {:,} 步之后测量时损失变成了无穷大；在各批里它还是有限的。</translation>
+    </message>
+    <message>
+        <source>In step {:,} the losses of the samples were finite still, but not their sum.</source>
+        <translation>第 {:,} 步里每个样本的损失还是有限的，但总和已不是。</translation>
+    </message>
+    <message>
+        <source>Step {:,} moved {} from {} to {}.</source>
+        <translation>第 {:,} 步把{}从 {} 变到 {}。</translation>
+    </message>
+    <message>
+        <source>So large was {} before these steps already: {}.</source>
+        <translation>在这些步之前，{}就已经这么大：{}。</translation>
+    </message>
+    <message>
+        <source>When these steps began, {} was {} already.</source>
+        <translation>这些步开始时，{}已经是{}。</translation>
+    </message>
+    <message>
+        <source>In step {:,} the gradient of {} was {}, and the learning rate {:g}.</source>
+        <translation>第 {:,} 步里{}的梯度是 {}，学习率是 {:g}。</translation>
+    </message>
+    <message>
+        <source>In step {:,} the gradient of {} was {}, and the learning rate {:g}. Sample {:,} weighed most: activation {} times delta {}.</source>
+        <translation>第 {:,} 步里{}的梯度是 {}，学习率是 {:g}。其中样本 {:,} 占得最多：激活值 {} 乘误差项 {}。</translation>
+    </message>
+    <message>
+        <source>The delta of {}, neuron {}, was {} for sample {:,}.</source>
+        <translation>{}神经元 {} 的误差项是 {}（样本 {:,}）。</translation>
+    </message>
+    <message>
+        <source>Input {} of sample {:,} is {}; the largest one of a usual sample is {}.</source>
+        <translation>输入 {0}（样本 {1:,}）是 {2}；通常样本里最大的输入是 {3}。</translation>
+    </message>
+    <message>
+        <source>The wanted output {} of sample {:,} is {}.</source>
+        <translation>期望输出 {0}（样本 {1:,}）是 {2}。</translation>
+    </message>
+    <message>
+        <source>The steps were too long: with a learning rate of {:g} each update overshot further than the one before it, until a number was too large to be written.</source>
+        <translation>步子太大：学习率为 {:g} 时，每次更新都比上一次冲过得更远，直到有数大得写不下。</translation>
+    </message>
+    <message>
+        <source>The weights were too large before anything was learnt: the signals grow from layer to layer until a number is too large to be written.</source>
+        <translation>还没学习权重就太大：信号逐层放大，直到有数大得写不下。</translation>
+    </message>
+    <message>
+        <source>The data is damaged: one of its numbers is not like the others.</source>
+        <translation>数据有损坏：其中一个数与其他的不同。</translation>
+    </message>
+    <message>
+        <source>Training began with a weight that is not a finite number.</source>
+        <translation>训练开始时就有一个权重不是有限的数。</translation>
     </message>
     <message>
         <source>The data is damaged there: mend this sample or leave it out.</source>
@@ -1846,16 +1974,48 @@
         <translation>{1} 的 {0} 只接受 ±3.4e38 以内的数，而不是 {2}。</translation>
     </message>
     <message>
+        <source>A row of XOR has 2 numbers</source>
+        <translation>异或的一行有 2 个数</translation>
+    </message>
+    <message>
         <source>There are 10 digits</source>
         <translation>数字共有 10 类</translation>
+    </message>
+    <message>
+        <source>Digits are square pictures</source>
+        <translation>数字是正方形图片</translation>
+    </message>
+    <message>
+        <source>A point has 2 numbers</source>
+        <translation>一个点有 2 个数</translation>
+    </message>
+    <message>
+        <source>The points are of {} classes</source>
+        <translation>点分为 {} 类</translation>
+    </message>
+    <message>
+        <source>A point of the curve has 1 number to go in</source>
+        <translation>曲线上的一个点输入 1 个数</translation>
+    </message>
+    <message>
+        <source>Each point wants 1 number</source>
+        <translation>每个点要求 1 个数</translation>
     </message>
     <message>
         <source>The answers of XOR are 0 and 1</source>
         <translation>XOR 的答案是 0 和 1</translation>
     </message>
     <message>
-        <source>A row of XOR has 2 numbers, but the network takes {}. Set the shape of its input to 2, or train on other data.</source>
-        <translation>异或的一行有 2 个数，而网络接收 {} 个。请把输入层的形状设为 2，或换用其他数据训练。</translation>
+        <source>There are fewer than two points yet: paint some more.</source>
+        <translation>还不到两个点：请再画几个。</translation>
+    </message>
+    <message>
+        <source>There are points of fewer than two classes yet: paint some of two.</source>
+        <translation>点还不到两类：请画出两类的点。</translation>
+    </message>
+    <message>
+        <source>{}, but the network takes {}. Set the shape of its input to {}, or train on other data.</source>
+        <translation>{}，但网络接受的是 {}。请把输入的形状设为 {}，或用其他数据训练。</translation>
     </message>
     <message>
         <source>Digits are square pictures, of up to {0} × {0} pixels, but the network takes {1}. Set the shape of its input to 28 × 28, or train on other data.</source>
@@ -1864,6 +2024,14 @@
     <message>
         <source>{}, but the network has outputs for {} only. Give it {} outputs, or train on other data.</source>
         <translation>{}，而网络只有 {} 个输出。请给它 {} 个输出，或换用其他数据训练。</translation>
+    </message>
+    <message>
+        <source>{}, but the network has {} outputs. Give it a single one, or train on other data.</source>
+        <translation>{}，但网络有 {} 个输出。请只保留一个，或用其他数据训练。</translation>
+    </message>
+    <message>
+        <source>The points of a curve are any numbers, but the loss “{}” is for classes. Choose the loss “squared_error”, or train on other data.</source>
+        <translation>曲线上的点可以是任何数，但损失“{}”是用于类别的。请选择损失“squared_error”，或用其他数据训练。</translation>
     </message>
     <message>
         <source>There is nothing to show yet: put a layer on the board first.</source>
@@ -2843,12 +3011,305 @@
         <translation>网络接收 {:,} 个数，而数据的一个样本有 {:,} 个。请在“训练”中选择其他数据。</translation>
     </message>
     <message>
+        <source>A batch is taken apart by the classes of its samples, but this data has numbers to be met. Take a single sample, or choose other data in Train.</source>
+        <translation>一批样本要按类别来分解，但这些数据要求的是数。请只取一个样本，或在训练中选择其他数据。</translation>
+    </message>
+    <message>
         <source>The data has classes that the network has no output for: it has {:,}. Choose other data in Train, or give the last layer more units.</source>
         <translation>数据中有网络没有对应输出的类别：网络只有 {:,} 个输出。请在“训练”中选择其他数据，或增加最后一层的单元数。</translation>
     </message>
     <message>
         <source>The samples cannot be read because of an error in nnsim: {}.</source>
         <translation>读取样本时 nnsim 内部出错：{}。</translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation>正弦</translation>
+    </message>
+    <message>
+        <source>Two waves, y = sin 2πx: each bend takes some hidden neurons.</source>
+        <translation>两个波，y = sin 2πx：每拐一个弯都要几个隐藏神经元。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>阶跃</translation>
+    </message>
+    <message>
+        <source>A jump at 0: smooth neurons come near it, with ever larger weights.</source>
+        <translation>在 0 处跳一下：平滑的神经元能接近它，但权重越来越大。</translation>
+    </message>
+    <message>
+        <source>Polynomial</source>
+        <translation>多项式</translation>
+    </message>
+    <message>
+        <source>y = 4x³ − 3x turns twice: four hidden neurons do.</source>
+        <translation>y = 4x³ − 3x 拐两个弯：四个隐藏神经元就够了。</translation>
+    </message>
+    <message>
+        <source>Noisy line</source>
+        <translation>带噪声的直线</translation>
+    </message>
+    <message>
+        <source>y = 0.7x + 0.1: a network without a hidden layer is enough.</source>
+        <translation>y = 0.7x + 0.1：没有隐藏层的网络就够了。</translation>
+    </message>
+    <message>
+        <source>There is no curve “{}”: choose one of {}.</source>
+        <translation>没有“{}”这种曲线：请从 {} 中选择。</translation>
+    </message>
+    <message>
+        <source>There are points of fewer than two classes: paint some of a second class.</source>
+        <translation>点不到两类：请再画一些第二类的点。</translation>
+    </message>
+    <message>
+        <source>There are fewer than two points: paint some more.</source>
+        <translation>点不到两个：请再画几个。</translation>
+    </message>
+    <message>
+        <source>number of points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>noise of the points</source>
+        <translation>点的噪声</translation>
+    </message>
+    <message>
+        <source>number of classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>balance of the classes</source>
+        <translation>类别的均衡度</translation>
+    </message>
+    <message>
+        <source>seed of the points</source>
+        <translation>点的种子</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圆</translation>
+    </message>
+    <message>
+        <source>One class inside, the others in rings around it: no straight line parts them.</source>
+        <translation>一类在里面，其他类成环围在外面：没有一条直线能把它们分开。</translation>
+    </message>
+    <message>
+        <source>Exclusive or in the plane</source>
+        <translation>平面异或</translation>
+    </message>
+    <message>
+        <source>Class 1 where the two numbers have different signs: two lines part them, not one.</source>
+        <translation>两个数符号不同就是类别 1：一条线分不开，要两条。</translation>
+    </message>
+    <message>
+        <source>Gaussians</source>
+        <translation>高斯</translation>
+    </message>
+    <message>
+        <source>A round cloud for each class: a single layer tells them apart, as far as they can be.</source>
+        <translation>每一类是一团圆云：只用一层就能在可能的范围内把它们分开。</translation>
+    </message>
+    <message>
+        <source>Spiral</source>
+        <translation>螺旋</translation>
+    </message>
+    <message>
+        <source>Arms that wind around each other: the hardest of these sets, for two hidden layers.</source>
+        <translation>互相缠绕的臂：这些数据中最难的一种，需要两个隐藏层。</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>月牙</translation>
+    </message>
+    <message>
+        <source>Two half moons that reach into each other: a bent line parts them.</source>
+        <translation>两个互相伸入的半月：一条弯曲的线能把它们分开。</translation>
+    </message>
+    <message>
+        <source>There is no set of points “{}”: choose one of {}.</source>
+        <translation>没有“{}”这种点：请从 {} 中选择。</translation>
+    </message>
+    <message>
+        <source>The {} is {:g}, but it goes from {:g} to {:g}.</source>
+        <translation>{}是 {:g}，但范围是 {:g} 到 {:g}。</translation>
+    </message>
+    <message>
+        <source>Points and curves</source>
+        <translation>点和曲线</translation>
+    </message>
+    <message>
+        <source>Dividing line 2–2</source>
+        <translation>分界直线 2–2</translation>
+    </message>
+    <message>
+        <source>No hidden layer: the border is a straight line, and two round clouds need no more.</source>
+        <translation>没有隐藏层：边界是一条直线，分开两团圆云足够了。</translation>
+    </message>
+    <message>
+        <source>Circle 2–4–2</source>
+        <translation>圆 2–4–2</translation>
+    </message>
+    <message>
+        <source>Three lines around a disc are the fewest that close it in; a fourth makes it easy to find.</source>
+        <translation>围住一个圆盘至少要三条直线；有第四条就容易找到。</translation>
+    </message>
+    <message>
+        <source>Exclusive or 2–4–2</source>
+        <translation>平面异或 2–4–2</translation>
+    </message>
+    <message>
+        <source>Two borders cross: four hidden neurons find them from nearly every start, two seldom do.</source>
+        <translation>两条边界相交：四个隐藏神经元几乎从任何起点都能找到，两个很少能。</translation>
+    </message>
+    <message>
+        <source>Moons 2–8–2</source>
+        <translation>月牙 2–8–2</translation>
+    </message>
+    <message>
+        <source>A border that bends twice: each hidden neuron gives it a piece, and tanh rounds them.</source>
+        <translation>拐两个弯的边界：每个隐藏神经元出一段，tanh 把它们变圆滑。</translation>
+    </message>
+    <message>
+        <source>Spiral 2–16–16–2</source>
+        <translation>螺旋 2–16–16–2</translation>
+    </message>
+    <message>
+        <source>The first layer cuts the plane into pieces, the second joins those that belong to one arm.</source>
+        <translation>第一层把平面切成小块，第二层把属于同一条臂的拼起来。</translation>
+    </message>
+    <message>
+        <source>Four classes 2–8–4</source>
+        <translation>四个类别 2–8–4</translation>
+    </message>
+    <message>
+        <source>One output for each class: the border between two of them is where both say the same.</source>
+        <translation>每个类别一个输出：两类的边界就是两个输出相等的地方。</translation>
+    </message>
+    <message>
+        <source>Curve 1–8–1</source>
+        <translation>曲线 1–8–1</translation>
+    </message>
+    <message>
+        <source>Eight tanh neurons are eight soft steps of any height; their sum becomes the wave.</source>
+        <translation>八个 tanh 神经元是八个高低不限的平滑台阶；加起来就成了波浪。</translation>
+    </message>
+    <message>
+        <source>Curve of ReLUs 1–16–1</source>
+        <translation>ReLU 曲线 1–16–1</translation>
+    </message>
+    <message>
+        <source>Each ReLU is a bent line: their sum is made of straight pieces, and never smooth.</source>
+        <translation>每个 ReLU 是一条折线：它们的和由直线段组成，永远不光滑。</translation>
+    </message>
+    <message>
+        <source>Straight line 1–1</source>
+        <translation>直线 1–1</translation>
+    </message>
+    <message>
+        <source>A weight and a bias: the gradient finds the line that a formula would give at once.</source>
+        <translation>一个权重和一个偏置：梯度找到的直线，用公式可以直接算出。</translation>
+    </message>
+    <message>
+        <source>{}</source>
+        <translation>{}</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数个数</translation>
+    </message>
+    <message>
+        <source>What it computes</source>
+        <translation>计算内容</translation>
+    </message>
+    <message>
+        <source>First weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Contents of the data</source>
+        <translation>数据内容</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Set aside for validation</source>
+        <translation>留作验证的比例</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Epochs that were asked for</source>
+        <translation>要求的轮数</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>Seed of the batch order</source>
+        <translation>批次顺序的种子</translation>
+    </message>
+    <message>
+        <source>Changed on the way</source>
+        <translation>途中的更改</translation>
+    </message>
+    <message>
+        <source>Hidden activation</source>
+        <translation>隐藏层激活函数</translation>
+    </message>
+    <message>
+        <source>Order of the batches (seed)</source>
+        <translation>批次顺序（种子）</translation>
+    </message>
+    <message>
+        <source>First weights (seed)</source>
+        <translation>初始权重（种子）</translation>
+    </message>
+    <message>
+        <source>The outputs or the losses of this network are no finite numbers, so its answers mean nothing: undo the training that has run away, or begin with new weights.</source>
+        <extracomment>The parts of the data that answers can be asked for, that which says most first. So many of the worst answers are kept, with their outputs.</extracomment>
+        <translation>这个网络的输出或损失不是有限的数，因此它的回答没有意义：请撤销失控的训练，或用新的权重重新开始。</translation>
+    </message>
+    <message>
+        <source>This picture needs a network that takes {} numbers, but this one takes {:,}. Make another one, or choose another view.</source>
+        <translation>这张图需要接受 {} 个数的网络，但这个网络接受 {:,} 个。请新建一个网络，或选择其他视图。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to look at this network: choose less data.</source>
+        <translation>内存不足，无法检查这个网络：请选用更少的数据。</translation>
+    </message>
+    <message>
+        <source>This cannot be found out because of an error in nnsim: {}.</source>
+        <translation>由于 nnsim 的错误，无法得出结果：{}。</translation>
     </message>
 </context>
 <context>
@@ -2864,6 +3325,29 @@
     <message>
         <source>MIT licence. The shipped networks were trained on MNIST (Y. LeCun, C. Cortes, C. Burges) and the UCI pen-based digits (E. Alpaydin, F. Alimoglu).</source>
         <translation>MIT 许可证。自带的网络用 MNIST（Y. LeCun、C. Cortes、C. Burges）和 UCI 手写笔数字（E. Alpaydin、F. Alimoglu）训练。</translation>
+    </message>
+</context>
+<context>
+    <name>AccuracyView</name>
+    <message>
+        <source>explained variance (R²)</source>
+        <translation>解释方差 (R²)</translation>
+    </message>
+    <message>
+        <source>right answers (%)</source>
+        <translation>答对的比例（%）</translation>
+    </message>
+    <message>
+        <source>Explained variance</source>
+        <translation>解释方差</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Show powers of ten</source>
+        <translation>以 10 的幂显示</translation>
     </message>
 </context>
 <context>
@@ -3243,6 +3727,37 @@
     </message>
 </context>
 <context>
+    <name>ActivationsView</name>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>{} to {}</source>
+        <translation>{} 至 {}</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>How the activations of the layer are spread over its neurons and the samples of the last batch. The dark band holds the middle half of them, the light band nine in ten. Bands that press against the ends of a sigmoid say that it is saturated; bands that shrink to a line, that the layer tells its inputs apart no more.</source>
+        <translation>该层激活值在其神经元与最近一批样本上的分布。深色带包含中间一半，浅色带包含十分之九。贴近 sigmoid 两端的带说明它已饱和；缩成一条线的带说明该层不再能区分输入。</translation>
+    </message>
+    <message>
+        <source>{}–{} %</source>
+        <translation>{}–{} %</translation>
+    </message>
+    <message>
+        <source>The layer whose activations are shown</source>
+        <translation>显示哪一层的激活值</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+</context>
+<context>
     <name>AnswerPanel</name>
     <message>
         <source>no</source>
@@ -3334,6 +3849,60 @@
     </message>
 </context>
 <context>
+    <name>Answers</name>
+    <message>
+        <source>Test data</source>
+        <translation>测试数据</translation>
+    </message>
+    <message>
+        <source>Validation data</source>
+        <translation>验证数据</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>said {} · {}</source>
+        <translation>答为 {} · {}</translation>
+    </message>
+    <message>
+        <source>wanted {}</source>
+        <translation>应为 {}</translation>
+    </message>
+    <message>
+        <source>Sample {:,}: it said {} with {}, and that is right; the loss is {}.</source>
+        <translation>样本 {:,}：答为 {}（{}），回答正确；损失为 {}。</translation>
+    </message>
+    <message>
+        <source>Sample {:,}: it said {} with {}, but {} is wanted, which it gave {}; the loss is {}.</source>
+        <translation>样本 {:,}：答为 {}（{}），但应为 {}，网络给它 {}；损失为 {}。</translation>
+    </message>
+    <message>
+        <source>said {}</source>
+        <translation>答为 {}</translation>
+    </message>
+    <message>
+        <source>Sample {:,}: it said {}, but {} is wanted; the loss is {}.</source>
+        <translation>样本 {:,}：答为 {}，但应为 {}；损失为 {}。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersView</name>
+    <message>
+        <source>The samples are being answered.</source>
+        <translation>正在回答这些样本。</translation>
+    </message>
+    <message>
+        <source>Part of the data</source>
+        <translation>数据的哪一部分</translation>
+    </message>
+    <message>
+        <source>Which samples are answered. Without validation data the test data stand in; training data are those that are learnt from.</source>
+        <translation>回答哪些样本。没有验证数据时以测试数据代替；训练数据就是网络学习所用的数据。</translation>
+    </message>
+</context>
+<context>
     <name>ApplyStrip</name>
     <message>
         <source>What if: numbers are set by hand. Nothing is learnt from them.</source>
@@ -3350,6 +3919,108 @@
     <message>
         <source>{}, the mean of {} samples</source>
         <translation>{}，{} 个样本的平均</translation>
+    </message>
+</context>
+<context>
+    <name>Autopsy</name>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入层</translation>
+    </message>
+    <message>
+        <source>Wanted output</source>
+        <translation>期望输出</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weighted sum</source>
+        <translation>加权和</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation>误差项</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>step {:,}</source>
+        <translation>第 {:,} 步</translation>
+    </message>
+    <message>
+        <source>infinite</source>
+        <translation>无穷大</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>largest activation</source>
+        <translation>最大激活值</translation>
+    </message>
+    <message>
+        <source>largest gradient</source>
+        <translation>最大梯度</translation>
+    </message>
+    <message>
+        <source>largest weight</source>
+        <translation>最大权重</translation>
+    </message>
+    <message>
+        <source>update / weight</source>
+        <translation>更新量 / 权重</translation>
+    </message>
+</context>
+<context>
+    <name>AutopsyDialog</name>
+    <message>
+        <source>How the numbers ran away</source>
+        <translation>数值是怎样失控的</translation>
+    </message>
+    <message>
+        <source>From the effect back to the cause</source>
+        <translation>由果溯因</translation>
+    </message>
+    <message>
+        <source>The last steps</source>
+        <translation>最后几步</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>The verdict, the chain and the last steps, for a report</source>
+        <translation>结论、因果链和最后几步，可用于报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this window; the run can be seen again from Train</source>
+        <translation>关闭这个窗口；在“训练”里可以再次打开</translation>
     </message>
 </context>
 <context>
@@ -3385,6 +4056,270 @@
     <message>
         <source>largest changes</source>
         <translation>最大的改变量</translation>
+    </message>
+</context>
+<context>
+    <name>BiographyView</name>
+    <message>
+        <source>Looked at now</source>
+        <translation>正在看这里</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>gradient of the batch</source>
+        <translation>该批的梯度</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新量</translation>
+    </message>
+    <message>
+        <source>value at the kept moments</source>
+        <translation>各保存时刻的数值</translation>
+    </message>
+    <message>
+        <source>single steps since the weight was chosen</source>
+        <translation>选定该权重之后的各单步</translation>
+    </message>
+    <message>
+        <source>gradient on the same {} samples</source>
+        <translation>在同样 {} 个样本上的梯度</translation>
+    </message>
+    <message>
+        <source>The life of this weight grows here while the network learns. Choose another one above, or with a right click in the picture of the network in Explore.</source>
+        <translation>网络学习时，这个权重的生平会在这里逐渐展开。可在上方另选一个权重，或在“探索”的网络图中右击来选择。</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Plot over the epochs: {}</source>
+        <translation>随轮次变化的曲线图：{}</translation>
+    </message>
+    <message>
+        <source>The life of one weight. Above its value: points are the kept moments of the run, to the last bit. In the middle the slope of the loss for it: of each batch from the moment on when the weight was chosen, and, dashed, of the same few samples at all moments, so that they can be compared. Below what each step has added to it.</source>
+        <translation>一个权重的生平。上图是它的数值：圆点是训练中保存的时刻，精确到最后一位。中图是损失对它的斜率：实线是选定该权重之后各批的斜率，虚线是所有时刻在同样几个样本上的斜率，便于比较。下图是每一步给它加了多少。</translation>
+    </message>
+</context>
+<context>
+    <name>Blame</name>
+    <message>
+        <source>bias of {}</source>
+        <translation>{} 的偏置</translation>
+    </message>
+    <message>
+        <source>{}, {}[{}]</source>
+        <translation>{}，{}[{}]</translation>
+    </message>
+    <message>
+        <source>{}: in step {:,} it went from {} to {}, by {}.</source>
+        <translation>{}：在第 {:,} 步从 {} 变为 {}，变化 {}。</translation>
+    </message>
+    <message>
+        <source>{:,} samples; all parts sum to {}, the weight moved by {}: they differ by {}{}.</source>
+        <translation>{:,} 个样本；各部分之和为 {}，权重的变化为 {}：相差 {}{}。</translation>
+    </message>
+    <message>
+        <source>, which is rounding</source>
+        <translation>，这是舍入误差</translation>
+    </message>
+    <message>
+        <source>in {}: all parts</source>
+        <translation>单位 {}：所有部分</translation>
+    </message>
+    <message>
+        <source>in {}: what each sample has added</source>
+        <translation>单位 {}：每个样本加上的量</translation>
+    </message>
+    <message>
+        <source>in {}: the {:,} largest of {:,} samples</source>
+        <translation>单位 {}：最大的 {:,} 个，共 {:,} 个样本</translation>
+    </message>
+    <message>
+        <source>{:,} samples</source>
+        <translation>{:,} 个样本</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>记忆</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚</translation>
+    </message>
+    <message>
+        <source>decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>rest</source>
+        <translation>其余</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新量</translation>
+    </message>
+    <message>
+        <source>All {:,} samples together add {}.</source>
+        <translation>所有 {:,} 个样本一起加上 {}。</translation>
+    </message>
+    <message>
+        <source>What the optimizer remembers of the steps before adds {}, whatever this batch says.</source>
+        <translation>优化器对之前各步的记忆加上 {}，与这一批无关。</translation>
+    </message>
+    <message>
+        <source>The penalty for large weights, L1 and L2, adds {}.</source>
+        <translation>对大权重的惩罚（L1 和 L2）加上 {}。</translation>
+    </message>
+    <message>
+        <source>Weight decay adds {}.</source>
+        <translation>权重衰减加上 {}。</translation>
+    </message>
+    <message>
+        <source>Max-norm, or rounding, adds {}.</source>
+        <translation>最大范数约束或舍入加上 {}。</translation>
+    </message>
+    <message>
+        <source>All parts together: the weight moved by {}.</source>
+        <translation>所有部分合计：权重变化了 {}。</translation>
+    </message>
+    <message>
+        <source>Sample {:,} ({}) adds {}: the slope of its loss {} by this weight is {}.</source>
+        <translation>样本 {:,}（{}）加上 {}：其损失 {} 对该权重的斜率为 {}。</translation>
+    </message>
+    <message>
+        <source>Sample {:,} adds {}: the slope of its loss {} by this weight is {}.</source>
+        <translation>样本 {:,} 加上 {}：其损失 {} 对该权重的斜率为 {}。</translation>
+    </message>
+</context>
+<context>
+    <name>BlameView</name>
+    <message>
+        <source>part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>slope of the loss by the weight</source>
+        <translation>损失对该权重的斜率</translation>
+    </message>
+    <message>
+        <source>added to the weight</source>
+        <translation>加到权重上的量</translation>
+    </message>
+    <message>
+        <source>sample {:,}</source>
+        <translation>样本 {:,}</translation>
+    </message>
+    <message>
+        <source>The step is being split.</source>
+        <translation>正在拆开这一步。</translation>
+    </message>
+    <message>
+        <source>No step has been seen yet. Train, or learn a single batch: then its newest update is split here.</source>
+        <translation>还没有看到任何一步。请开始训练，或只学习一批：最新的更新会在这里拆开。</translation>
+    </message>
+    <message>
+        <source>Largest gradient</source>
+        <translation>梯度最大的权重</translation>
+    </message>
+    <message>
+        <source>Moved farthest</source>
+        <translation>移动最远的参数</translation>
+    </message>
+    <message>
+        <source>Largest weight</source>
+        <translation>最大的权重</translation>
+    </message>
+    <message>
+        <source>Into the neuron chosen in Explore</source>
+        <translation>通向“探索”中所选神经元的权重</translation>
+    </message>
+    <message>
+        <source>This weight</source>
+        <translation>这个权重</translation>
+    </message>
+    <message>
+        <source>The largest</source>
+        <translation>最大的几个</translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>所有样本</translation>
+    </message>
+    <message>
+        <source>Which samples</source>
+        <translation>哪些样本</translation>
+    </message>
+    <message>
+        <source>The samples with the largest parts alone, with their pictures; or a bar for each sample</source>
+        <translation>只显示贡献最大的样本及其图片；或为每个样本画一根柱</translation>
+    </message>
+    <message>
+        <source>Which weight</source>
+        <translation>哪个权重</translation>
+    </message>
+    <message>
+        <source>Whose newest update is split</source>
+        <translation>拆开哪个权重的最新更新</translation>
+    </message>
+    <message>
+        <source>Parts of the update</source>
+        <translation>更新的组成部分</translation>
+    </message>
+    <message>
+        <source>Click a bar to read more of it, double-click it to open its sample</source>
+        <translation>点击一根柱了解详情，双击打开它的样本</translation>
+    </message>
+    <message>
+        <source>The gradient of a batch is the mean of the gradients of its samples, so an update is a sum. At the left is what single samples have added; at the right all samples together, what the optimizer remembers, and regularisation: these bars sum to the update. Optimizers that divide by the size of the gradients divide all bars alike.</source>
+        <translation>一批的梯度是其中各样本梯度的平均，所以一次更新是一个和。左边是各个样本加上的量；右边是所有样本之和、优化器记住的部分以及正则化：这些柱之和就是更新。会除以梯度大小的优化器，对所有柱除以同一个数。</translation>
+    </message>
+    <message>
+        <source>Open in Explore</source>
+        <translation>在“探索”中打开</translation>
+    </message>
+    <message>
+        <source>Make the sample of this bar the input in Explore</source>
+        <translation>把这根柱的样本作为“探索”中的输入</translation>
+    </message>
+</context>
+<context>
+    <name>BlockCurvesView</name>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Whose numbers are shown: the weights or the biases of each layer</source>
+        <translation>显示哪些数：每层的权重或偏置</translation>
+    </message>
+    <message>
+        <source>weights or biases</source>
+        <translation>权重或偏置</translation>
     </message>
 </context>
 <context>
@@ -4045,54 +4980,117 @@ or with arrows and Space</source>
     </message>
 </context>
 <context>
+    <name>ConfusionView</name>
+    <message>
+        <source>These data want numbers, not classes: there is nothing to be confused.</source>
+        <translation>这些数据要的是数值，不是类别：没有什么可混淆的。</translation>
+    </message>
+    <message>
+        <source>wanted</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>said {}</source>
+        <translation>答为 {}</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see its samples.</source>
+        <translation>选择一个单元格以查看其中的样本。</translation>
+    </message>
+    <message>
+        <source>{}. The {:,} that it was surest of:</source>
+        <translation>{}。最有把握的 {:,} 个：</translation>
+    </message>
+    <message>
+        <source>{}. The surest first:</source>
+        <translation>{}。最有把握的在前：</translation>
+    </message>
+</context>
+<context>
+    <name>CurveView</name>
+    <message>
+        <source>input x</source>
+        <translation>输入 x</translation>
+    </message>
+    <message>
+        <source>output of the network</source>
+        <translation>网络的输出</translation>
+    </message>
+    <message>
+        <source>Curve and network</source>
+        <translation>曲线与网络</translation>
+    </message>
+    <message>
+        <source>wanted output y</source>
+        <translation>期望的输出 y</translation>
+    </message>
+    <message>
+        <source>Each point is a sample: for the input x the output y is wanted. The line is what the network answers for every x, also where there are no points.</source>
+        <translation>每个点是一个样本：输入 x 时期望输出 y。线是网络对每个 x 的回答，没有点的地方也有。</translation>
+    </message>
+    <message>
+        <source>Test points</source>
+        <translation>测试点</translation>
+    </message>
+    <message>
+        <source>Show the points that are not learnt from too, hollow</source>
+        <translation>也显示不用来学的点（空心）</translation>
+    </message>
+    <message>
+        <source>Paint some points: draw in the picture.</source>
+        <translation>请画一些点：在图中拖动。</translation>
+    </message>
+    <message>
+        <source>Points to learn from: {:,}</source>
+        <translation>用来学的点：{:,}</translation>
+    </message>
+    <message>
+        <source>x = {}: the output is no number</source>
+        <translation>x = {}：输出不是数</translation>
+    </message>
+    <message>
+        <source>x = {}: the network says {}</source>
+        <translation>x = {}：网络回答 {}</translation>
+    </message>
+</context>
+<context>
     <name>CurvesView</name>
     <message>
-        <source>cross-entropy (nats)</source>
-        <translation>交叉熵（nat）</translation>
+        <source>{}, smoothed</source>
+        <extracomment>what remembers how much is smoothed training, test and validation set; the last is empty where nothing is set aside the last measurement that is on the curves</extracomment>
+        <translation>{}（平滑）</translation>
     </message>
     <message>
-        <source>binary cross-entropy (nats)</source>
-        <translation>二元交叉熵（nat）</translation>
+        <source>at epoch {}</source>
+        <translation>第 {} 轮处</translation>
     </message>
     <message>
-        <source>squared error</source>
-        <translation>平方误差</translation>
+        <source>training</source>
+        <translation>训练</translation>
     </message>
     <message>
-        <source>absolute error</source>
-        <translation>绝对误差</translation>
+        <source>test</source>
+        <translation>测试</translation>
     </message>
     <message>
-        <source>hinge loss</source>
-        <translation>合页损失</translation>
+        <source>validation</source>
+        <translation>验证</translation>
     </message>
     <message>
-        <source>exponential loss</source>
-        <translation>指数损失</translation>
+        <source>Log axis</source>
+        <translation>对数轴</translation>
     </message>
     <message>
-        <source>0-1 loss</source>
-        <translation>0-1 损失</translation>
+        <source>Show powers of ten, to see small changes of a small loss</source>
+        <translation>按 10 的幂显示，便于看清微小损失的变化</translation>
     </message>
     <message>
-        <source>Plot of the loss over the epochs</source>
-        <translation>损失随轮数变化的曲线图</translation>
+        <source>Show all</source>
+        <translation>显示全部</translation>
     </message>
     <message>
-        <source>Plot of the accuracy over the epochs</source>
-        <translation>准确率随轮数变化的曲线图</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>right answers (%)</source>
-        <translation>答对的比例（%）</translation>
+        <source>Let the axes follow the whole curves again (Home)</source>
+        <translation>让坐标轴重新显示整条曲线（Home）</translation>
     </message>
     <message>
         <source>The data is being made ready.</source>
@@ -4101,6 +5099,248 @@ or with arrows and Space</source>
     <message>
         <source>The curves grow here.</source>
         <translation>曲线会画在这里。</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Plot over the epochs: {}</source>
+        <translation>随轮次变化的曲线图：{}</translation>
+    </message>
+    <message>
+        <source>Move the mouse over the plot for exact values; turn the wheel to zoom, drag to pan. By keyboard: arrows move it, + and − zoom, Shift and arrows pan, Home shows all.</source>
+        <translation>把鼠标移到图上可以看到准确数值；滚轮缩放，拖动平移。用键盘：方向键移动读数位置，+ 和 − 缩放，Shift 加方向键平移，Home 键显示全部。</translation>
+    </message>
+</context>
+<context>
+    <name>DataFields</name>
+    <message>
+        <source>Poin&amp;ts</source>
+        <translation>点数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>How many to learn from, 10 to 20,000; as many again are for the test</source>
+        <translation>用多少个点来学，10 到 20,000；另有同样多的点用于测试</translation>
+    </message>
+    <message>
+        <source>With few points a network learns them by heart, noise and all.</source>
+        <translation>点太少，网络就会连噪声一起死记硬背。</translation>
+    </message>
+    <message>
+        <source>No&amp;ise</source>
+        <translation>噪声(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>How far points lie from where they belong, 0 to 1</source>
+        <translation>点偏离本来位置的程度，0 到 1</translation>
+    </message>
+    <message>
+        <source>The standard deviation of what is added to each number, where the whole picture goes from −1 to 1: noise blurs the border, and nobody can be right about all points any more.</source>
+        <translation>加到每个数上的偏差的标准差，整幅图从 −1 到 1：噪声使边界模糊，谁也不可能对所有的点都判断正确。</translation>
+    </message>
+    <message>
+        <source>Seed of points</source>
+        <translation>点的种子</translation>
+    </message>
+    <message>
+        <source>A whole number from 0 to 1,000,000</source>
+        <translation>0 到 1,000,000 的整数</translation>
+    </message>
+    <message>
+        <source>Another seed gives other points of the same kind; the same, the same.</source>
+        <translation>换一个种子就得到另一组同样的点；种子相同，点也相同。</translation>
+    </message>
+</context>
+<context>
+    <name>DataSection</name>
+    <message>
+        <source>&amp;Data</source>
+        <extracomment>other data is chosen, or it is to be read from elsewhere the view called so is to be shown: it is where points are painted a network for this data is wanted</extracomment>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What the network learns from</source>
+        <translation>网络用什么来学习</translation>
+    </message>
+    <message>
+        <source>New network for this data</source>
+        <translation>用于这些数据的新网络</translation>
+    </message>
+    <message>
+        <source>New network for this data: {}</source>
+        <translation>为此数据新建网络：{}</translation>
+    </message>
+    <message>
+        <source>Begin with a network whose inputs and outputs fit the data; undo brings yours back</source>
+        <translation>从输入和输出与数据相符的网络开始；撤销可以恢复你的网络</translation>
+    </message>
+</context>
+<context>
+    <name>DataWords</name>
+    <message>
+        <source>Points: {}</source>
+        <translation>点：{}</translation>
+    </message>
+    <message>
+        <source>Curve: {}</source>
+        <translation>曲线：{}</translation>
+    </message>
+    <message>
+        <source>Synthetic digits</source>
+        <translation>合成数字</translation>
+    </message>
+    <message>
+        <source>MNIST folder…</source>
+        <translation>MNIST 文件夹…</translation>
+    </message>
+    <message>
+        <source>Digits of the course…</source>
+        <translation>课程的数字…</translation>
+    </message>
+    <message>
+        <source>XOR: the table of exclusive or</source>
+        <translation>XOR：异或真值表</translation>
+    </message>
+    <message>
+        <source>painted by you</source>
+        <translation>自己画</translation>
+    </message>
+    <message>
+        <source>Train on synthetic digits</source>
+        <translation>用合成数字训练</translation>
+    </message>
+    <message>
+        <source>Train on MNIST</source>
+        <translation>用 MNIST 训练</translation>
+    </message>
+    <message>
+        <source>Train on the digits of the course</source>
+        <translation>用课程的数字训练</translation>
+    </message>
+    <message>
+        <source>Train on XOR</source>
+        <translation>用异或训练</translation>
+    </message>
+    <message>
+        <source>Train on painted points</source>
+        <translation>用画的点训练</translation>
+    </message>
+    <message>
+        <source>Train on a painted curve</source>
+        <translation>用画的曲线训练</translation>
+    </message>
+    <message>
+        <source>Train on {}</source>
+        <translation>用“{}”训练</translation>
+    </message>
+    <message>
+        <source>Digits drawn by nnsim itself, 28 × 28 pixels: they need no file, and never look quite alike.</source>
+        <translation>nnsim 自己画的数字，28 × 28 像素：不需要文件，每个都不太一样。</translation>
+    </message>
+    <message>
+        <source>70,000 digits written by people, read from a folder on this computer.</source>
+        <translation>70,000 个由人书写的数字，从这台计算机的文件夹中读取。</translation>
+    </message>
+    <message>
+        <source>5,000 digits of 20 × 20 pixels from a well-known course, in its file ex4data1.mat; every fifth is for the test.</source>
+        <translation>一门知名课程的 5,000 个 20 × 20 像素的数字，在文件 ex4data1.mat 中；每五个中有一个用于测试。</translation>
+    </message>
+    <message>
+        <source>A table of four rows: the answer is 1 if one of two numbers is 1, but not both.</source>
+        <translation>四行的表：两个数中恰有一个是 1，答案才是 1。</translation>
+    </message>
+    <message>
+        <source>Points of two to four classes, as you paint them in the view “Points and decisions”.</source>
+        <translation>两到四类的点，由你在视图“点与判断”中画出。</translation>
+    </message>
+    <message>
+        <source>Points of a curve, as you paint them in the view “Curve and network”.</source>
+        <translation>曲线上的点，由你在视图“曲线与网络”中画出。</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceForm</name>
+    <message>
+        <source>Choose a value that differs: the twins would be the same.</source>
+        <extracomment>another thing, or another value</extracomment>
+        <translation>请选一个不同的值：否则两个网络完全相同。</translation>
+    </message>
+    <message>
+        <source>A: {}     B:</source>
+        <translation>A：{}     B：</translation>
+    </message>
+    <message>
+        <source>One thing differs:</source>
+        <translation>只改一处：</translation>
+    </message>
+    <message>
+        <source>What the twin has otherwise</source>
+        <translation>双胞胎的不同之处</translation>
+    </message>
+    <message>
+        <source>What the twin has otherwise; all else is the same</source>
+        <translation>双胞胎只在这里不同，其余完全相同</translation>
+    </message>
+    <message>
+        <source>The value of the twin</source>
+        <translation>双胞胎的取值</translation>
+    </message>
+    <message>
+        <source>What B has in the place of A&apos;s value</source>
+        <translation>B 用来代替 A 的值</translation>
+    </message>
+</context>
+<context>
+    <name>DigitFields</name>
+    <message>
+        <source>Di&amp;gits</source>
+        <extracomment>the names of the data sets that have these fields</extracomment>
+        <translation>个数(&amp;I)</translation>
+    </message>
+    <message>
+        <source>How many digits to draw for training, 100 to 60,000; 2,000 more are for the test</source>
+        <translation>画多少个数字用于训练，100 到 60,000；另有 2,000 个用于测试</translation>
+    </message>
+    <message>
+        <source>More digits take longer to learn from and teach the network to expect more variety.</source>
+        <translation>数字越多，学习时间越长，网络也见识得越广。</translation>
+    </message>
+    <message>
+        <source>Slant</source>
+        <translation>倾斜</translation>
+    </message>
+    <message>
+        <source>How differently the writers lean, 0 to 1; people: about {}</source>
+        <translation>各人笔迹倾斜的差异，0 到 1；真人约为 {}</translation>
+    </message>
+    <message>
+        <source>The spread of the slant: at 0 all digits lean alike, at 1 they fall over.</source>
+        <translation>倾斜的差异程度：为 0 时所有数字倾斜相同，为 1 时东倒西歪。</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Pen width compared with MNIST, 0.3 to 3</source>
+        <translation>与 MNIST 相比的笔宽，0.3 到 3</translation>
+    </message>
+    <message>
+        <source>The mean width of the pen: a network that has seen thin lines only misreads thick ones.</source>
+        <translation>笔的平均宽度：只见过细线的网络会认错粗线。</translation>
+    </message>
+    <message>
+        <source>No&amp;ise</source>
+        <translation>噪声(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Grey noise on the ink, 0 to 1</source>
+        <translation>墨迹上的灰度噪声，0 到 1</translation>
+    </message>
+    <message>
+        <source>The spread of random grey on every pixel of the ink: a little of it makes a network calm.</source>
+        <translation>墨迹每个像素上随机灰度的幅度：少量噪声能让网络更稳健。</translation>
     </message>
 </context>
 <context>
@@ -4117,6 +5357,25 @@ or with arrows and Space</source>
     <message>
         <source>Your drawing stays on this computer.</source>
         <translation>你画的内容只留在这台计算机上。</translation>
+    </message>
+</context>
+<context>
+    <name>DropoutSection</name>
+    <message>
+        <source>{}: rate</source>
+        <translation>{}：比例</translation>
+    </message>
+    <message>
+        <source>The share of numbers that are silenced while training, 0 to 0.99</source>
+        <translation>训练时被置零的数所占的比例，0 到 0.99</translation>
+    </message>
+    <message>
+        <source>In each step others are silenced, so that no neuron can rely on a single one before it. With 0 nothing is; while a run goes on it counts from the next step on.</source>
+        <translation>每一步置零的数都不同，神经元就不能只依赖前面的某一个。为 0 时不置零；训练进行中，改动从下一步起生效。</translation>
+    </message>
+    <message>
+        <source>rate of {}</source>
+        <translation>{} 的比例</translation>
     </message>
 </context>
 <context>
@@ -4179,6 +5438,13 @@ or with arrows and Space</source>
     <message>
         <source>its own</source>
         <translation>默认值</translation>
+    </message>
+</context>
+<context>
+    <name>ExaminedView</name>
+    <message>
+        <source>Samples go through the network …</source>
+        <translation>样本正通过网络……</translation>
     </message>
 </context>
 <context>
@@ -4705,6 +5971,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>FiguresPanel</name>
     <message>
         <source>No run yet</source>
+        <extracomment>for what belongs at the right of the sentence</extracomment>
         <translation>还没有训练</translation>
     </message>
     <message>
@@ -4718,6 +5985,18 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Step {} · training loss {}, accuracy {} % · test loss {} · validation loss {}</source>
         <translation>第 {} 步 · 训练损失 {}，准确率 {} % · 测试损失 {} · 验证损失 {}</translation>
+    </message>
+    <message>
+        <source>Step {} · training loss {} · test loss {}</source>
+        <translation>第 {} 步 · 训练损失 {} · 测试损失 {}</translation>
+    </message>
+    <message>
+        <source>Step {} · training loss {} · test loss {} · validation loss {}</source>
+        <translation>第 {} 步 · 训练损失 {} · 测试损失 {} · 验证损失 {}</translation>
+    </message>
+    <message>
+        <source>Test: R² = {}</source>
+        <translation>测试：R² = {}</translation>
     </message>
     <message>
         <source>The data is being made ready; the curves begin with the first step.</source>
@@ -4804,10 +6083,96 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>Fixes</name>
+    <message>
+        <source>Back to step {:,} with a tenth of the rate</source>
+        <translation>回到第 {:,} 步，学习率降到十分之一</translation>
+    </message>
+    <message>
+        <source>The weights of the last good step, and a learning rate a tenth as high</source>
+        <translation>最后正常一步的权重，学习率降到十分之一</translation>
+    </message>
+    <message>
+        <source>Begin again with a tenth of the rate</source>
+        <translation>用十分之一的学习率重新开始</translation>
+    </message>
+    <message>
+        <source>The first weights again, and a learning rate a tenth as high</source>
+        <translation>回到最初的权重，学习率降到十分之一</translation>
+    </message>
+    <message>
+        <source>Begin again with a warm-up of one epoch</source>
+        <translation>加一轮预热，重新开始</translation>
+    </message>
+    <message>
+        <source>The first weights again; the rate climbs slowly through the first epoch</source>
+        <translation>回到最初的权重；学习率在第一轮里慢慢升高</translation>
+    </message>
+    <message>
+        <source>Begin again with first weights a tenth as large</source>
+        <translation>用十分之一大小的初始权重重新开始</translation>
+    </message>
+    <message>
+        <source>Every initializer a tenth as wide, and new weights from the same seed</source>
+        <translation>每个初始化器的范围缩到十分之一，用同一个种子得到新权重</translation>
+    </message>
+    <message>
+        <source>Back to the first weights</source>
+        <translation>回到最初的权重</translation>
+    </message>
+    <message>
+        <source>The weights that the network began with, from its seed</source>
+        <translation>网络开始时由种子得到的权重</translation>
+    </message>
+</context>
+<context>
+    <name>FlatView</name>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>saturated (share of samples)</source>
+        <translation>饱和（样本比例）</translation>
+    </message>
+    <message>
+        <source>Training set</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>Which samples go through the network: up to 500 of this set</source>
+        <translation>哪些样本通过网络：该集合中至多 500 个</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Saturated and dead neurons of each layer</source>
+        <translation>每层饱和与失活的神经元</translation>
+    </message>
+    <message>
+        <source>A neuron is saturated for a sample where its activation function is nearly flat: its slope there is less than a twentieth of the steepest. Then hardly any gradient comes through, and little is learnt. One that is saturated for every sample is dead. Sure outputs of a sigmoid are saturated too, and that is as it should be. Arrows go from neuron to neuron; Enter or a double click opens one in Explore.</source>
+        <translation>当激活函数在某样本处几乎变平（斜率不到最陡处的二十分之一）时，该神经元对这个样本是饱和的。此时几乎没有梯度能通过，也学不到什么。对每个样本都饱和的神经元是失活的。sigmoid 的有把握的输出也会饱和，这是正常的。方向键在神经元之间移动；回车或双击在“探索”中打开。</translation>
+    </message>
+</context>
+<context>
     <name>FolderRule</name>
     <message>
         <source>A folder with the four MNIST files, such as train-images-idx3-ubyte.gz.</source>
         <translation>请给出含有四个 MNIST 文件（例如 train-images-idx3-ubyte.gz）的文件夹。</translation>
+    </message>
+    <message>
+        <source>The file ex4data1.mat of the course.</source>
+        <translation>课程的文件 ex4data1.mat。</translation>
     </message>
 </context>
 <context>
@@ -4876,6 +6241,17 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>GradientsView</name>
+    <message>
+        <source>gradient per weight (RMS)</source>
+        <translation>每个权重的梯度（均方根）</translation>
+    </message>
+    <message>
+        <source>How steep the loss is for the weights of each layer: the root of the mean of the squared gradients, in the last batch. Curves far below the others belong to layers that hardly learn: the gradient vanishes on its way back. Curves that climb without end announce numbers that run away.</source>
+        <translation>损失对每层权重有多陡：最近一批上梯度平方均值的平方根。远低于其他曲线的层几乎不学习：梯度在反向传播途中消失了。不断上升的曲线预示数值将失控。</translation>
+    </message>
+</context>
+<context>
     <name>GuideWindow</name>
     <message>
         <source>nnsim: user guide</source>
@@ -4915,6 +6291,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>training…</source>
         <translation>正在训练…</translation>
+    </message>
+    <message>
+        <source>training: {}</source>
+        <translation>训练中：{}</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -5027,6 +6407,37 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>HistogramGrid</name>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>when the run began</source>
+        <translation>训练开始时</translation>
+    </message>
+    <message>
+        <source>{} are no numbers</source>
+        <translation>{} 个不是数</translation>
+    </message>
+    <message>
+        <source>{} ± {}</source>
+        <translation>{} ± {}</translation>
+    </message>
+    <message>
+        <source>{}: {} numbers from {} to {}, mean {}, standard deviation {}</source>
+        <translation>{}：{} 个数，从 {} 到 {}，均值 {}，标准差 {}</translation>
+    </message>
+    <message>
+        <source>{} to {}: {} now</source>
+        <translation>{} 至 {}：现在 {}</translation>
+    </message>
+    <message>
+        <source>{}, {} when the run began</source>
+        <translation>{}，训练开始时 {}</translation>
+    </message>
+</context>
+<context>
     <name>InputPanel</name>
     <message>
         <source>This network reads no drawings: type its numbers, or open another network.</source>
@@ -5040,6 +6451,80 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <source>Inspector</source>
         <extracomment>somebody wants to see the weights of the marked layer other things can be reached by Tab</extracomment>
         <translation>属性栏</translation>
+    </message>
+</context>
+<context>
+    <name>LanePlot</name>
+    <message>
+        <source>at epoch {}</source>
+        <extracomment>what may be drawn: the loss of the batches, and figures of the test set</extracomment>
+        <translation>第 {} 轮处</translation>
+    </message>
+</context>
+<context>
+    <name>LanesView</name>
+    <message>
+        <source>Loading the data: {} %</source>
+        <translation>正在载入数据：{} %</translation>
+    </message>
+    <message>
+        <source>Batch loss</source>
+        <translation>批损失</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>Test score</source>
+        <translation>测试成绩</translation>
+    </message>
+    <message>
+        <source>What the curves show</source>
+        <translation>曲线显示什么</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>停止(&amp;O)</translation>
+    </message>
+    <message>
+        <source>End all lanes where they are</source>
+        <translation>让所有参赛者就地停下</translation>
+    </message>
+    <message>
+        <source>What they have learnt so far stays in the ledger.</source>
+        <translation>已经学到的保留在训练记录里。</translation>
+    </message>
+    <message>
+        <source>Stop first</source>
+        <translation>请先停止</translation>
+    </message>
+    <message>
+        <source>Mark a line first</source>
+        <translation>请先选中一行</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>采用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Make the network of the marked line the present one; it can be undone</source>
+        <translation>把选中一行的网络作为当前网络；可以撤销</translation>
+    </message>
+    <message>
+        <source>Weights and settings of the marked line take the place of the present ones.</source>
+        <translation>用选中一行的权重和设置代替当前的。</translation>
+    </message>
+</context>
+<context>
+    <name>LayerNumbers</name>
+    <message>
+        <source>not a number</source>
+        <translation>不是数</translation>
     </message>
 </context>
 <context>
@@ -5118,6 +6603,30 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>Ledger</name>
+    <message>
+        <source>Rename run</source>
+        <extracomment>Entries by their ids; None stands for one that is not there. entries have come, gone or got other words other runs are overlaid now one sentence about what could not be kept what runs have left and is not on the disk yet</extracomment>
+        <translation>重命名训练记录</translation>
+    </message>
+    <message>
+        <source>Note on a run</source>
+        <translation>给训练记录写备注</translation>
+    </message>
+    <message>
+        <source>Delete 1 run</source>
+        <translation>删除 1 条训练记录</translation>
+    </message>
+    <message>
+        <source>Delete {} runs</source>
+        <translation>删除 {} 条训练记录</translation>
+    </message>
+    <message>
+        <source>The run cannot be kept in the ledger: {}</source>
+        <translation>无法把这次训练存入训练记录：{}</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>weight</source>
@@ -5160,6 +6669,108 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>{:,} layers · {:,} parameters</source>
         <translation>{:,} 层 · {:,} 个参数</translation>
+    </message>
+</context>
+<context>
+    <name>Life</name>
+    <message>
+        <source>&amp;Biography of this weight</source>
+        <translation>这个权重的生平(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Its value, gradient and updates over the run, in Train</source>
+        <translation>在“训练”中查看它在训练过程中的数值、梯度和更新</translation>
+    </message>
+    <message>
+        <source>&amp;Who moved this weight</source>
+        <translation>是谁移动了这个权重(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Its newest update, split into the samples of the batch, in Train</source>
+        <translation>它的最新更新，按批中的样本拆开，在“训练”中显示</translation>
+    </message>
+    <message>
+        <source>&amp;Biography of the weight from {} to {}</source>
+        <translation>从{}到{}的权重的生平(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Biography of its &amp;strongest weight, from {}</source>
+        <translation>它最强的权重（来自{}）的生平(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Biography of its &amp;bias</source>
+        <translation>它的偏置的生平(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>LineView</name>
+    <message>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>at {}</source>
+        <translation>在 {} 处</translation>
+    </message>
+    <message>
+        <source>Loss along a line</source>
+        <translation>沿一条线的损失</translation>
+    </message>
+    <message>
+        <source>From the start to now</source>
+        <translation>从开始到现在</translation>
+    </message>
+    <message>
+        <source>Random direction</source>
+        <translation>随机方向</translation>
+    </message>
+    <message>
+        <source>Which line through the weights is walked along</source>
+        <translation>沿着穿过权重的哪一条线走</translation>
+    </message>
+    <message>
+        <source>Line through the weights</source>
+        <translation>穿过权重的线</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>换一个</translation>
+    </message>
+    <message>
+        <source>Draw another random direction</source>
+        <translation>另取一个随机方向</translation>
+    </message>
+    <message>
+        <source>away from the weights of now, by this many of their lengths</source>
+        <translation>离现在权重的距离（以权重自身的长度为单位）</translation>
+    </message>
+    <message>
+        <source>from the weights of the start (0) to those of now (1)</source>
+        <translation>从开始时的权重（0）到现在的权重（1）</translation>
+    </message>
+    <message>
+        <source>mean loss</source>
+        <translation>平均损失</translation>
+    </message>
+    <message>
+        <source>All weights are moved together along one line, and the loss is measured at each place. A narrow valley means that small changes of the weights spoil much; where no run has made this network, or it has not moved yet, the line is a random one. Random directions are scaled neuron by neuron to the size of the weights (Li et al. 2018).</source>
+        <translation>所有权重一起沿一条线移动，并在每一处测量损失。山谷窄，说明权重稍有变化就会坏很多事；如果这个网络还没有训练过，或者还没有移动，这条线就是随机的。随机方向按每个神经元权重的大小缩放（Li 等，2018）。</translation>
     </message>
 </context>
 <context>
@@ -5208,10 +6819,132 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>LossPlaneView</name>
+    <message>
+        <source>first direction</source>
+        <translation>第一个方向</translation>
+    </message>
+    <message>
+        <source>second direction</source>
+        <translation>第二个方向</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>a random direction</source>
+        <translation>一个随机方向</translation>
+    </message>
+    <message>
+        <source>another random direction</source>
+        <translation>另一个随机方向</translation>
+    </message>
+    <message>
+        <source>main direction of the run ({} % of its way)</source>
+        <translation>训练的主方向（占路程的 {} %）</translation>
+    </message>
+    <message>
+        <source>second direction ({} %)</source>
+        <translation>第二方向（{} %）</translation>
+    </message>
+    <message>
+        <source>loss {} here</source>
+        <translation>此处损失 {}</translation>
+    </message>
+    <message>
+        <source>no loss here is a number</source>
+        <translation>这里的损失都不是数</translation>
+    </message>
+    <message>
+        <source>loss from {} to {} · measured on {:,} training samples</source>
+        <translation>损失从 {} 到 {} · 在 {:,} 个训练样本上测得</translation>
+    </message>
+    <message>
+        <source>Loss around the weights</source>
+        <translation>权重周围的损失</translation>
+    </message>
+    <message>
+        <source>Way of the run</source>
+        <translation>训练走过的路</translation>
+    </message>
+    <message>
+        <source>Random plane</source>
+        <translation>随机平面</translation>
+    </message>
+    <message>
+        <source>Which plane through the weights the map shows</source>
+        <translation>地图显示穿过权重的哪个平面</translation>
+    </message>
+    <message>
+        <source>Plane through the weights</source>
+        <translation>穿过权重的平面</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>换一个</translation>
+    </message>
+    <message>
+        <source>Draw other random directions</source>
+        <translation>另取随机方向</translation>
+    </message>
+    <message>
+        <source>All weights are moved together in two directions, and the loss is measured at each place: the fuller the colour the higher the loss, and lines join equal losses, in equal steps of its logarithm. The blue line is the way of the newest run, from the ring at its start to the weights of now, seen from straight above: it may lie higher or lower than the map, for it has gone through many more directions. The two that are shown are those in which it went farthest.</source>
+        <translation>所有权重一起沿两个方向移动，并在每一处测量损失：颜色越浓损失越高，线条连接损失相同的地方，按损失的对数等距。蓝线是最近一次训练走过的路，从起点的圆环到现在的权重，从正上方看下去：它实际可能比地图更高或更低，因为它还走过许多别的方向。图上的两个方向是它走得最远的两个。</translation>
+    </message>
+</context>
+<context>
+    <name>LossSound</name>
+    <message>
+        <source>No program that plays sounds was found on this machine: install pw-play, paplay or aplay.</source>
+        <extracomment>A run that comes to its end, and one whose numbers run away. on or off, or whether anything can be heard</extracomment>
+        <translation>这台计算机上没有找到能播放声音的程序：请安装 pw-play、paplay 或 aplay。</translation>
+    </message>
+    <message>
+        <source>The sound could not be played on this machine.</source>
+        <translation>这台计算机无法播放声音。</translation>
+    </message>
+</context>
+<context>
+    <name>LossView</name>
+    <message>
+        <source>cross-entropy (nats)</source>
+        <translation>交叉熵（nat）</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy (nats)</source>
+        <translation>二元交叉熵（nat）</translation>
+    </message>
+    <message>
+        <source>squared error</source>
+        <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>absolute error</source>
+        <translation>绝对误差</translation>
+    </message>
+    <message>
+        <source>hinge loss</source>
+        <translation>合页损失</translation>
+    </message>
+    <message>
+        <source>exponential loss</source>
+        <translation>指数损失</translation>
+    </message>
+    <message>
+        <source>0-1 loss</source>
+        <translation>0-1 损失</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
-        <source>&amp;Undo {}</source>
+        <source>{} % – {}</source>
         <extracomment>Below this width the rail shows icons only.</extracomment>
+        <translation>{} % – {}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {}</source>
         <translation>撤销{}(&amp;U)</translation>
     </message>
     <message>
@@ -5343,6 +7076,38 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>MatrixGrid</name>
+    <message>
+        <source>Wanted {}, and said so: {:,} of {:,} ({})</source>
+        <extracomment>another cell is looked at: (wanted, said), or None</extracomment>
+        <translation>应为 {}，也这样回答：{:,} 个，共 {:,} 个（{}）</translation>
+    </message>
+    <message>
+        <source>Wanted {}, but said {}: {:,} of {:,} ({})</source>
+        <translation>应为 {}，却答为 {}：{:,} 个，共 {:,} 个（{}）</translation>
+    </message>
+    <message>
+        <source>the network says</source>
+        <translation>网络的回答</translation>
+    </message>
+    <message>
+        <source>wanted</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>Click a cell to see its samples</source>
+        <translation>点击一个单元格以查看其中的样本</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Each row is a class, each column an answer. On the diagonal the answer is right. Click a cell, or go there with the arrow keys, to see which samples it counts; Home goes to the most frequent mistake.</source>
+        <translation>每一行是一个类别，每一列是一种回答。对角线上的回答是正确的。点击一个单元格，或用方向键移到那里，就能看到它计入的样本；Home 键跳到最常见的错误。</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>nnsim has made a mistake, which is described in {}. You can go on working.</source>
@@ -5378,6 +7143,72 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>MistakesView</name>
+    <message>
+        <source>All {:,} samples are answered rightly.</source>
+        <translation>全部 {:,} 个样本都回答正确。</translation>
+    </message>
+    <message>
+        <source>The {:,} of {:,} samples with the highest loss, that first.</source>
+        <translation>损失最高的 {:,} 个样本（共 {:,} 个），最高的在前。</translation>
+    </message>
+    <message>
+        <source>{:,} of {:,} answers are wrong. The {:,} with the highest loss, that first:</source>
+        <translation>{:,} 个回答错误，共 {:,} 个。损失最高的 {:,} 个，最高的在前：</translation>
+    </message>
+    <message>
+        <source>{:,} of {:,} answers are wrong. The highest loss first:</source>
+        <translation>{:,} 个回答错误，共 {:,} 个。损失最高的在前：</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>wanted</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>said</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>share of what it said</source>
+        <translation>所答类别的份额</translation>
+    </message>
+    <message>
+        <source>share of what was wanted</source>
+        <translation>应答类别的份额</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>said by output {}</source>
+        <translation>输出 {} 的回答</translation>
+    </message>
+    <message>
+        <source>wanted of output {}</source>
+        <translation>输出 {} 应为</translation>
+    </message>
+</context>
+<context>
+    <name>MomentSlider</name>
+    <message>
+        <source>Moments of the run</source>
+        <translation>训练的各个时刻</translation>
+    </message>
+    <message>
+        <source>The run from its beginning to now, in epochs; drag to look at any moment</source>
+        <translation>从训练开始到现在，以轮为单位；拖动即可查看任一时刻</translation>
+    </message>
+    <message>
+        <source>While a network learns, its weights are kept every now and then: each small line is such a moment. Drag along the line, and all views, Explore too, show the network as it was then. Diamonds are changes of the settings. At the right end is now.</source>
+        <translation>网络学习时会不时保存权重：每条小竖线就是这样一个时刻。沿线拖动，所有视图（包括“探索”）都会显示当时的网络。菱形表示更改了设置。最右端是现在。</translation>
+    </message>
+</context>
+<context>
     <name>MoreSettings</name>
     <message>
         <source>Set more settings back to the defaults</source>
@@ -5388,8 +7219,8 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>更多参数</translation>
     </message>
     <message>
-        <source>Optimizer, schedule of the rate, L1 and L2, weight decay, max-norm, early stopping</source>
-        <translation>优化器的参数、学习率调度、L1 和 L2、权重衰减、最大范数约束、早停</translation>
+        <source>Optimizer, schedule of the rate, L1 and L2, weight decay, max-norm, when to stop</source>
+        <translation>优化器、学习率调度、L1 和 L2、权重衰减、最大范数、何时停止</translation>
     </message>
     <message>
         <source>What is set here counts, open or closed. Closed, a line says what is not as usual.</source>
@@ -5658,6 +7489,37 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>NeuronsView</name>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Map of every neuron</source>
+        <translation>每个神经元的图</translation>
+    </message>
+    <message>
+        <source>Click a map to see it large</source>
+        <translation>点击一张图可以放大</translation>
+    </message>
+    <message>
+        <source>Blue: above zero, orange: below; the strongest colour is the largest value of its layer.</source>
+        <translation>蓝色：大于零；橙色：小于零；最浓的颜色是该层的最大值。</translation>
+    </message>
+    <message>
+        <source>Each picture is the plane from −1.25 to 1.25 as one neuron answers it. A neuron of the first layer can only part the plane by a line; the layers after it put such pieces together.</source>
+        <translation>每张图是一个神经元在 −1.25 到 1.25 的平面上的回答。第一层的神经元只能用一条直线分开平面；后面的层把这样的块拼起来。</translation>
+    </message>
+    <message>
+        <source>{} (the first {} of {:,})</source>
+        <translation>{}（前 {} 个，共 {:,} 个）</translation>
+    </message>
+</context>
+<context>
     <name>NextSampleButton</name>
     <message>
         <source>Take the next sample of the data that is chosen in Train, with its answer</source>
@@ -5760,6 +7622,85 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>This network reads so few numbers that these can be drawn or typed. Both inputs are kept.</source>
         <translation>该网络读取的数很少，可以绘制，也可以键入。两种输入都会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>PaintBar</name>
+    <message>
+        <source>Brush</source>
+        <extracomment>all points are to go</extracomment>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Spray</source>
+        <translation>喷枪</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>What a stroke in the picture does</source>
+        <translation>在图中拖动时做什么</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Take all points away; undo brings them back</source>
+        <translation>去掉所有的点；撤销可以恢复</translation>
+    </message>
+    <message>
+        <source>Paint points of class {} (key {})</source>
+        <translation>画类别 {} 的点（按键 {}）</translation>
+    </message>
+    <message>
+        <source>Class {}</source>
+        <translation>类别 {}</translation>
+    </message>
+</context>
+<context>
+    <name>PaintedFields</name>
+    <message>
+        <source>Paint points…</source>
+        <extracomment>the view to paint in is wanted</extracomment>
+        <translation>画点…</translation>
+    </message>
+    <message>
+        <source>Show the view in which points are painted</source>
+        <translation>显示画点的视图</translation>
+    </message>
+</context>
+<context>
+    <name>PaintingView</name>
+    <message>
+        <source>Clear painted points</source>
+        <translation>清空画的点</translation>
+    </message>
+    <message>
+        <source>Paint a point</source>
+        <translation>画一个点</translation>
+    </message>
+    <message>
+        <source>Paint {} points</source>
+        <translation>画 {} 个点</translation>
+    </message>
+    <message>
+        <source>Erase a point</source>
+        <translation>擦除一个点</translation>
+    </message>
+    <message>
+        <source>Erase {} points</source>
+        <translation>擦除 {} 个点</translation>
+    </message>
+    <message>
+        <source>There is room for {:,} points and no more.</source>
+        <translation>最多只能有 {:,} 个点。</translation>
     </message>
 </context>
 <context>
@@ -5870,62 +7811,152 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
-    <name>PlotLegend</name>
+    <name>PlaceField</name>
     <message>
-        <source>Training {}</source>
-        <extracomment>Training, test, validation.</extracomment>
-        <translation>训练 {}</translation>
+        <source>Folder with the MNIST files</source>
+        <translation>MNIST 文件所在的文件夹</translation>
     </message>
     <message>
-        <source>test {}</source>
-        <translation>测试 {}</translation>
+        <source>Data of the course (*.mat)</source>
+        <translation>课程的数据 (*.mat)</translation>
     </message>
     <message>
-        <source>validation {}</source>
-        <translation>验证 {}</translation>
+        <source>File of the course</source>
+        <translation>课程的文件</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the MNIST files</source>
+        <translation>选择 MNIST 文件所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>The folder with the four MNIST files, packed (.gz) or not</source>
+        <translation>四个 MNIST 文件所在的文件夹，文件可以是压缩的（.gz），也可以不是</translation>
+    </message>
+    <message>
+        <source>nnsim reads the files where they are and changes nothing in the folder.</source>
+        <translation>nnsim 直接读取这些文件，不会改动文件夹中的任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose the file ex4data1.mat</source>
+        <translation>选择文件 ex4data1.mat</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The file ex4data1.mat of the course</source>
+        <translation>课程的文件 ex4data1.mat</translation>
+    </message>
+    <message>
+        <source>nnsim reads the file where it is and changes nothing in it.</source>
+        <translation>nnsim 在原处读取文件，不做任何改动。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneFields</name>
+    <message>
+        <source>C&amp;lasses</source>
+        <translation>类别数(&amp;L)</translation>
+    </message>
+    <message>
+        <source>How many classes there are, 2 to 4</source>
+        <translation>有几个类别，2 到 4</translation>
+    </message>
+    <message>
+        <source>Each class has one output: a network for three classes has three outputs.</source>
+        <translation>每个类别一个输出：分三类的网络有三个输出。</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>均衡度</translation>
+    </message>
+    <message>
+        <source>How many points each class has for one of the class before it, 0.05 to 1</source>
+        <translation>每一类的点数与前一类之比，0.05 到 1</translation>
+    </message>
+    <message>
+        <source>At 1 all classes are equally frequent; at 0.5 each has half as many as the one before: a rare class is easily overlooked, although most answers are right.</source>
+        <translation>为 1 时各类一样多；为 0.5 时每一类的点是前一类的一半：稀少的类别容易被忽视，尽管大多数答案是对的。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneView</name>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
     </message>
     <message>
         <source>training</source>
         <translation>训练</translation>
     </message>
     <message>
-        <source>test</source>
-        <translation>测试</translation>
+        <source>x</source>
+        <translation>x</translation>
     </message>
     <message>
-        <source>validation</source>
-        <translation>验证</translation>
-    </message>
-</context>
-<context>
-    <name>PlotPanel</name>
-    <message>
-        <source>at epoch {}</source>
-        <translation>在第 {} 轮</translation>
+        <source>y</source>
+        <translation>y</translation>
     </message>
     <message>
-        <source>Log axis</source>
-        <translation>对数轴</translation>
+        <source>class</source>
+        <translation>类别</translation>
     </message>
     <message>
-        <source>Show powers of ten, to see small changes of a small loss</source>
-        <translation>按 10 的幂显示，便于看清微小损失的变化</translation>
+        <source>used for</source>
+        <translation>用途</translation>
     </message>
     <message>
-        <source>Show all</source>
-        <translation>显示全部</translation>
+        <source>Points and decisions</source>
+        <translation>点与判断</translation>
     </message>
     <message>
-        <source>Let the axes follow the whole curves again (Home)</source>
-        <translation>让坐标轴重新显示整条曲线（Home）</translation>
+        <source>first input x</source>
+        <translation>第一个输入 x</translation>
     </message>
     <message>
-        <source>epoch</source>
-        <translation>轮</translation>
+        <source>second input y</source>
+        <translation>第二个输入 y</translation>
     </message>
     <message>
-        <source>Move the mouse over the plot for exact values; turn the wheel to zoom, drag to pan. By keyboard: arrows move it, + and − zoom, Shift and arrows pan, Home shows all.</source>
-        <translation>把鼠标移到图上可以看到准确数值；滚轮缩放，拖动平移。用键盘：方向键移动读数位置，+ 和 − 缩放，Shift 加方向键平移，Home 键显示全部。</translation>
+        <source>Each point is a sample; its colour and shape are its class. The colour below is the class that the network would answer there: strong where it is sure, pale where two classes are nearly alike – the decision boundary runs along the palest line.</source>
+        <translation>每个点是一个样本，颜色和形状表示类别。下面的颜色是网络在那里会回答的类别：有把握的地方浓，两类几乎相等的地方淡——决策边界就沿着最淡的线。</translation>
+    </message>
+    <message>
+        <source>Test points</source>
+        <translation>测试点</translation>
+    </message>
+    <message>
+        <source>Show the points that are not learnt from too, hollow</source>
+        <translation>也显示不用来学的点（空心）</translation>
+    </message>
+    <message>
+        <source>Paint points of two classes or more: choose a class above and draw.</source>
+        <translation>请画出两类或更多的点：在上面选择类别，然后画。</translation>
+    </message>
+    <message>
+        <source>class {}: {:,}</source>
+        <translation>类别 {}：{:,}</translation>
+    </message>
+    <message>
+        <source>Points to learn from – {}</source>
+        <translation>用来学的点——{}</translation>
+    </message>
+    <message>
+        <source>{}: the output is no number</source>
+        <translation>{}：输出不是数</translation>
+    </message>
+    <message>
+        <source>{}: class {} with {:.0f} %</source>
+        <translation>{}：类别 {}，{:.0f} %</translation>
     </message>
 </context>
 <context>
@@ -6009,6 +8040,65 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>RaceView</name>
+    <message>
+        <source>Optimizer race</source>
+        <translation>优化器竞赛</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>test score</source>
+        <translation>测试成绩</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>ran away</source>
+        <translation>数值失控</translation>
+    </message>
+    <message>
+        <source>Places: the lowest loss on the test set first</source>
+        <translation>名次：测试集上损失最低的在前</translation>
+    </message>
+    <message>
+        <source>Five optimizers learn from the same first weights, in the same order of the batches, each at a learning rate that suits it. Press Race.</source>
+        <translation>五种优化器从相同的初始权重出发，按相同的批次顺序学习，各用适合自己的学习率。请按“竞赛”。</translation>
+    </message>
+    <message>
+        <source>Train with five optimizers side by side</source>
+        <translation>用五种优化器并排训练</translation>
+    </message>
+    <message>
+        <source>&amp;Race</source>
+        <translation>竞赛(&amp;R)</translation>
+    </message>
+    <message>
+        <source>SGD, momentum, Adagrad, RMSProp and Adam. Every lane is kept in the ledger.</source>
+        <translation>SGD、动量、Adagrad、RMSProp 和 Adam。每一路都存入训练记录。</translation>
+    </message>
+</context>
+<context>
+    <name>RacingSession</name>
+    <message>
+        <source>Take over the network “{}”</source>
+        <extracomment>it has begun, is loading, goes on, is held, or is over lanes have come further the share of the data that is loaded, 0 to 1 one sentence about why it could not go on</extracomment>
+        <translation>采用网络“{}”</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Explore</source>
@@ -6045,6 +8135,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Begins at {}, at most {}, ends at {}</source>
         <translation>从 {} 开始，最高 {}，到 {} 结束</translation>
+    </message>
+    <message>
+        <source>in epoch {:.1f}: {:.3g}</source>
+        <translation>第 {:.1f} 轮：{:.3g}</translation>
     </message>
     <message>
         <source>epoch 0</source>
@@ -6126,6 +8220,73 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>ReportView</name>
+    <message>
+        <source>These data want numbers, not classes: there is no class to be found.</source>
+        <translation>这些数据要的是数值，不是类别：没有要找的类别。</translation>
+    </message>
+    <message>
+        <source>{:,} of {:,} answers are right: {}</source>
+        <translation>{:,} 个回答正确，共 {:,} 个：{}</translation>
+    </message>
+    <message>
+        <source>mean of the classes</source>
+        <translation>各类别的平均</translation>
+    </message>
+    <message>
+        <source>mean of the samples</source>
+        <translation>各样本的平均</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>support</source>
+        <translation>支持数</translation>
+    </message>
+    <message>
+        <source>What is wanted. A dash stands where there is nothing to divide by; in means it counts as 0</source>
+        <translation>应为哪个类别。没有可除的数时显示横线；求平均时按 0 计</translation>
+    </message>
+    <message>
+        <source>Of all answers of this class, the share that is right</source>
+        <translation>在所有答为该类别的回答中，正确的比例</translation>
+    </message>
+    <message>
+        <source>Of all samples of this class, the share that is found</source>
+        <translation>在该类别的所有样本中，被找到的比例</translation>
+    </message>
+    <message>
+        <source>The harmonic mean of precision and recall</source>
+        <translation>精确率与召回率的调和平均</translation>
+    </message>
+    <message>
+        <source>How many samples are of this class</source>
+        <translation>属于该类别的样本数</translation>
+    </message>
+    <message>
+        <source>Precision, recall and F1 of every class</source>
+        <translation>每个类别的精确率、召回率和 F1</translation>
+    </message>
+    <message>
+        <source>Precision: of all answers of a class, the share that is right. Recall: of all samples of a class, the share that is found. F1 is their harmonic mean, and support is how many samples there are. The mean of the classes (macro) counts every class alike, the mean of the samples (weighted) every sample.</source>
+        <translation>精确率：在所有答为某类别的回答中，正确的比例。召回率：在某类别的所有样本中，被找到的比例。F1 是二者的调和平均，支持数是样本的个数。类别平均（macro）对每个类别同等看待，样本平均（weighted）对每个样本同等看待。</translation>
+    </message>
+</context>
+<context>
     <name>RowTable</name>
     <message>
         <source>answer</source>
@@ -6148,7 +8309,6 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>RunPanel</name>
     <message>
         <source>Getting the data ready: {} %</source>
-        <extracomment>somebody asked for a new run</extracomment>
         <translation>正在准备数据：{} %</translation>
     </message>
     <message>
@@ -6170,6 +8330,14 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Stopped early after {} of {} epochs</source>
         <translation>已早停：训练了 {} 轮，共 {} 轮</translation>
+    </message>
+    <message>
+        <source>The time is over: {} of {} epochs</source>
+        <translation>时间到：{} 轮，共 {} 轮</translation>
+    </message>
+    <message>
+        <source>The loss is low enough: {} of {} epochs</source>
+        <translation>损失已经够低：{} 轮，共 {} 轮</translation>
     </message>
     <message>
         <source>Done: {} epochs</source>
@@ -6200,6 +8368,22 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>{}{}</translation>
     </message>
     <message>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <source>loss {:.3g}</source>
+        <translation>损失 {:.3g}</translation>
+    </message>
+    <message>
+        <source>test accuracy {:.1f} %</source>
+        <translation>测试准确率 {:.1f} %</translation>
+    </message>
+    <message>
+        <source>test R² {:.3f}</source>
+        <translation>测试 R² {:.3f}</translation>
+    </message>
+    <message>
         <source>{} s left</source>
         <translation>还剩 {} 秒</translation>
     </message>
@@ -6213,7 +8397,32 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
     <message>
         <source>Progress of the training</source>
+        <extracomment>somebody asked for a new run somebody asked why numbers have run away</extracomment>
         <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>How the numbers ran away…</source>
+        <translation>数值是怎样失控的…</translation>
+    </message>
+    <message>
+        <source>From the first number that was not finite back to what made it</source>
+        <translation>从第一个非有限的数，一步步回溯到它的起因</translation>
+    </message>
+    <message>
+        <source>Walks from the loss back to the activation, the weight and the update that made it.</source>
+        <translation>从损失回溯到造成它的激活值、权重和那一次更新。</translation>
+    </message>
+    <message>
+        <source>&amp;Hear the loss</source>
+        <translation>听损失(&amp;H)</translation>
+    </message>
+    <message>
+        <source>A tone for the loss while training: the higher, the larger</source>
+        <translation>训练时用音高表示损失：音越高，损失越大</translation>
+    </message>
+    <message>
+        <source>A tenth of the first loss sounds an octave lower. Off until you turn it on.</source>
+        <translation>损失降到最初的十分之一，音就低一个八度。默认关闭。</translation>
     </message>
     <message>
         <source>Go on with the run, as if it had never been stopped</source>
@@ -6230,6 +8439,31 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>The data is being made ready</source>
         <translation>正在准备数据</translation>
+    </message>
+    <message>
+        <source>One batch</source>
+        <extracomment>somebody asked for a new run</extracomment>
+        <translation>训练一批</translation>
+    </message>
+    <message>
+        <source>Learn from one batch, and hold still</source>
+        <translation>学习一批，然后停住</translation>
+    </message>
+    <message>
+        <source>One step of training: the weights move once. Then look what has changed.</source>
+        <translation>训练的一步：权重只动一次，然后看看有什么变化。</translation>
+    </message>
+    <message>
+        <source>One epoch</source>
+        <translation>训练一轮</translation>
+    </message>
+    <message>
+        <source>Learn to the end of the epoch, and hold still</source>
+        <translation>学到本轮结束，然后停住</translation>
+    </message>
+    <message>
+        <source>After an epoch the network has seen every sample once more.</source>
+        <translation>一轮之后，网络又把每个样本看了一遍。</translation>
     </message>
     <message>
         <source>Pau&amp;se</source>
@@ -6265,6 +8499,293 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>RunPlotView</name>
+    <message>
+        <source>at epoch {}, step {}</source>
+        <translation>第 {} 轮，第 {} 步</translation>
+    </message>
+    <message>
+        <source>The curves grow here while the network learns.</source>
+        <translation>网络学习时，曲线在这里生长。</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Plot over the epochs: {}</source>
+        <translation>随轮次变化的曲线图：{}</translation>
+    </message>
+</context>
+<context>
+    <name>RunViews</name>
+    <message>
+        <source>&amp;Twins…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the network and its twin: one thing changed, all else the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the view where you choose what differs, and where both are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opti&amp;mizer race…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have five optimizers learn from the same start, and see who is ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the view where the race begins with one button.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;uns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All runs that there have been, with their settings and results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the table of runs: compare, overlay and open them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>all epochs</source>
+        <translation>轮数已满</translation>
+    </message>
+    <message>
+        <source>stopped early</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>stopped by hand</source>
+        <translation>手动停止</translation>
+    </message>
+    <message>
+        <source>time was up</source>
+        <translation>时间到</translation>
+    </message>
+    <message>
+        <source>loss low enough</source>
+        <translation>损失已足够低</translation>
+    </message>
+    <message>
+        <source>ran away</source>
+        <translation>数值失控</translation>
+    </message>
+    <message>
+        <source>Run {}</source>
+        <translation>训练 {}</translation>
+    </message>
+    <message>
+        <source>{} · {}</source>
+        <translation>{} · {}</translation>
+    </message>
+    <message>
+        <source>{} · rate {} · batches of {}</source>
+        <translation>{} · 学习率 {} · 每批 {}</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} 秒</translation>
+    </message>
+    <message>
+        <source>{} h</source>
+        <translation>{} 小时</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} 分</translation>
+    </message>
+    <message>
+        <source>{}: input {} → neuron {}</source>
+        <translation>{}：输入 {} → 神经元 {}</translation>
+    </message>
+    <message>
+        <source>{}: bias of neuron {}</source>
+        <translation>{}：神经元 {} 的偏置</translation>
+    </message>
+    <message>
+        <source>{}: {} at {}</source>
+        <translation>{}：{} 位于 {}</translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>Tick it to draw its curves as thin lines beside those of the present run.</source>
+        <translation>勾选后，它的曲线会以细线画在当前训练的曲线旁边。</translation>
+    </message>
+</context>
+<context>
+    <name>RunsView</name>
+    <message>
+        <source>Mark several runs to see in which settings they differ.</source>
+        <translation>选中几次训练，可以看到它们的设置有哪些不同。</translation>
+    </message>
+    <message>
+        <source>The first {} of the marked runs are compared.</source>
+        <translation>只比较选中的前 {} 次训练。</translation>
+    </message>
+    <message>
+        <source>These runs have the same settings, data and first weights.</source>
+        <translation>这几次训练的设置、数据和初始权重都相同。</translation>
+    </message>
+    <message>
+        <source>Open the network of “{}”</source>
+        <translation>打开“{}”的网络</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>when</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>test score</source>
+        <translation>测试成绩</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>ended by</source>
+        <translation>结束原因</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Runs, the newest first</source>
+        <translation>训练记录，最新的在前</translation>
+    </message>
+    <message>
+        <source>Every run with its settings and its result. A ticked run is drawn as a thin line beside the curves of the present one. Double-click a name or a note to change it.</source>
+        <translation>每次训练及其设置和结果。勾选的训练以细线画在当前曲线旁边。双击名称或备注可以修改。</translation>
+    </message>
+    <message>
+        <source>Settings in which the marked runs differ</source>
+        <translation>选中的训练之间不同的设置</translation>
+    </message>
+    <message>
+        <source>No run yet. Every run is listed here when it is over.</source>
+        <translation>还没有训练记录。每次训练结束后都会列在这里。</translation>
+    </message>
+    <message>
+        <source>Mark one run first</source>
+        <translation>请先选中一次训练</translation>
+    </message>
+    <message>
+        <source>Make the network that this run has left the present one; it can be undone</source>
+        <translation>把这次训练留下的网络作为当前网络；可以撤销</translation>
+    </message>
+    <message>
+        <source>The weights of this run are not kept any more</source>
+        <translation>这次训练的权重已不再保存</translation>
+    </message>
+    <message>
+        <source>&amp;Open its network</source>
+        <translation>打开它的网络(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Weights, settings and data of the run take the place of the present ones.</source>
+        <translation>用这次训练的权重、设置和数据代替当前的。</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Call the marked run by another name</source>
+        <translation>给选中的训练换个名称</translation>
+    </message>
+    <message>
+        <source>An empty name gives it back its number.</source>
+        <translation>名称留空则恢复为编号。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete the marked runs; it can be undone</source>
+        <translation>删除选中的训练记录；可以撤销</translation>
+    </message>
+    <message>
+        <source>The runs go from the ledger and from the disk. Undo brings them back.</source>
+        <translation>这些训练会从记录和磁盘上删除。撤销可以恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleBench</name>
+    <message>
+        <source>Choose one to read more of it, or open it with a double click.</source>
+        <extracomment>a sample is to become the input in Explore: the data set, its row there and be stepped through there</extracomment>
+        <translation>选择一个样本了解详情，或双击打开它。</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Arrow keys go through the samples, Enter opens one in Explore</source>
+        <translation>方向键逐个查看样本，回车键在“探索”中打开</translation>
+    </message>
+    <message>
+        <source>Open in Explore</source>
+        <translation>在“探索”中打开</translation>
+    </message>
+    <message>
+        <source>Make this sample the input in Explore, with the answer that is wanted</source>
+        <translation>把这个样本作为“探索”中的输入，并带上应有的答案</translation>
+    </message>
+    <message>
+        <source>Teach it this one…</source>
+        <translation>教它这一个…</translation>
+    </message>
+    <message>
+        <source>Open this sample in Explore and go through its training step; apply the update there to let the network learn it</source>
+        <translation>在“探索”中打开这个样本并逐步走完它的训练步骤；在那里应用更新，网络就学会它</translation>
+    </message>
+</context>
+<context>
     <name>SampleSession</name>
     <message>
         <source>Take row {}</source>
@@ -6274,6 +8795,48 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Next sample</source>
         <translation>下一个样本</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesView</name>
+    <message>
+        <source>Open sample {:,}</source>
+        <translation>打开第 {:,} 个样本</translation>
+    </message>
+    <message>
+        <source>This sample does not fit the network any more: it takes another count of numbers.</source>
+        <translation>这个样本已不适合当前的网络：网络需要的数字个数不同。</translation>
+    </message>
+</context>
+<context>
+    <name>SaturationView</name>
+    <message>
+        <source>dead neurons (%)</source>
+        <translation>失活的神经元（%）</translation>
+    </message>
+    <message>
+        <source>saturated (%)</source>
+        <translation>饱和（%）</translation>
+    </message>
+    <message>
+        <source>The share of the pre-activations of a layer at which its activation function is nearly flat, in the last batch; or of its neurons that are so for each sample of the batch. A layer that is saturated at the start began with weights that are too large.</source>
+        <translation>最近一批中，一层的预激活值有多大比例落在激活函数几乎变平之处；或有多大比例的神经元对这一批的每个样本都如此。一开始就饱和的层，初始权重太大。</translation>
+    </message>
+    <message>
+        <source>Saturated</source>
+        <translation>饱和</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>失活</translation>
+    </message>
+    <message>
+        <source>What is counted: pre-activations, or neurons dead for a whole batch</source>
+        <translation>统计什么：预激活值，或对整批样本都失活的神经元</translation>
+    </message>
+    <message>
+        <source>saturated or dead</source>
+        <translation>饱和或失活</translation>
     </message>
 </context>
 <context>
@@ -6310,101 +8873,13 @@ a value to try out as long as a key is held what was tried out last is meant wha
 <context>
     <name>SettingsPanel</name>
     <message>
-        <source>Folder with the MNIST files</source>
-        <extracomment>a value, or what is wrong with one, has changed</extracomment>
-        <translation>MNIST 文件所在的文件夹</translation>
-    </message>
-    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>
     <message>
-        <source>Train on synthetic digits</source>
-        <translation>用合成数字训练</translation>
-    </message>
-    <message>
-        <source>Train on MNIST</source>
-        <translation>用 MNIST 训练</translation>
-    </message>
-    <message>
-        <source>Train on XOR</source>
-        <translation>用异或训练</translation>
-    </message>
-    <message>
-        <source>Synthetic digits</source>
-        <translation>合成数字</translation>
-    </message>
-    <message>
-        <source>MNIST folder…</source>
-        <translation>MNIST 文件夹…</translation>
-    </message>
-    <message>
-        <source>XOR: the table of exclusive or</source>
-        <translation>XOR：异或真值表</translation>
-    </message>
-    <message>
-        <source>&amp;Data</source>
-        <translation>数据(&amp;D)</translation>
-    </message>
-    <message>
-        <source>What the network learns from</source>
-        <translation>网络用什么来学习</translation>
-    </message>
-    <message>
-        <source>The folder with the four MNIST files, packed (.gz) or not</source>
-        <translation>四个 MNIST 文件所在的文件夹，文件可以是压缩的（.gz），也可以不是</translation>
-    </message>
-    <message>
-        <source>nnsim reads the files where they are and changes nothing in the folder.</source>
-        <translation>nnsim 直接读取这些文件，不会改动文件夹中的任何内容。</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>浏览…</translation>
-    </message>
-    <message>
-        <source>Choose the folder with the MNIST files</source>
-        <translation>选择 MNIST 文件所在的文件夹</translation>
-    </message>
-    <message>
-        <source>Di&amp;gits</source>
-        <translation>个数(&amp;I)</translation>
-    </message>
-    <message>
-        <source>How many digits to draw for training, 100 to 60,000; 2,000 more are for the test</source>
-        <translation>画多少个数字用于训练，100 到 60,000；另有 2,000 个用于测试</translation>
-    </message>
-    <message>
-        <source>More digits take longer to learn from and teach the network to expect more variety.</source>
-        <translation>数字越多，学习时间越长，网络也见识得越广。</translation>
-    </message>
-    <message>
-        <source>How differently the writers lean, 0 to 1; people: about {}</source>
-        <translation>各人笔迹倾斜的差异，0 到 1；真人约为 {}</translation>
-    </message>
-    <message>
-        <source>The spread of the slant: at 0 all digits lean alike, at 1 they fall over.</source>
-        <translation>倾斜的差异程度：为 0 时所有数字倾斜相同，为 1 时东倒西歪。</translation>
-    </message>
-    <message>
-        <source>Pen width compared with MNIST, 0.3 to 3</source>
-        <translation>与 MNIST 相比的笔宽，0.3 到 3</translation>
-    </message>
-    <message>
-        <source>The mean width of the pen: a network that has seen thin lines only misreads thick ones.</source>
-        <translation>笔的平均宽度：只见过细线的网络会认错粗线。</translation>
-    </message>
-    <message>
-        <source>No&amp;ise</source>
-        <translation>噪声(&amp;Z)</translation>
-    </message>
-    <message>
-        <source>Grey noise on the ink, 0 to 1</source>
-        <translation>墨迹上的灰度噪声，0 到 1</translation>
-    </message>
-    <message>
-        <source>The spread of random grey on every pixel of the ink: a little of it makes a network calm.</source>
-        <translation>墨迹每个像素上随机灰度的幅度：少量噪声能让网络更稳健。</translation>
+        <source>A run keeps its data and its order of the samples: stop it to change this.</source>
+        <extracomment>What a run keeps from its first step to its last: the data, what is set aside of it, and the order. a value, or what is wrong with one, has changed</extracomment>
+        <translation>训练过程中数据和样本的顺序不变：要修改请先停止训练。</translation>
     </message>
     <message>
         <source>&amp;Batch size</source>
@@ -6459,22 +8934,6 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>优化器(&amp;O)</translation>
     </message>
     <message>
-        <source>Synthetic digits are drawn by nnsim itself and need no file; MNIST is 70,000 digits written by people, read from a folder on this computer. XOR is a table of four rows: the answer is 1 if one of two numbers is 1, but not both.</source>
-        <translation>合成数字由 nnsim 自己书写，不需要文件；MNIST 是人们手写的 70,000 个数字，从这台电脑上的文件夹读取。XOR（异或）是一张四行的表：两个数中恰有一个为 1 时，答案是 1。</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Slant</source>
-        <translation>倾斜</translation>
-    </message>
-    <message>
-        <source>Thickness</source>
-        <translation>粗细</translation>
-    </message>
-    <message>
         <source>Epo&amp;chs</source>
         <translation>轮数(&amp;C)</translation>
     </message>
@@ -6515,6 +8974,29 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>SmoothingSlider</name>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>The moving average of each curve is drawn over the measured one, which stays visible, pale. The figures are always the measured ones.</source>
+        <translation>每条曲线的滑动平均画在实测曲线之上，实测曲线以淡色保留。数字始终是实测值。</translation>
+    </message>
+    <message>
+        <source>Draw a moving average of the curves beside what was measured: off</source>
+        <translation>在实测曲线旁画出滑动平均：关闭</translation>
+    </message>
+    <message>
+        <source>A moving average over about {} epochs, beside what was measured</source>
+        <translation>约 {} 轮的滑动平均，与实测曲线并列显示</translation>
+    </message>
+</context>
+<context>
     <name>SpeedKnob</name>
     <message>
         <source>{} / s</source>
@@ -6528,6 +9010,109 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>How many steps are played a second (Shift+Up, Shift+Down)</source>
         <translation>每秒播放多少步（Shift+Up、Shift+Down）</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedSlider</name>
+    <message>
+        <source>Speed</source>
+        <extracomment>Batches a second at each stop of the slider; None: as fast as possible. batches a second, or None</extracomment>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Speed of the training</source>
+        <translation>训练速度</translation>
+    </message>
+    <message>
+        <source>Slow the training down to watch it: batches a second</source>
+        <translation>放慢训练以便观察：每秒多少批</translation>
+    </message>
+    <message>
+        <source>What is learnt does not depend on the speed: a slow run and a fast one end alike.</source>
+        <translation>学到什么与速度无关：慢的训练和快的训练结果相同。</translation>
+    </message>
+    <message>
+        <source>as fast as possible</source>
+        <translation>尽可能快</translation>
+    </message>
+    <message>
+        <source>1 batch a second</source>
+        <translation>每秒 1 批</translation>
+    </message>
+    <message>
+        <source>{:,.0f} batches a second</source>
+        <translation>每秒 {:,.0f} 批</translation>
+    </message>
+</context>
+<context>
+    <name>SplitBar</name>
+    <message>
+        <source>{:,} to learn</source>
+        <extracomment>The colours of the curves of these sets.</extracomment>
+        <translation>训练 {:,}</translation>
+    </message>
+    <message>
+        <source>{:,} to watch</source>
+        <translation>验证 {:,}</translation>
+    </message>
+    <message>
+        <source>{:,} to test</source>
+        <translation>测试 {:,}</translation>
+    </message>
+    <message>
+        <source>Parts of the data</source>
+        <translation>数据的划分</translation>
+    </message>
+    <message>
+        <source>Training set: learnt from. Validation set: set aside and watched for early stopping. Test set: only measured with.</source>
+        <translation>训练集：用来学习。验证集：留出来观察，用于提前停止。测试集：只用来测量。</translation>
+    </message>
+</context>
+<context>
+    <name>SpreadView</name>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>share now</source>
+        <translation>现在的比例</translation>
+    </message>
+    <message>
+        <source>share at the start</source>
+        <translation>开始时的比例</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Whose numbers are shown: the weights or the biases of each layer</source>
+        <translation>显示哪些数：每层的权重或偏置</translation>
+    </message>
+    <message>
+        <source>weights or biases</source>
+        <translation>权重或偏置</translation>
+    </message>
+    <message>
+        <source>Distribution of the weights of each layer</source>
+        <translation>每层权重的分布</translation>
+    </message>
+    <message>
+        <source>How many weights of a layer have which value: those of now as bars, those from the start of the newest run as a dotted line. Learning widens the heap; regularisation pulls it together again; two heaps far outside belong to neurons that are driven to saturation.</source>
+        <translation>一层中取各个值的权重有多少：柱表示现在，虚线表示最近一次训练开始时。学习使其变宽，正则化又使其收拢；远离中心的两堆属于被推向饱和的神经元。</translation>
     </message>
 </context>
 <context>
@@ -6991,6 +9576,14 @@ a value to try out as long as a key is held what was tried out last is meant wha
 <context>
     <name>StoppingSection</name>
     <message>
+        <source>at most {:g} s</source>
+        <translation>最多 {:g} 秒</translation>
+    </message>
+    <message>
+        <source>down to a loss of {:g}</source>
+        <translation>损失降到 {:g} 为止</translation>
+    </message>
+    <message>
         <source>early stopping after {}</source>
         <translation>早停，耐心值 {}</translation>
     </message>
@@ -7041,6 +9634,34 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>More makes the loss on it steadier, and leaves less to learn from.</source>
         <translation>留得越多，验证损失越平稳，可学的也越少。</translation>
+    </message>
+    <message>
+        <source>Time limit (s)</source>
+        <translation>时间上限（秒）</translation>
+    </message>
+    <message>
+        <source>End the run after so many seconds of training; empty for no limit</source>
+        <translation>训练达到这么多秒就结束；留空表示不限</translation>
+    </message>
+    <message>
+        <source>Pauses do not count. What has been learnt until then is kept.</source>
+        <translation>暂停不计时。到那时学到的都会保留。</translation>
+    </message>
+    <message>
+        <source>Loss that is enough</source>
+        <translation>够低的损失</translation>
+    </message>
+    <message>
+        <source>End the run after an epoch with a training loss as low as this; empty for none</source>
+        <translation>某一轮的训练损失降到这个值就结束；留空表示不看</translation>
+    </message>
+    <message>
+        <source>The mean loss of what was learnt in the epoch, as the curve of the training set shows it.</source>
+        <translation>这一轮所学样本的平均损失，与训练集曲线所示相同。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
     </message>
 </context>
 <context>
@@ -7586,6 +10207,139 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>Time</name>
+    <message>
+        <source>This network has no weights that learn: there is no life to tell.</source>
+        <translation>这个网络没有可学习的权重，没有生平可讲。</translation>
+    </message>
+    <message>
+        <source>Looking at epoch {} of {}</source>
+        <translation>正在看第 {} 轮（共 {} 轮）</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>还没有训练</translation>
+    </message>
+    <message>
+        <source>Now: epoch {}</source>
+        <translation>现在：第 {} 轮</translation>
+    </message>
+    <message>
+        <source>Epoch {}, step {}: loss {}</source>
+        <translation>第 {} 轮，第 {} 步：损失 {}</translation>
+    </message>
+    <message>
+        <source>Changed at step {}:</source>
+        <translation>在第 {} 步更改：</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play the past</source>
+        <translation>播放过去</translation>
+    </message>
+    <message>
+        <source>Stay at this moment</source>
+        <translation>停在这一时刻</translation>
+    </message>
+    <message>
+        <source>Watch how the network has become what it is, from moment to moment</source>
+        <translation>一个时刻接一个时刻地看网络是怎样变成现在这样的</translation>
+    </message>
+    <message>
+        <source>The past of the run</source>
+        <translation>训练的过去</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>Show the network as it is now, in all views</source>
+        <translation>在所有视图中显示现在的网络</translation>
+    </message>
+    <message>
+        <source>Continue from here</source>
+        <translation>从这里继续</translation>
+    </message>
+    <message>
+        <source>Make this moment the present: Start then goes on from here. Undo brings back what was</source>
+        <translation>把这一时刻变为现在：之后点“开始”就从这里继续。撤销可恢复原状</translation>
+    </message>
+    <message>
+        <source>All views show the network of this moment</source>
+        <translation>所有视图显示的都是这一时刻的网络</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Go back to step {}</source>
+        <extracomment>what is kept has changed the Moment that is looked at now; None for now one sentence about why a moment cannot be shown what the network of the moments computes, apart from dropout, which only learning knows steps of the weights with which runs were left whose moments these are</extracomment>
+        <translation>回到第 {} 步</translation>
+    </message>
+    <message>
+        <source>The weights of that moment cannot be read any more: {}. Choose another one.</source>
+        <translation>无法再读取那一时刻的权重：{}。请另选一个时刻。</translation>
+    </message>
+</context>
+<context>
+    <name>TimesView</name>
+    <message>
+        <source>{} a step, {} steps a second</source>
+        <translation>每步 {}，每秒 {} 步</translation>
+    </message>
+    <message>
+        <source>part of a step</source>
+        <translation>一步的组成</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Read the batch</source>
+        <translation>读取一批</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>Move the weights</source>
+        <translation>更新权重</translation>
+    </message>
+    <message>
+        <source>Measure test and validation</source>
+        <translation>在测试集和验证集上评估</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Where the time goes is told here while the network learns.</source>
+        <translation>网络学习时，这里说明时间用在哪里。</translation>
+    </message>
+    <message>
+        <source>Time of one step of training</source>
+        <translation>训练一步的用时</translation>
+    </message>
+    <message>
+        <source>How long a step of training takes on this computer: reading a batch, finding the answers, finding the gradient on the way back, and moving the weights; and how much of it goes into measuring the test set. The mean over all steps of the run, without pauses.</source>
+        <translation>在这台计算机上训练一步要多久：读取一批、求出输出、反向求梯度、更新权重，以及其中多少用于在测试集上评估。取本次训练所有步的平均，不含暂停。</translation>
+    </message>
+</context>
+<context>
     <name>ToolRow</name>
     <message>
         <source>Clear</source>
@@ -7687,11 +10441,98 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>Trace</name>
+    <message>
+        <source>Steps {:,} to {:,}: from {} to {}; the height is the size, on a log axis</source>
+        <translation>第 {:,} 到 {:,} 步：从 {} 到 {}；高度表示大小，对数刻度</translation>
+    </message>
+    <message>
+        <source>The weight over the last steps</source>
+        <translation>最后几步中的权重</translation>
+    </message>
+</context>
+<context>
+    <name>TrainView</name>
+    <message>
+        <source>Copy &amp;picture</source>
+        <extracomment>what its menu asks of the board: hide it, put it into a window of its own or back, move it by -1 or +1 a picture of this view has been put into the drawing: show the Explore workspace one sentence about what went wrong, one about what was done for the controls of a subclass: at the right of the heading, or below it where that is too narrow</extracomment>
+        <translation>复制图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;numbers</source>
+        <translation>复制数据(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为…(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Move &amp;forward</source>
+        <translation>前移(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Move &amp;back</source>
+        <translation>后移(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>隐藏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Back into the &amp;window</source>
+        <translation>放回窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Own &amp;window</source>
+        <translation>独立窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>As a picture (SVG, PDF, PNG) or as numbers (CSV)</source>
+        <translation>存为图片（SVG、PDF、PNG）或数据（CSV）</translation>
+    </message>
+    <message>
+        <source>Copy, save, own window, hide</source>
+        <translation>复制、保存、独立窗口、隐藏</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>TrainWorkspace</name>
+    <message>
+        <source>Views</source>
+        <extracomment>Widths at text scale 1: the forms, the least for plots beside them. one sentence about what went wrong one sentence about what a view could not do, one about what it did a view has put a picture into the drawing</extracomment>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Choose what is shown of the run</source>
+        <translation>选择显示训练的哪些内容</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingNews</name>
+    <message>
+        <source>The change has stopped the training, which had learnt nothing yet.</source>
+        <extracomment>how far the run is has changed</extracomment>
+        <translation>这次修改停止了训练；训练还没有学到东西。</translation>
+    </message>
+    <message>
+        <source>The change has stopped the training: what it learnt in {} epochs is kept.</source>
+        <translation>这次修改停止了训练：{} 轮里学到的已保留。</translation>
+    </message>
+</context>
+<context>
     <name>TrainingSession</name>
     <message>
         <source>Train up to the last good step</source>
-        <extracomment>the state before, the state now the share of the data that is loaded, 0 to 1 a tuple of new Measurements, none left out the newest Snapshot one sentence about why the run ended early the card of the network while it learns: the old score is not that of the weights that come now the weights with which the newest run was left, so that its curves can go on steps that are on the curves already, where they go on</extracomment>
+        <extracomment>the state before, the state now the share of the data that is loaded, 0 to 1 a tuple of new Measurements, none left out ``history`` has fewer of the earlier measurements than before: there were very many the newest Snapshot a Mark: what was changed while the run goes on how the run goes on was changed (see ``live_setup``), or that has become the document&apos;s setup an edit has ended the run; the newest Measurement that was kept, or None one sentence about why the run ended early one sentence about what could not be done while the run goes on the weights with which the newest run was left, or to which it has gone back: its curves can go on whether the document shows the newest weights of the run; else somebody looks at its past a run sets off when the caller is done: whoever starts it may want one batch of it</extracomment>
         <translation>训练到最后一个正常步骤</translation>
+    </message>
+    <message>
+        <source>Change the settings of the training</source>
+        <translation>更改训练设置</translation>
     </message>
     <message>
         <source>{} The weights of the last good step are kept; undo brings back those from before the run.</source>
@@ -7731,6 +10572,84 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Let this number be again what it would be</source>
         <translation>让这个数恢复为它本来的值</translation>
+    </message>
+</context>
+<context>
+    <name>TwinTiles</name>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>A − B</source>
+        <translation>A − B</translation>
+    </message>
+    <message>
+        <source>{}, neuron {}: from {} to {}</source>
+        <translation>{}，神经元 {}：从 {} 到 {}</translation>
+    </message>
+</context>
+<context>
+    <name>TwinView</name>
+    <message>
+        <source>distance of B from A</source>
+        <translation>B 与 A 的距离</translation>
+    </message>
+    <message>
+        <source>After {} epochs the weights of A and B are {} apart: {} % of the length of A&apos;s.</source>
+        <translation>经过 {} 轮，A 与 B 的权重相距 {}：为 A 的长度的 {} %。</translation>
+    </message>
+    <message>
+        <source>Twins</source>
+        <translation>双胞胎对比</translation>
+    </message>
+    <message>
+        <source>largest differences</source>
+        <translation>最大的差别</translation>
+    </message>
+    <message>
+        <source>The weights that differ most</source>
+        <translation>差别最大的权重</translation>
+    </message>
+    <message>
+        <source>First weights of A, of B, and their difference</source>
+        <translation>A 与 B 的第一层权重及两者之差</translation>
+    </message>
+    <message>
+        <source>The same neurons of both twins. A and B share one scale; the difference has one of its own. Where it is blank the twins agree.</source>
+        <translation>双胞胎中的同一批神经元。A 与 B 用同一个尺度，差用自己的尺度。空白处表示两者一致。</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>distance of the weights (%)</source>
+        <translation>权重的距离（%）</translation>
+    </message>
+    <message>
+        <source>How far the weights of B are from those of A</source>
+        <translation>B 的权重离 A 有多远</translation>
+    </message>
+    <message>
+        <source>Two networks learn from the same first weights, in the same order of the batches, with one thing changed. Choose it above and press Train both.</source>
+        <translation>两个网络从相同的初始权重出发，按相同的批次顺序学习，只有一处不同。请在上面选择，然后按“同时训练”。</translation>
+    </message>
+    <message>
+        <source>Train the network as it is and its twin side by side</source>
+        <translation>并排训练当前网络和它的双胞胎</translation>
+    </message>
+    <message>
+        <source>Train &amp;both</source>
+        <translation>同时训练(&amp;B)</translation>
+    </message>
+    <message>
+        <source>A is trained as it is, B with the one thing changed. Both are kept in the ledger.</source>
+        <translation>A 照原样训练，B 只改一处。两者都存入训练记录。</translation>
     </message>
 </context>
 <context>
@@ -7805,6 +10724,53 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>UnitStrips</name>
+    <message>
+        <source>never saturated</source>
+        <extracomment>a layer, and the number of a neuron of it, from 0 the number of a layer, and of a neuron in it</extracomment>
+        <translation>从不饱和</translation>
+    </message>
+    <message>
+        <source>{} saturated</source>
+        <translation>{} 饱和</translation>
+    </message>
+    <message>
+        <source>{} · {} of {} dead</source>
+        <translation>{} · {} 个失活，共 {} 个</translation>
+    </message>
+    <message>
+        <source>saturated for so many samples</source>
+        <translation>对这么多样本饱和</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>失活</translation>
+    </message>
+    <message>
+        <source>{}, neuron {}: dead, saturated for each of {} samples</source>
+        <translation>{}，神经元 {}：失活，对全部 {} 个样本都饱和</translation>
+    </message>
+    <message>
+        <source>{}, neuron {}: saturated for {} of {} samples</source>
+        <translation>{}，神经元 {}：对 {} 的样本饱和（共 {} 个）</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesView</name>
+    <message>
+        <source>usual: 0.001</source>
+        <translation>通常：0.001</translation>
+    </message>
+    <message>
+        <source>update ÷ weights (RMS)</source>
+        <translation>更新 ÷ 权重（均方根）</translation>
+    </message>
+    <message>
+        <source>How far one step moves the weights of each layer, measured by how long they are. About one thousandth is usual: far above it the learning rate is too high, far below it learning is slow.</source>
+        <translation>一步让每层权重移动多远，以权重自身的长度衡量。通常约为千分之一：远高于此说明学习率太高，远低于此说明学习很慢。</translation>
+    </message>
+</context>
+<context>
     <name>Veil</name>
     <message>
         <source>There is another problem.</source>
@@ -7833,6 +10799,422 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
 </context>
 <context>
+    <name>Views</name>
+    <message>
+        <source>The data want numbers to be met, not classes to be told apart.</source>
+        <translation>这些数据要的是数值，而不是要区分的类别。</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Which classes are taken for which, and the samples behind each number</source>
+        <translation>哪些类别被当成了哪些类别，以及每个数字背后的样本</translation>
+    </message>
+    <message>
+        <source>Worst mistakes</source>
+        <translation>最严重的错误</translation>
+    </message>
+    <message>
+        <source>The samples with the highest loss: what was said, and what is wanted</source>
+        <translation>损失最高的样本：答了什么，应为什么</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>精确率和召回率</translation>
+    </message>
+    <message>
+        <source>How good the answers are, class by class</source>
+        <translation>逐个类别看回答有多好</translation>
+    </message>
+    <message>
+        <source>Who moved this weight</source>
+        <translation>是谁移动了这个权重</translation>
+    </message>
+    <message>
+        <source>The newest update of one weight, with a bar for each sample of the batch</source>
+        <translation>一个权重的最新更新，批中每个样本一根柱</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <extracomment>group -&gt; its title in menus, in the order of the menus</extracomment>
+        <translation>本次训练</translation>
+    </message>
+    <message>
+        <source>Layer by layer</source>
+        <translation>逐层</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Data and decisions</source>
+        <translation>数据与决策</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Runs beside each other</source>
+        <translation>多次训练对比</translation>
+    </message>
+    <message>
+        <source>Landscape of the loss</source>
+        <translation>损失的地形</translation>
+    </message>
+    <message>
+        <source>The picture of “{}” is on the clipboard.</source>
+        <translation>“{}”的图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The numbers of “{}” are on the clipboard.</source>
+        <translation>“{}”的数据已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>{} is no kind of file for a view: choose SVG, PDF, PNG or CSV.</source>
+        <translation>视图不能存为 {} 文件：请选择 SVG、PDF、PNG 或 CSV。</translation>
+    </message>
+    <message>
+        <source>{} could not be written: {}.</source>
+        <translation>无法写入 {}：{}。</translation>
+    </message>
+    <message>
+        <source>Vector picture (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Page (*.pdf)</source>
+        <translation>页面 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Numbers (*.csv)</source>
+        <translation>数据 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save “{}”</source>
+        <translation>保存“{}”</translation>
+    </message>
+    <message>
+        <source>Saved as {}.</source>
+        <translation>已保存为 {}。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>How far the answers are from what they ought to be, over the run</source>
+        <translation>训练过程中，答案离应有的结果有多远</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>The share of right answers; of targets, how much of them is explained</source>
+        <translation>答对的比例；若目标是数值，则为被解释的比例</translation>
+    </message>
+    <message>
+        <source>First weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>What each neuron of the first layer looks for, as a picture</source>
+        <translation>第一层每个神经元在寻找什么，用图片显示</translation>
+    </message>
+    <message>
+        <source>The data are no points of the plane: choose such data first.</source>
+        <translation>数据不是平面上的点：请先选择这样的数据。</translation>
+    </message>
+    <message>
+        <source>The data are no points of a curve: choose such data first.</source>
+        <translation>数据不是曲线上的点：请先选择这样的数据。</translation>
+    </message>
+    <message>
+        <source>Points and decisions</source>
+        <translation>点与判断</translation>
+    </message>
+    <message>
+        <source>The points of the data over a map of what the network answers there</source>
+        <translation>数据的点，下面是网络在各处的回答</translation>
+    </message>
+    <message>
+        <source>Map of every neuron</source>
+        <translation>每个神经元的图</translation>
+    </message>
+    <message>
+        <source>What each neuron answers everywhere in the plane</source>
+        <translation>每个神经元在平面各处的回答</translation>
+    </message>
+    <message>
+        <source>Curve and network</source>
+        <translation>曲线与网络</translation>
+    </message>
+    <message>
+        <source>The points of a curve, and what the network makes of them</source>
+        <translation>曲线上的点，以及网络学成的曲线</translation>
+    </message>
+    <message>
+        <source>Loss along a line</source>
+        <translation>沿一条线的损失</translation>
+    </message>
+    <message>
+        <source>The loss from the start of the run to now, or along a random direction</source>
+        <translation>从训练开始到现在，或沿一个随机方向的损失</translation>
+    </message>
+    <message>
+        <source>Loss around the weights</source>
+        <translation>权重周围的损失</translation>
+    </message>
+    <message>
+        <source>A map of the loss, with the way of the run on it</source>
+        <translation>损失的地图，上面画着训练走过的路</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>How the activations of a layer are spread, over the run</source>
+        <translation>一层的激活值在训练过程中如何分布</translation>
+    </message>
+    <message>
+        <source>Saturated and dead neurons</source>
+        <translation>饱和与失活的神经元</translation>
+    </message>
+    <message>
+        <source>Neurons whose activation function is flat where they stand</source>
+        <translation>激活函数在其所处位置变平的神经元</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>How much of each layer is saturated or dead, over the run</source>
+        <translation>训练过程中每层有多少饱和或失活</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>How steep the loss is for the weights of each layer: does it vanish?</source>
+        <translation>损失对每层权重有多陡：梯度会消失吗？</translation>
+    </message>
+    <message>
+        <source>Update by weight</source>
+        <translation>更新与权重之比</translation>
+    </message>
+    <message>
+        <source>How far a step moves the weights of each layer: is the rate right?</source>
+        <translation>一步让每层权重移动多远：学习率合适吗？</translation>
+    </message>
+    <message>
+        <source>Weights by size</source>
+        <translation>权重的分布</translation>
+    </message>
+    <message>
+        <source>Histograms of the weights of each layer, now and at the start</source>
+        <translation>每层权重的直方图：现在与开始时</translation>
+    </message>
+    <message>
+        <source>Time of a step</source>
+        <translation>一步的用时</translation>
+    </message>
+    <message>
+        <source>What a step of training takes, and where the time goes</source>
+        <translation>训练一步要多久，时间用在哪里</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Every run with its settings and result: to compare, overlay and open again</source>
+        <translation>每次训练的设置和结果：可以比较、叠加显示、重新打开</translation>
+    </message>
+    <message>
+        <source>Twins</source>
+        <translation>双胞胎对比</translation>
+    </message>
+    <message>
+        <source>The same start with one thing changed, trained side by side</source>
+        <translation>起点相同、只改一处，并排训练</translation>
+    </message>
+    <message>
+        <source>Optimizer race</source>
+        <translation>优化器竞赛</translation>
+    </message>
+    <message>
+        <source>Five optimizers from the same start, and who is ahead</source>
+        <translation>五种优化器从同一起点出发，看谁领先</translation>
+    </message>
+    <message>
+        <source>A weight&apos;s biography</source>
+        <translation>一个权重的生平</translation>
+    </message>
+    <message>
+        <source>Value, gradient and updates of one weight over the run</source>
+        <translation>一个权重在训练过程中的数值、梯度和更新</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <extracomment>in the order of the menu</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it goes, what it answers, and what the first layer looks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Inside the layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activations, gradients, updates and weights, layer by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is taken for what, the worst mistakes, and how good each class is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Data and decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The points, what the network makes of them, and what each neuron sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All runs in a table, and the curves of those with a check mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Landscape of the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the run goes down, and how steep it is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewsMenu</name>
+    <message>
+        <source>&amp;Views</source>
+        <extracomment>something is to be shown: whoever has put the menu elsewhere brings the board into sight</extracomment>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views of &amp;before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was shown before a whole set was chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss, accuracy and first weights, inside the window</source>
+        <translation>损失、准确率和第一层权重，都在窗口内</translation>
+    </message>
+</context>
+<context>
+    <name>WeightChoice</name>
+    <message>
+        <source>number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Layer of the weight</source>
+        <translation>权重所在的层</translation>
+    </message>
+    <message>
+        <source>The layer whose weight is shown: W are weights, b are biases</source>
+        <translation>显示哪一层的权重：W 是权重，b 是偏置</translation>
+    </message>
+    <message>
+        <source>The weight comes from</source>
+        <translation>权重的起点</translation>
+    </message>
+    <message>
+        <source>The input or neuron that the weight comes from, counted from 1</source>
+        <translation>权重从哪个输入或神经元出发，从 1 数起</translation>
+    </message>
+    <message>
+        <source>The weight leads to</source>
+        <translation>权重的终点</translation>
+    </message>
+    <message>
+        <source>The neuron that the weight leads to, counted from 1</source>
+        <translation>权重通向哪个神经元，从 1 数起</translation>
+    </message>
+</context>
+<context>
+    <name>WeightPicker</name>
+    <message>
+        <source>from</source>
+        <extracomment>the place of the weight among all parameters</extracomment>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to neuron</source>
+        <translation>到神经元</translation>
+    </message>
+    <message>
+        <source>Array of weights</source>
+        <translation>权重数组</translation>
+    </message>
+    <message>
+        <source>The layer, and which of its arrays</source>
+        <translation>哪一层，以及其中的哪个数组</translation>
+    </message>
+    <message>
+        <source>From number</source>
+        <translation>从第几个</translation>
+    </message>
+    <message>
+        <source>Which of the values that the neuron hears, counted from 1</source>
+        <translation>神经元接收的哪个值，从 1 数起</translation>
+    </message>
+    <message>
+        <source>To neuron</source>
+        <translation>到神经元</translation>
+    </message>
+    <message>
+        <source>Which neuron, counted from 1</source>
+        <translation>哪个神经元，从 1 数起</translation>
+    </message>
+</context>
+<context>
     <name>WeightTiles</name>
     <message>
         <source>{}: weights from {} to {}</source>
@@ -7857,49 +11239,6 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <source>“{}” is no number, such as 0.5 or 1/2.</source>
         <extracomment>one sentence about what cannot be a weight</extracomment>
         <translation>“{}”不是数，请写成 0.5 或 1/2 这样。</translation>
-    </message>
-</context>
-<context>
-    <name>WeightsPanel</name>
-    <message>
-        <source>First weights</source>
-        <translation>第一层权重</translation>
-    </message>
-    <message>
-        <source>Weights of the first layer as pictures</source>
-        <translation>第一层权重的图片</translation>
-    </message>
-    <message>
-        <source>Each picture is one neuron or one kernel: blue cells are inputs that excite it, orange ones that silence it. All pictures have the same scale.</source>
-        <translation>每张图片是一个神经元或一个卷积核：蓝色格是使它兴奋的输入，橙色格是抑制它的输入。所有图片使用相同的比例尺。</translation>
-    </message>
-    <message>
-        <source>the newest complete network · {}</source>
-        <translation>最近一个完整的网络 · {}</translation>
-    </message>
-    <message>
-        <source>{}: all {} kernels</source>
-        <translation>{}：全部 {} 个卷积核</translation>
-    </message>
-    <message>
-        <source>{}: the first {} of {} kernels</source>
-        <translation>{0}：{2} 个卷积核中的前 {1} 个</translation>
-    </message>
-    <message>
-        <source>{} hears a row of numbers and no picture.</source>
-        <translation>{} 的输入是一行数，不是图片。</translation>
-    </message>
-    <message>
-        <source>The weights of {} cannot be drawn as pictures. {}</source>
-        <translation>{} 的权重不能画成图片。{}</translation>
-    </message>
-    <message>
-        <source>{}: all {} neurons</source>
-        <translation>{}：全部 {} 个神经元</translation>
-    </message>
-    <message>
-        <source>{}: the first {} of {} neurons</source>
-        <translation>{0}：{2} 个神经元中的前 {1} 个</translation>
     </message>
 </context>
 <context>
@@ -7959,6 +11298,70 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <source>{} × {} cells were copied, and there is room for {} × {} from here on.</source>
         <extracomment>Of a cell, at text scale 1; left and right of the name of a row; rows that are measured from both ends. one sentence about what cannot be pasted</extracomment>
         <translation>复制了 {} × {} 个单元格，而从这里起只有 {} × {} 个的位置。</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weights of the first layer as pictures</source>
+        <translation>第一层权重的图片</translation>
+    </message>
+    <message>
+        <source>Each picture is one neuron or one kernel: blue cells are inputs that excite it, orange ones that silence it. All pictures have the same scale.</source>
+        <translation>每张图片是一个神经元或一个卷积核：蓝色格是使它兴奋的输入，橙色格是抑制它的输入。所有图片使用相同的比例尺。</translation>
+    </message>
+    <message>
+        <source>How many pictures</source>
+        <translation>图的数量</translation>
+    </message>
+    <message>
+        <source>How many pictures at most</source>
+        <translation>最多显示多少幅图</translation>
+    </message>
+    <message>
+        <source>The first neurons or kernels of the first layer; a small layer has fewer.</source>
+        <translation>第一层最前面的神经元或卷积核；层小时会更少。</translation>
+    </message>
+    <message>
+        <source>the newest complete network · {}</source>
+        <translation>最近一个完整的网络 · {}</translation>
+    </message>
+    <message>
+        <source>{}: all {} neurons</source>
+        <translation>{}：全部 {} 个神经元</translation>
+    </message>
+    <message>
+        <source>{}: the first {} of {} neurons</source>
+        <translation>{0}：{2} 个神经元中的前 {1} 个</translation>
+    </message>
+    <message>
+        <source>{}: all {} kernels</source>
+        <translation>{}：全部 {} 个卷积核</translation>
+    </message>
+    <message>
+        <source>{}: the first {} of {} kernels</source>
+        <translation>{0}：{2} 个卷积核中的前 {1} 个</translation>
+    </message>
+    <message>
+        <source>{} hears a row of numbers and no picture.</source>
+        <translation>{} 的输入是一行数，不是图片。</translation>
+    </message>
+    <message>
+        <source>The weights of {} cannot be drawn as pictures. {}</source>
+        <translation>{} 的权重不能画成图片。{}</translation>
     </message>
 </context>
 <context>
