@@ -59,7 +59,7 @@ class Code:
 _PHASES: dict[Phase, Mark] = {
     Phase.FORWARD: Mark(Program._forward, ("call()",)),
     Phase.LOSS: Mark(Program._judge, ("self.loss.per_sample",)),
-    Phase.BACKWARD: Mark(Program.loss_and_gradient, ("call()",)),
+    Phase.BACKWARD: Mark(Program.backward, ("call()",)),
 }
 
 
