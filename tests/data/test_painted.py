@@ -100,7 +100,7 @@ def test_there_is_room_for_so_many_and_no_more() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["١ 2 1;", "1 2 1;\n", "1 2 4;", "1  2 1;", "1 2 1", "10000 2 1;", "nan 2 1;"]
+    "text", ["\u0661 2 1;", "1 2 1;\n", "1 2 4;", "1  2 1;", "1 2 1", "10000 2 1;", "nan 2 1;"]
 )
 def test_no_other_text_is_taken_for_points(text: str) -> None:
     with pytest.raises(msgspec.ValidationError):

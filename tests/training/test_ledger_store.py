@@ -87,7 +87,8 @@ def test_what_was_deleted_long_ago_is_gone_for_good(store, tmp_path):
 def test_damaged_and_foreign_files_are_left_alone(store, tmp_path):
     store.write(entry("a"))
     answered(store)
-    for name, text in {"b.json": "{", "c.json": '{"id": "d"}', "notes.txt": "mine"}.items():
+    copied = msgspec.json.encode(entry("d")).decode()
+    for name, text in {"b.json": "{", "c.json": copied, "notes.txt": "mine"}.items():
         (tmp_path / "runs" / name).write_text(text)
     assert read(store) == [entry("a")]
     assert (tmp_path / "runs" / "b.json").read_text() == "{"
