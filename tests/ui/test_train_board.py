@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QRect, QSettings
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from nnsim.studio.studio import Studio
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.board import Board
 from nnsim.ui.train.board.entry import GROUPS, ViewEntry
+from nnsim.ui.train.board.memory import windows
 from nnsim.ui.train.board.packing import Place, packed
 from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.board.view import TrainView
@@ -292,6 +293,12 @@ def test_settings_of_another_hand_are_read_as_far_as_they_can_be(train_store: QS
     train_store.setValue("train/smoothing", "900")
     train_store.setValue("train/tiles", "17")
     assert (Settings(train_store).smoothing, Settings(train_store).tiles) == (20, 16)
+
+
+@pytest.mark.parametrize("place", ["--1 2 3 4", f"{10**20} 2 3 4", "1 2 3", "x 2 3 4", "1.5 2 3 4", ""])
+def test_a_place_that_no_screen_has_is_no_place(train_store: QSettings, place: str) -> None:
+    train_store.setValue("train/views_apart", f"one {place};two -10 20 300 0")
+    assert windows(Settings(train_store)) == {"two": QRect(-10, 20, 300, 1)}
 
 
 # The menu, and what cannot be shown

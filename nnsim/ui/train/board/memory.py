@@ -1,6 +1,6 @@
 """What is remembered of the board: which views, in which order, and which stand in windows of their own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QRect
 
@@ -8,6 +8,8 @@ from nnsim.studio.settings import Settings
 from nnsim.ui.train.board.entry import ViewEntry
 
 _DEFAULT = "*"
+_FARTHEST = 1_000_000
+"""Pixels: QRect cannot take every number."""
 
 
 def defaults(entries: Iterable[ViewEntry]) -> tuple[str, ...]:
@@ -33,10 +35,20 @@ def windows(settings: Settings) -> dict[str, QRect]:
     places = {}
     for part in settings.views_apart.split(";"):
         name, *numbers = part.split(" ")
-        if len(numbers) == 4 and all(one.lstrip("-").isdecimal() for one in numbers):
-            x, y, width, height = map(int, numbers)
-            places[name] = QRect(x, y, max(width, 1), max(height, 1))
+        if (place := _place(numbers)) is not None:
+            places[name] = place
     return places
+
+
+def _place(words: Sequence[str]) -> QRect | None:
+    """Left, top, width, height in words; None if they are none that any screen has."""
+    try:
+        x, y, width, height = map(int, words)
+    except ValueError:
+        return None
+    if max(map(abs, (x, y, width, height))) > _FARTHEST:
+        return None
+    return QRect(x, y, max(width, 1), max(height, 1))
 
 
 def remember_windows(settings: Settings, places: Mapping[str, QRect]) -> None:
