@@ -56,7 +56,9 @@ class MomentPlayer(QObject):
             self.pause()
             return
         timeline.look(following)
-        if self._is_playing:
+        if timeline.looked_at != following:
+            self.pause()  # it cannot be read any more
+        elif self._is_playing:
             self._timer.start(min(max(_WHOLE // len(timeline.moments), _SHORTEST), _LONGEST))
 
     @Slot(object)

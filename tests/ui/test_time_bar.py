@@ -217,6 +217,28 @@ def test_playing_goes_through_all_moments_and_ends_now(
     assert seen == [*timeline.moments, None]
 
 
+def test_a_moment_that_cannot_be_read_stops_the_playing_and_is_told_of_once(
+    qtbot: QtBot, bar: TimeBar, timeline: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnsim.studio.moment_player._SHORTEST", 1)
+    monkeypatch.setattr("nnsim.studio.moment_player._WHOLE", 1)
+    bad, weights = timeline.moments[2], timeline.ring.weights
+
+    def read(moment):
+        if moment == bad:
+            raise OSError(5, "Input/output error")
+        return weights(moment)
+
+    monkeypatch.setattr(timeline.ring, "weights", read)
+    told: list[str] = []
+    timeline.failed.connect(told.append)
+    bar.play_action.trigger()
+    qtbot.waitUntil(lambda: not bar._player.is_playing)
+    qtbot.wait(20)
+    assert len(told) == 1
+    assert timeline.looked_at == timeline.moments[1]
+
+
 def test_whoever_looks_elsewhere_stops_the_playing(bar: TimeBar, timeline: Timeline) -> None:
     bar.play_action.trigger()
     timeline.look(timeline.moments[-1])
