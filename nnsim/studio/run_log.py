@@ -15,20 +15,22 @@ from nnsim.training.cards import trained_card
 from nnsim.training.history import History
 from nnsim.training.request import check_hyperparameters, check_watched
 from nnsim.training.runner import Refused, Results
-from nnsim.training.snapshot import Snapshot
+from nnsim.training.snapshot import Failed, Finished, Snapshot
 from nnsim.training.sources import TrainOrder
 
 
 class RunLog:
     """``order`` is what the run does now, ``last`` its newest snapshot, ``marks`` what was changed when.
 
-    ``live`` is the setup as it was changed since the run began; None where it was not.
+    ``live`` is the setup as it was changed since the run began; None where it was not. ``end`` is how the run
+    has ended, as far as that is known: whoever is told of its last figures may stop it before it is told.
     """
 
     def __init__(self) -> None:
         self.order: TrainOrder | None = None
         self.last: Snapshot | None = None
         self.live: Setup | None = None
+        self.end: Finished | Failed | None = None
         self.marks: tuple[Mark, ...] = ()
         self.history = History()
         #: the card of the network while it learns: the old score is not that of the weights that come now
@@ -38,7 +40,7 @@ class RunLog:
 
     def begin(self, order: TrainOrder, card: Card, reached: int) -> None:
         """A run begins; its curves go on where those of the last one had come to step ``reached``."""
-        self.order, self.last, self.live = order, None, None
+        self.order, self.last, self.live, self.end = order, None, None, None
         self._card = msgspec.structs.replace(card, scores=())
         self.history.cut(reached)
         newest = self.history.newest
@@ -48,7 +50,7 @@ class RunLog:
     def take(self, results: Results) -> tuple[tuple[Measurement, ...], bool]:
         """Note what came: the measurements that are new, and whether earlier ones had to go for them."""
         measurements = self._new(results.measurements)
-        self.last = results.snapshot or self.last
+        self.last, self.end = results.snapshot or self.last, results.end or self.end
         self.marks += results.marks
         return measurements, self.history.extend(measurements)
 

@@ -294,10 +294,9 @@ class TrainingSession(QObject):
             return
         # While data is still being loaded there is nothing to keep and no reason to wait for it.
         runner.stop(timeout=0 if self._state is RunState.LOADING else _STOP_SECONDS)
-        results = runner.collect()
-        self._take(runner, results)
+        self._take(runner, runner.collect())
         if self._runner is runner:
-            self._end(results.end if isinstance(results.end, Finished) else None)
+            self._end(self._log.end if isinstance(self._log.end, Finished) else None)
 
     @Slot()
     def poll(self) -> None:
@@ -305,10 +304,9 @@ class TrainingSession(QObject):
         runner = self._runner
         if runner is None:
             return
-        results = runner.collect()
-        self._take(runner, results)
-        if self._runner is runner and results.end is not None:
-            self._end(results.end)
+        self._take(runner, runner.collect())
+        if self._runner is runner and self._log.end is not None:
+            self._end(self._log.end)
 
     def _take(self, runner: Runner, results: Results) -> None:
         """Note everything first and tell then: whoever is told may stop the run or start another."""

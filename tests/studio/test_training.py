@@ -331,6 +331,21 @@ def test_a_listener_may_stop_the_run_it_is_told_of(
     assert all(step == 0 for step in arrived)
 
 
+def test_a_run_that_has_ended_by_itself_has_done_so_though_a_listener_stops_it(
+    qtbot: QtBot, document: Document, session: TrainingSession
+) -> None:
+    session.measured.connect(session.stop)
+    session.start(Clouds(), SHORT)
+    session._set_off()
+    for thread in threading.enumerate():
+        if thread.name.startswith("nnsim training"):
+            thread.join(10)
+    session.poll()  # all of it at once
+    assert session.state is RunState.IDLE
+    assert session.finished.reason is Ending.EPOCHS
+    assert document.project.run is not None
+
+
 def test_a_listener_may_start_another_run_when_one_has_ended(
     qtbot: QtBot, document: Document, session: TrainingSession
 ) -> None:
