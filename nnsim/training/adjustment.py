@@ -119,7 +119,7 @@ def _of_optimizer(before: Hyperparameters, after: Hyperparameters) -> Iterator[S
     for field in kind.fields:
         was, now = old.get(field.name, field.default), new.get(field.name, field.default)
         if was != now:
-            yield _line(Spoken(field.title), _number(was), _number(now))
+            yield _line(Spoken(field.title), _number(float(was)), _number(float(now)))
 
 
 def _of_dropout(old: NetworkSpec, new: NetworkSpec) -> Iterator[Spoken]:

@@ -68,7 +68,7 @@ class Evaluators:
 
         Raises: NotMeasuredError where a loss is not finite.
         """
-        figures = {}
+        figures: dict[str, float] = {}
         for name, evaluator in self._each.items():
             loss, score = evaluator.measure(parameters)
             if not isfinite(loss):

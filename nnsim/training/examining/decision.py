@@ -40,6 +40,10 @@ class DecisionMap:
     says: NDArray[np.intp]
     sureness: Array
 
+    def __post_init__(self) -> None:
+        for array in (self.outputs, self.says, self.sureness):
+            array.setflags(write=False)
+
     def cell(self, x: float, y: float) -> tuple[int, int] | None:
         """Row and column of a point; None outside of the square."""
         side = len(self.says)
@@ -79,6 +83,9 @@ class LayerMaps:
     values: Array
     units: int
 
+    def __post_init__(self) -> None:
+        self.values.setflags(write=False)
+
 
 @dataclass(frozen=True, slots=True)
 class NeuronMaps:
@@ -108,6 +115,10 @@ class NetworkCurve:
 
     x: Array
     y: Array
+
+    def __post_init__(self) -> None:
+        for array in (self.x, self.y):
+            array.setflags(write=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,10 @@ class LossLine:
     test: Doubles
     samples: int
 
+    def __post_init__(self) -> None:
+        for array in (self.at, self.training, self.test):
+            array.setflags(write=False)
+
 
 @dataclass(frozen=True, slots=True)
 class RandomLine:
@@ -96,6 +100,11 @@ class LossPlane:
     way: Doubles
     shares: Doubles | None
     samples: int
+
+    def __post_init__(self) -> None:
+        for array in (self.losses, self.way, self.shares):
+            if array is not None:
+                array.setflags(write=False)
 
 
 @dataclass(frozen=True, slots=True)

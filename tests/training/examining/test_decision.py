@@ -109,3 +109,12 @@ def test_nobody_waits_for_long_when_the_answer_is_no_longer_wanted() -> None:
 
     with pytest.raises(NoLongerWanted):
         PlaneDecision(160).examine_weights(SPEC, WEIGHTS, check)
+
+
+def test_nobody_can_write_into_what_was_found() -> None:
+    plane, curve = plane_network((3,), 2), curve_network((3,))
+    decision = PlaneDecision(side=4).examine_weights(plane, initial_weights(plane, 1), go_on)
+    maps = NeuronMaps(side=4).examine_weights(plane, initial_weights(plane, 1), go_on)
+    line = CurveDecision(count=5).examine_weights(curve, initial_weights(curve, 1), go_on)
+    arrays = (decision.outputs, decision.says, decision.sureness, maps[0].values, line.x, line.y)
+    assert not any(array.flags.writeable for array in arrays)

@@ -181,3 +181,14 @@ def test_nobody_waits_for_the_rest_of_a_plane_that_is_not_wanted_any_more(materi
     with pytest.raises(NoLongerWanted):
         PlaneAround(side=10, samples=5).examine(material, check)
     assert asked == 3
+
+
+def test_nobody_can_write_into_what_was_found(material: Material) -> None:
+    line = RandomLine(points=3, samples=5).examine(material, go_on)
+    rng = np.random.default_rng(1)
+    way = GivenWay(
+        tuple(moved(material.weights, rng.normal(size=material.weights.layout.size)) for _ in "123")
+    )
+    plane = PlaneAround(way, side=2, samples=5).examine(material, go_on)
+    arrays = (line.at, line.training, line.test, plane.losses, plane.way, plane.shares)
+    assert not any(array.flags.writeable for array in arrays)
