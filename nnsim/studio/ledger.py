@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -236,8 +237,9 @@ def _kept(run: str, entry: RunEntry | None, store: LedgerStore, *, is_back: bool
     store.write(entry)
 
 
-def _age(entry: RunEntry) -> tuple[float, int]:
-    return entry.started.timestamp(), entry.number
+def _age(entry: RunEntry) -> tuple[datetime, int]:
+    # Not as a number of seconds: that of a wrong date in a damaged file may not exist.
+    return entry.started, entry.number
 
 
 def _reason(error: Exception) -> str:

@@ -168,7 +168,7 @@ class LedgerStore:
 def _entry(path: Path) -> RunEntry | None:
     """The entry in a file; None for one of a newer nnsim, or one that is damaged: it is left alone."""
     try:
-        if path.stat().st_size > _MOST_ENTRY:
+        if not path.is_file() or path.stat().st_size > _MOST_ENTRY:  # a pipe or a device never ends
             return None
         entry = msgspec.json.decode(path.read_bytes(), type=RunEntry)
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):

@@ -1,6 +1,8 @@
 """The ledger: every run has an entry, its words and its deletion can be undone, it outlives the program."""
 
+import time
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -41,6 +43,25 @@ def test_runs_are_counted_and_told_of(qtbot, ledger):
         ledger.record(past(), None)
     ledger.record(past(), None)
     assert [(one.id, one.number) for one in ledger.entries] == [("run1", 1), ("run2", 2)]
+
+
+@pytest.fixture
+def ahead_of_greenwich(monkeypatch):
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system has its zone from elsewhere")
+    monkeypatch.setenv("TZ", "XXX-5")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_a_date_that_no_clock_shows_keeps_nothing_from_happening(ahead_of_greenwich, ledger):
+    # Here this moment lies before the year 1, and has no number of seconds.
+    ledger.record(past(started=datetime(1, 1, 1)), None)
+    ledger.record(past(), None)
+    ledger.rename("run1", "Long ago")
+    assert [one.name for one in ledger.entries] == ["Long ago", ""]
 
 
 def test_a_run_knows_the_run_whose_weights_it_began_with(ledger):

@@ -110,6 +110,14 @@ def test_a_file_that_is_too_long_for_an_entry_is_not_read(store, tmp_path, monke
     assert [one.id for one in read(store)] == ["a"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+def test_what_is_no_file_is_not_waited_for(store, tmp_path):
+    store.write(entry("a"))
+    answered(store)
+    os.mkfifo(tmp_path / "runs" / "pipe.json")
+    assert read(store) == [entry("a")]
+
+
 def test_what_was_half_written_long_ago_is_tidied_up(store, tmp_path):
     store.write(entry("a"))
     answered(store)
