@@ -75,7 +75,7 @@ class WeightDistributions:
             None if old is None else _shares(old, edges), len(every),
             float(known.mean(dtype=np.float64)), float(known.std(dtype=np.float64)),
             float(known.min()), float(known.max()),
-            int((np.abs(values) > limit).sum()), len(every) - len(values),
+            int((np.abs(values, dtype=np.float64) > limit).sum()), len(every) - len(values),
         )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ from nnsim.training.examining.directions import (
 )
 from nnsim.training.examining.examination import Check, Material
 
+#: Weights that have run away overflow: that is told by the values, not by a warning.
+_QUIETLY = np.errstate(all="ignore")
 _BEYOND = 0.25
 """How far a line between two points goes on behind each of them, and a plane beyond the way, as a share."""
 
@@ -48,6 +50,7 @@ class RandomLine:
     points: int = 41
     samples: int = 500
 
+    @_QUIETLY
     def examine(self, material: Material, check: Check) -> LossLine:
         """The losses.  Raises: NetworkError; whatever ``check`` raises."""
         direction = random_directions(material.weights, 1, self.seed)[0]
@@ -68,6 +71,7 @@ class LineFrom:
     points: int = 61
     samples: int = 500
 
+    @_QUIETLY
     def examine(self, material: Material, check: Check) -> LossLine:
         """The losses.  Raises: NetworkError; whatever ``check`` raises."""
         start = self.start if self.start.layout == material.weights.layout else material.weights
@@ -120,6 +124,7 @@ class PlaneAround:
     side: int = 15
     samples: int = 300
 
+    @_QUIETLY
     def examine(self, material: Material, check: Check) -> LossPlane:
         """The losses, row by row.  Raises: NetworkError; OSError where the way cannot be read; as check."""
         now = material.weights.flat
@@ -164,8 +169,7 @@ class _Measure:
         self._evaluator = Evaluator(material.spec, data.take(picked))
 
     def __call__(self, parameters: Array) -> float:
-        with np.errstate(over="ignore"):
-            loss = self._evaluator.measure(parameters)[0]
+        loss = self._evaluator.measure(parameters)[0]
         return loss if np.isfinite(loss) else float("nan")
 
 

@@ -85,3 +85,9 @@ def test_a_few_huge_weights_stand_in_the_outermost_bars() -> None:
     # 0 and 1 were -0.9 and 0.9, so were 2 and 3: one of the two at the left has gone to the right.
     assert (first.shares * 2000).tolist() == pytest.approx([999, 0, 0, 1001])
     assert (first.beyond, first.low, first.high) == (4, -50, 70)
+
+
+def test_the_largest_numbers_that_there_are_have_a_histogram() -> None:
+    first = WeightDistributions(bins=2).examine_weights(project().spec, with_first([3.4e38] * 6), go_on)[0]
+    assert first.edges.tolist() == [-5e38, 0, 5e38]
+    assert (first.shares.tolist(), first.beyond, first.lost) == ([0, 1], 0, 0)

@@ -1,6 +1,6 @@
 """The loss around the weights, against hand-worked parabolas, gradients, and NumPy's singular values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -192,3 +192,17 @@ def test_nobody_can_write_into_what_was_found(material: Material) -> None:
     plane = PlaneAround(way, side=2, samples=5).examine(material, go_on)
     arrays = (line.at, line.training, line.test, plane.losses, plane.way, plane.shares)
     assert not any(array.flags.writeable for array in arrays)
+
+
+@pytest.mark.parametrize("value", [np.inf, np.nan, 3e38])
+def test_weights_that_have_run_away_have_no_landscape_and_are_no_error(
+    material: Material, value: float
+) -> None:
+    gone = Weights(material.weights.layout, np.full_like(material.weights.flat, value))
+    material = replace(material, weights=gone)
+    way = GivenWay((gone, gone))
+    line = RandomLine(points=3, samples=5).examine(material, go_on)
+    start = LineFrom(gone, points=3, samples=5).examine(material, go_on)
+    plane = PlaneAround(way, side=2, samples=5).examine(material, go_on)
+    assert np.isnan([line.training, line.test, start.training]).all()
+    assert np.isnan(plane.losses).all()
