@@ -77,6 +77,7 @@ class ExaminingSession(QObject):
         self._runnable.changed.connect(self._network_changed)
         self._training.state_changed.connect(self._plan_anew)
         self._setup.changed.connect(self._setup_changed)
+        self._setup.place_changed.connect(self._setup_changed)
         self.destroyed.connect(self._ended.set)
         application = QCoreApplication.instance()
         if application is not None:

@@ -30,6 +30,8 @@ class SetupStore(QObject):
 
     #: there is another setup
     changed = Signal()
+    #: the files of the chosen data lie elsewhere now
+    place_changed = Signal()
 
     def __init__(self, document: Document, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +68,10 @@ class SetupStore(QObject):
         """Set and remember a value; ``text`` names the undo entry."""
         if value == self.get(name):
             return
+        place = self.place
         setattr(self._settings, name, value)
+        if self.place != place:
+            self.place_changed.emit()
         if name in SETUP_VALUES:
             made = written(self.setup, name, value)
             self._edit(with_remembered(made, self._settings, added_names(self.setup, made)), text)

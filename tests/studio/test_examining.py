@@ -12,7 +12,8 @@ from PySide6.QtCore import QCoreApplication, QSettings
 from pytestqt.qtbot import QtBot
 
 from nnsim.network.errors import NetworkError
-from nnsim.network.setup import Setup, SyntheticDigits, XorTable
+from nnsim.network.fresh import new_project
+from nnsim.network.setup import MnistDigits, Setup, SyntheticDigits, XorTable
 from nnsim.network.weights import initial_weights
 from nnsim.studio.document import Document
 from nnsim.studio.examining import ExaminingSession
@@ -231,6 +232,22 @@ def test_data_that_do_not_fit_are_told_of_without_loading_them(
         session.wish(owner, RowCount())
     assert told.args[1].startswith("Digits are square pictures")
     assert session.data is None
+
+
+def test_files_that_are_found_elsewhere_are_tried_at_once(
+    qtbot: QtBot, document: Document, session: ExaminingSession, tmp_path
+) -> None:
+    document.edit("Open", replace(new_project((4,), "sigmoid", 1), setup=Setup(data=MnistDigits())))
+    setup, owner = session.kept_alive, Owner()
+    setup.put("data_folder", str(tmp_path / "here"), "")
+    with qtbot.waitSignal(session.failed) as told:
+        session.wish(owner, RowCount())
+    assert "here" in told.args[1]
+    with qtbot.waitSignal(session.failed) as told:
+        setup.put("data_folder", str(tmp_path / "there"), "")
+    assert "there" in told.args[1]
+    with qtbot.assertNotEmitted(setup.place_changed):
+        setup.put("course_file", str(tmp_path / "ex4data1.mat"), "")  # the data are not those of the course
 
 
 def test_other_data_make_all_answers_be_found_again(
