@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from nnsim.network.fresh import untrained
 from nnsim.network.point_presets import curve_network
 from nnsim.network.setup import CurveSet, Setup
@@ -126,3 +128,25 @@ def test_a_race_on_a_curve_is_told_by_what_is_explained(qtbot, xor_lab, shown, t
     assert view.ranking.item(0, 2).text() == f"R² {best.tested.test_r2:.3f}".replace("-", "−")
     value = view.lane_plot.legend.entries[best.lane].value
     assert value == f"{best.tested.test_r2:.3f}".replace("-", "−")
+
+
+def test_figures_are_those_at_the_crosshair_and_without_one_the_last(raced, shown):
+    view = shown(RaceView, raced)
+    plot = view.lane_plot
+    told = raced.racing.curves(2)
+    assert plot.legend.entries[2].value == f"{told[-1].loss:.4f}"
+    plot.plot.point_at(told[3].epoch)
+    assert plot.legend.entries[2].value == f"{told[3].loss:.4f}"
+    assert plot.plot.accessibleDescription() == plot.legend.words
+    view.reading_choice.choose("test_score")
+    plot.plot.point_at(None)
+    tested = [one for one in told if one.test_accuracy is not None]
+    assert plot.legend.entries[2].value == f"{100 * tested[-1].test_accuracy:.1f} %"
+
+
+def test_who_runs_is_called_otherwise_in_another_language(raced, shown, monkeypatch):
+    view = shown(RaceView, raced)
+    before = view.lane_plot.legend.entries[4].name
+    monkeypatch.setattr("nnsim.ui.train.runs.lane_plot.error_words", lambda words: f"<{words}>")
+    QCoreApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
+    assert view.lane_plot.legend.entries[4].name == f"<{before}>"

@@ -139,3 +139,24 @@ def test_the_table_leaves_with_all_its_digits(raced, shown):
     assert [row[column] for row in table.rows] == [
         one.tested.test_loss for one in reversed(raced.ledger.entries)
     ]
+
+
+def test_other_words_of_a_run_are_read_once(qtbot, raced, shown):
+    view = shown(RunsView, raced)
+    told = []
+    view.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    raced.ledger.rename(raced.ledger.entries[0].id, "the first")
+    assert told == [(0, 4)]
+    assert cells(view, "name")[4] == "the first"
+
+
+def test_runs_that_go_while_nobody_looks_are_gone_when_somebody_does(qtbot, raced, shown):
+    view = shown(RunsView, raced)
+    mark(view, 0, 1)
+    assert view.comparison.isVisible()
+    view.hide()
+    raced.ledger.delete([one.id for one in raced.ledger.entries])
+    view.show()
+    qtbot.waitUntil(lambda: view.is_awake)
+    assert view.sentence.isVisible()
+    assert not view.delete_action.isEnabled()

@@ -71,20 +71,26 @@ class LanePlot(QWidget):
             self.plot.set_title(title)
             self.plot.set_axes(epochs, unit)
             self.plot.setAccessibleName(title)
+            self.plot.setWhatsThis(
+                self.tr(
+                    "A line for each of those that learn side by side. Move the mouse over the plot, or use"
+                    " the arrow keys, for exact values; + and − zoom, Shift and arrows pan, Home shows all."
+                )
+            )
 
     def renew(self) -> None:
         """Draw what the lanes have told so far."""
         if self.plot is None:
             return
         entrants = self._racing.entrants
-        keys = {f"lane {number}" for number in range(len(entrants))}
+        keys = set(map(_key, range(len(entrants))))
         for key in set(self.plot.keys) - keys:
             self.plot.remove_curve(key)
         is_empty = True
         for number, entrant in enumerate(entrants):
             x, y = self._points(number)
             is_empty = is_empty and not len(x)
-            self.plot.set_curve(f"lane {number}", x, y, lane_style(number), error_words(entrant.words))
+            self.plot.set_curve(_key(number), x, y, lane_style(number), error_words(entrant.words))
         self.place.set_empty(is_empty)
         self._show_figures()
 
@@ -108,13 +114,18 @@ class LanePlot(QWidget):
         ]
         where = "" if at is None else self.tr("at epoch {}").format(f"{at:.3g}")
         self.legend.show_entries(entries, where)
+        if self.plot is not None:
+            self.plot.setAccessibleDescription(self.legend.words)
 
     def _figure(self, lane: int, at: float | None) -> str:
-        x, y = self._points(lane)
-        if not len(x):
+        """Of what is drawn: the mouse moves faster than thousands of measurements can be read."""
+        curves = self._racing.curves(lane)
+        if self.plot is None or not curves:
             return ""
-        place = -1 if at is None else int(np.abs(x - at).argmin())
-        value = float(y[place])
+        point = self.plot.value_at(_key(lane), curves[-1].epoch if at is None else at)
+        if point is None:
+            return ""
+        value = point[1]
         if self._reading != "test_score":
             return loss_in_words(value)
         return f"{100 * value:.1f} %" if self._is_share(lane) else f"{value:.3f}".replace("-", "−")
@@ -123,3 +134,7 @@ class LanePlot(QWidget):
         """Whether the score is a share of right answers, and not R²."""
         curves = self._racing.curves(lane)
         return bool(curves) and curves[0].test_accuracy is not None
+
+
+def _key(lane: int) -> str:
+    return f"lane {lane}"

@@ -167,6 +167,8 @@ class LanesView(TrainView):
         self.reading_choice.setToolTip(self.tr("What the curves show"))
         self._name_plot()
         self.allow()
+        if self.is_awake:
+            self.renew()  # who runs is called otherwise
 
     @Slot()
     def _name_plot(self, *_key: object) -> None:

@@ -67,7 +67,7 @@ class RunsModel(QAbstractTableModel):
         runs = tuple(reversed(self._ledger.entries))
         if [one.id for one in runs] == [one.id for one in self._runs]:
             self._runs = runs
-            self.dataChanged.emit(self.index(0, 0), self.index(len(runs) - 1, len(COLUMNS) - 1))
+            self._tell()
             return
         self.beginResetModel()
         self._runs = runs
@@ -77,8 +77,7 @@ class RunsModel(QAbstractTableModel):
         """What the columns are called."""
         self._titles = titles
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
-        if self._runs:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._runs) - 1, len(COLUMNS) - 1))
+        self._tell()
 
     def run(self, row: int) -> RunEntry:
         """The run in a row."""
@@ -167,5 +166,9 @@ class RunsModel(QAbstractTableModel):
 
     @Slot()
     def _overlaid(self) -> None:
+        self._tell(1)
+
+    def _tell(self, columns: int = len(COLUMNS)) -> None:
+        """The first columns say something else."""
         if self._runs:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._runs) - 1, 0))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._runs) - 1, columns - 1))

@@ -61,8 +61,9 @@ class RunsView(TrainView):
         self.open_action.triggered.connect(self._open)
         self.rename_action.triggered.connect(self.table_view.edit_name)
         self.delete_action.triggered.connect(self._delete)
+        # The model hears of them first: it was made before.
         self.studio.ledger.entries_changed.connect(self._entries_changed)
-        self.theme.changed.connect(self._entries_changed)
+        self.theme.changed.connect(self.model.read)
 
     @property
     def actions_of_runs(self) -> tuple[QAction, ...]:
@@ -79,8 +80,8 @@ class RunsView(TrainView):
 
     @Slot()
     def _entries_changed(self) -> None:
-        self.model.read()
-        self._show_marked()
+        if self.is_awake:
+            self._show_marked()
 
     @Slot()
     def _show_marked(self) -> None:
