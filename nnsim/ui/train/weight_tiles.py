@@ -19,7 +19,7 @@ from nnsim.ui.widgets.signed_picture import signed_image
 
 COUNTS = (16, 25)
 """How many pictures there may be: as many rows as columns, or a strip."""
-_GAP = 6
+_GAP, _WIDEST_GAP = 6, 44
 _MOST_ROWS = 8
 _USUAL = (28, 28)
 _LARGEST = 84
@@ -153,11 +153,17 @@ class WeightTiles(QWidget):
         rows = max(cells, key=lambda one: cells[one])
         columns = ceil(count / rows) or 1
         height, width = (cells[rows] * one for one in self._cells())
-        # What is left of the width goes between the columns, as long as they still look like one strip.
-        spare = (self.width() - 2 - columns * width) / max(1, columns - 1)
-        across, down = width + min(max(spare, _GAP), 4 * _GAP), height + _GAP
+        beside = self._between(columns, self.width() - 2 - columns * width)
+        below = min(beside, self._between(rows, self.height() - 2 - rows * height))
+        across, down = width + beside, height + below
         places = (divmod(number, columns) for number in range(count))
         return [QRectF(column * across + 1, row * down + 1, width, height) for row, column in places]
+
+    @staticmethod
+    def _between(count: int, spare: float) -> float:
+        """What is left goes between the pictures, as long as they still look like one strip."""
+        gap = spare / max(1, count - 1)
+        return max(gap, _GAP) if gap <= _WIDEST_GAP else 2.0 * _GAP
 
     def _cell(self, count: int, rows: int) -> float:
         """The side of one weight if the tiles stand in so many rows."""

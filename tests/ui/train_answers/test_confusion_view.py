@@ -149,3 +149,10 @@ def test_points_of_the_plane_are_lines_of_numbers(qtbot: QtBot, make_lab, show) 
     shelf.setCurrentIndex(shelf.samples.index(0))
     shelf.opened.emit(row)
     assert lab.inputs.x.tolist() == lab.examining.data.test.floats()[row].tolist()
+
+
+def test_in_a_narrow_panel_the_samples_stand_below_the_matrix(qtbot: QtBot, view: ConfusionView) -> None:
+    assert view.bench.x() > view.grid.geometry().right()
+    view.resize(480, 700)
+    qtbot.waitUntil(lambda: view.bench.y() > view.grid.geometry().bottom())
+    assert view.grid.width() > 400

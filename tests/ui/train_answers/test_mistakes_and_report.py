@@ -103,3 +103,11 @@ def test_no_words_below_a_picture_are_cut(qtbot: QtBot, lab: Studio, show, look)
     for number in range(len(shelf.samples.rows)):
         for line in shelf.samples.index(number).data().split("\n"):
             assert metrics.horizontalAdvance(line) <= room - 4
+
+
+def test_the_report_shows_all_its_lines_at_once(qtbot: QtBot, lab: Studio, show) -> None:
+    view = show(lab, "report")
+    qtbot.waitUntil(lambda: view.report.rowCount() == 12)
+    view.resize(900, view.minimumSizeHint().height())
+    qtbot.waitUntil(lambda: not view.report.verticalScrollBar().isVisible())
+    assert view.report.visualItemRect(view.report.item(11, 0)).bottom() < view.report.viewport().height()

@@ -1,6 +1,6 @@
 """What the views about answers have in common: which part of the data, and when to ask."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.data.dataset import Dataset
@@ -40,6 +40,7 @@ class AnswersView(SamplesView):
         self.controls.addWidget(self.part_choice)
         self._asked = Answers(self.part_choice.key)
         self.sentence = label("quiet", wrap=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.page = QWidget()
         content = QWidget()
         column = QVBoxLayout(content)

@@ -1,7 +1,8 @@
 """Which classes are taken for which, and the samples behind every number."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from nnsim.studio.studio import Studio
 from nnsim.training.examining.answers import AnswerSheet
@@ -16,22 +17,40 @@ from nnsim.ui.train.board.table import Table
 
 _MOST = 400
 """Samples of one cell that are put on the shelf."""
+_BESIDE = 600
+"""From this width on, at text scale 1, there is room for the samples beside the matrix."""
+_MATRIX, _SAMPLES = 290, 250
+"""The least height of either where one stands above the other."""
 
 
 class ConfusionView(AnswersView):
-    """The confusion matrix at the left, the samples of the chosen cell at the right."""
+    """The confusion matrix, and beside it, or below it in a narrow panel, the samples of the chosen cell."""
 
     def __init__(self, studio: Studio, theme: Theme) -> None:
         super().__init__(studio, theme)
         self.grid, self.bench = MatrixGrid(theme), SampleBench(theme)
-        row = QHBoxLayout(self.page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.grid, 1)
-        row.addWidget(self.bench, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.page)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        self._row.addWidget(self.grid, 1)
+        self._row.addWidget(self.bench, 1)
+        theme.changed.connect(self._fit)
         self.grid.chosen.connect(self._show_cell)
         self.bench.open_wanted.connect(self._open)
         self.bench.steps_wanted.connect(self._step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other, or one above the other."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        scale, directions = self.theme.scale, QBoxLayout.Direction
+        is_narrow = self.width() < _BESIDE * scale
+        self._row.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self.grid.setMinimumHeight(round(_MATRIX * scale) if is_narrow else 0)
+        self.bench.setMinimumHeight(round(_SAMPLES * scale) if is_narrow else 0)
 
     def misfit(self, sheet: AnswerSheet) -> str:
         """Numbers that are to be met cannot be confused."""

@@ -68,7 +68,7 @@ ENTRIES: tuple[ViewEntry, ...] = (
         lambda: translate("Views", "How good the answers are, class by class"),
         _report,
         obstacle=_wants_classes,
-        height=400,
+        height=220,
     ),
     ViewEntry(
         "blame",

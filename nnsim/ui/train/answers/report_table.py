@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.answers.sample_model import Index
 
-_HEIGHT, _NUMBER, _LEAST_BAR = 25, 50, 20
+_HEIGHT, _NUMBER, _LEAST_BAR = 25, 50, 28
+_WHOLE = 14
+"""So many lines are seen at once; a longer table scrolls."""
 _BAR = Qt.ItemDataRole.UserRole
 Row = tuple[str, tuple[float | None, ...], int]
 """What a line is called, precision, recall and F1 (None where there is nothing to divide by), support."""
@@ -61,6 +63,7 @@ class ReportTable(QTableWidget):
             for column, share in enumerate(shares, start=1):
                 self._put(row, column, "–" if share is None else f"{share:.3f}", share)
             self._put(row, len(shares) + 1, f"{support:,}", None)
+        self._fit()
 
     def _put(self, row: int, column: int, words: str, share: float | None) -> None:
         item = self.item(row, column)
@@ -77,6 +80,8 @@ class ReportTable(QTableWidget):
         height = round(_HEIGHT * self._theme.scale)
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
+        header = self.horizontalHeader().sizeHint().height()
+        self.setMinimumHeight(header + height * min(self.rowCount(), _WHOLE) + 2)
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
