@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -214,3 +215,26 @@ def test_a_legend_takes_as_many_lines_as_its_names_need_and_says_them(qtbot: QtB
     assert legend.sizeHint().height() == 2 * one_line
     legend.show_entries([])
     assert legend.sizeHint().height() == one_line
+
+
+def test_a_level_line_has_numbers_around_it_to_read_it_by(plot: XYPlot) -> None:
+    plot.set_curve("level", [0.0, 1.0], [0.002, 0.002])
+    _, _, bottom, top = shown(plot)
+    assert bottom == 0.0
+    assert 0.002 < top <= 0.004
+
+
+def test_the_range_of_numbers_far_from_zero_is_not_much_larger_than_they_need(plot: XYPlot) -> None:
+    plot.set_curve("loss", [0.0, 1.0], [2.5, 1.48])
+    assert shown(plot)[2:] == (1.25, 2.5)
+
+
+def test_numbers_of_a_logarithmic_axis_do_not_touch_each_other(plot: XYPlot) -> None:
+    plot.set_log(y=True)
+    plot.set_curve("gradient", [0.0, 1.0], [0.0001, 0.1])
+    axis = plot._axes["left"]
+    roomy = [words for _, words in axis._tickLevels[0]]
+    assert roomy == ["0.0001", "0.0002", "0.0005", "0.001", "0.002", "0.005", "0.01", "0.02", "0.05", "0.1"]
+    plot.resize(500, 150)
+    QTest.qWait(20)
+    assert [words for _, words in axis._tickLevels[0]] == ["0.0001", "0.001", "0.01", "0.1"]

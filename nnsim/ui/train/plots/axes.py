@@ -1,10 +1,12 @@
 """Axes that are redrawn rarely, with round numbers on them. Import it late, as all of pyqtgraph."""
 
+from itertools import pairwise
 from math import log10
 from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
 
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.curves import epoch_ticks, log_ticks
@@ -19,8 +21,9 @@ class PlotAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     """Shows the numbers at its ends too, which pyqtgraph leaves out where there is a grid."""
 
     def __init__(self, side: str, view: Any) -> None:
-        super().__init__(side, linkView=view)
         self.is_log = False
+        self._shown: tuple[float, float, dict[float, str] | None] = (0.0, 1.0, None)
+        super().__init__(side, linkView=view)
         self.enableAutoSIPrefix(False)
         self.setGrid(_GRID)
         self.set_cached(True)
@@ -37,15 +40,42 @@ class PlotAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
     def show_numbers(self, low: float, high: float, *, named: dict[float, str] | None = None) -> None:
         """Round numbers from ``low`` to ``high``, exponents on a logarithmic axis, or names for places."""
+        self._shown = (low, high, named)
         if named is not None:
             self.setTicks([list(named.items())])
         elif self.is_log:
             # Only as many numbers as there is room for; pyqtgraph would show them all.
-            self.setTicks([[(log10(value), f"{value:g}") for value in log_ticks(low, high)]])
+            self.setTicks([[(log10(value), _words(value)) for value in self._roomy(log_ticks(low, high))]])
         elif self.orientation == "bottom":
-            self.setTicks([[(value, f"{value:g}") for value in _ticks(low, high)]])
+            self.setTicks([[(value, _words(value)) for value in _ticks(low, high)]])
         else:
             self.setTicks(None)
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """With the minus sign of all other numbers."""
+        return [one.replace("-", "−") for one in super().tickStrings(values, scale, spacing)]
+
+    def resizeEvent(self, event: Any = None) -> None:
+        """A smaller plot has room for fewer numbers."""
+        super().resizeEvent(event)
+        if self.is_log:
+            low, high, named = self._shown
+            self.show_numbers(low, high, named=named)
+
+    def _roomy(self, values: list[float]) -> list[float]:
+        """Those of a logarithmic axis that do not touch: all, the powers of ten, or some of these."""
+        low, high, _ = self._shown
+        length = float(self.size().height() if self.orientation == "left" else self.size().width())
+        letters = QFontMetricsF(self.style["tickFont"] or self.font())
+        least = letters.height() if self.orientation == "left" else letters.horizontalAdvance("0.0000")
+
+        def is_roomy(chosen: list[float]) -> bool:
+            places = [log10(one) * length / max(high - low, 1e-9) for one in chosen]
+            return all(right - left >= least for left, right in pairwise(places))
+
+        powers = [one for one in values if abs(log10(one) - round(log10(one))) < 1e-9]
+        choices = [values, *(powers[::-every][::-1] for every in range(1, len(powers) + 1))]
+        return next((one for one in choices if one and is_roomy(one)), values[:1])
 
     def take_look(self, theme: Theme) -> None:
         """The colours and letters in use."""
@@ -53,6 +83,10 @@ class PlotAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self.setTextPen(pg.mkPen(theme.colours.quiet))
         self.setTickFont(theme.font("small"))
         self.label.setFont(theme.font("small"))
+
+
+def _words(value: float) -> str:
+    return f"{value:g}".replace("-", "−")
 
 
 def _ticks(low: float, high: float) -> list[float]:

@@ -229,10 +229,13 @@ def _round(low: float, high: float, is_log: bool) -> tuple[float, float]:
     if is_log:
         first, last = floor(log10(max(low, SMALLEST))), ceil(log10(max(high, SMALLEST)))
         return 10.0**first, 10.0 ** max(last, first + 1)
+    if high - low <= 1e-9 * max(abs(low), abs(high)):
+        # A level line: an axis around it that has numbers to read it by.
+        low, high = low - 0.5 * abs(low), high + 0.5 * abs(high)
     if low >= 0 and low <= 0.5 * high:
         return 0.0, rounded_up(high)
     if low < 0 < high:
         return -rounded_up(-low), rounded_up(high)
-    step = 10.0 ** floor(log10(max(high - low, 1e-12)))
+    step = 0.25 * 10.0 ** floor(log10(max(high - low, 1e-12)))
     below, above = step * floor(low / step), step * ceil(high / step)
     return (below, above) if above > below else (below, below + 1.0)
