@@ -59,11 +59,14 @@ class Biography(QObject):
 
     @property
     def chosen(self) -> ParameterPlace | None:
-        """What was chosen, where the network has it; else its first weight; None where it has none."""
+        """What was chosen, where the network has it; else one of its first weights; None where it has none.
+
+        Of a table of weights the one from the middle of the input: the edges of a picture are mostly empty.
+        """
         if self._chosen is not None and self.index_of(self._chosen) is not None:
             return self._chosen
         first = next(iter(self.layout.trained), None)
-        return None if first is None else ParameterPlace(_layer(first), first.name, 0)
+        return None if first is None else ParameterPlace(_layer(first), first.name, _middle(first))
 
     @property
     def index(self) -> int | None:
@@ -152,3 +155,8 @@ class Biography(QObject):
 
 def _layer(block: Block) -> LayerId:
     return LayerId(block.layer)
+
+
+def _middle(block: Block) -> int:
+    """The middle input to the first neuron."""
+    return block.shape[0] // 2 * block.shape[1] if len(block.shape) == 2 else 0

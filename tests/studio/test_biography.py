@@ -47,10 +47,11 @@ def run(qtbot: QtBot, session: TrainingSession, settings: Hyperparameters = SHOR
     qtbot.waitUntil(lambda: session.state is RunState.IDLE)
 
 
-def test_until_somebody_chooses_it_is_the_first_weight(biography: Biography) -> None:
+def test_until_somebody_chooses_it_is_a_weight_from_the_middle_of_the_input(biography: Biography) -> None:
     first = project().spec.layers[1].id
-    assert biography.chosen == ParameterPlace(first, "W", 0)
-    assert biography.index == 0
+    # 2 inputs and 3 hidden neurons: that of the second input begins behind the 3 of the first
+    assert biography.chosen == ParameterPlace(first, "W", 3)
+    assert biography.index == 3
 
 
 def test_another_choice_is_told_and_found_in_the_flat_vector(biography: Biography) -> None:
@@ -105,7 +106,7 @@ def test_its_values_at_the_moments_are_those_of_then(
     assert question is not None
     shown = session._document.project
     found = question.examine_weights(shown.spec, shown.weights, go_on)
-    assert found == tuple(float(timeline.weights(moment).flat[0]) for moment in timeline.moments)
+    assert found == tuple(float(timeline.weights(moment).flat[3]) for moment in timeline.moments)
 
 
 def test_with_another_network_the_choice_is_one_that_it_has(
@@ -113,7 +114,7 @@ def test_with_another_network_the_choice_is_one_that_it_has(
 ) -> None:
     biography.choose(ParameterPlace(LAST, "W", 5))
     session._document.edit("Smaller", project(hidden=(1,)))
-    assert biography.index == 0
+    assert biography.index == 1
     session._document.undo()
     assert biography.index == 14
 

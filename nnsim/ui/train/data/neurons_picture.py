@@ -14,7 +14,7 @@ from nnsim.ui.theme import Theme
 from nnsim.ui.widgets.signed_picture import signed_image
 
 _GAP, _BETWEEN = 6, 14
-_LEAST, _MOST = 14.0, 110.0
+_LEAST, _MOST = 14.0, 190.0
 
 
 @dataclass(frozen=True, slots=True)
