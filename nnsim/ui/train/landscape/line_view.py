@@ -90,7 +90,6 @@ class LineView(ExaminedView):
     @Slot()
     def _choose(self) -> None:
         self.another_button.setVisible(self.line_choice.key == "random")
-        self.fit_controls()
         self._renew_if_awake()
 
     @Slot()

@@ -144,7 +144,6 @@ class LossPlaneView(ExaminedView):
     @Slot()
     def _choose(self) -> None:
         self.another_button.setVisible(self.plane_choice.key == "random")
-        self.fit_controls()
         self._fineness = 0
         self._renew_if_awake()
 
