@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSettings
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.network.fresh import new_project
@@ -244,6 +244,36 @@ def test_what_is_shown_in_which_order_and_where_is_there_at_the_next_start(
     next_time.show()
     assert view(next_time, "one").window().geometry().getRect() == (40, 50, 600, 500)
     next_time.attach("one")
+
+
+def test_every_window_of_its_own_comes_back_where_it_was(qtbot: QtBot, lab: Studio, look: Theme) -> None:
+    lab.settings.views_apart = "one 40 50 600 500;two 10 20 610 510"
+    made = Board(lab, look, ENTRIES)
+    qtbot.addWidget(made)
+    made.show()
+    places = [view(made, name).window().geometry().getRect() for name in ("one", "two")]
+    assert places == [(40, 50, 600, 500), (10, 20, 610, 510)]
+    for name in made.shown:
+        made.attach(name)
+
+
+def test_a_window_of_its_own_is_called_as_its_view_is_now(board: Board) -> None:
+    board.detach("one")
+    window = view(board, "one").window()
+    assert window.windowTitle() == "One — nnsim"
+    view(board, "one").set_title("Eins")
+    assert window.windowTitle() == "Eins — nnsim"
+
+
+@pytest.mark.parametrize("name", ["twin", "race", "runs", "loss"])
+def test_a_view_that_has_something_to_show_has_all_its_room(
+    qtbot: QtBot, workspace: TrainWorkspace, name: str
+) -> None:
+    board = workspace.board
+    board.show_only((name,))
+    grid = board.layout()
+    assert isinstance(grid, QGridLayout)
+    assert grid.rowMinimumHeight(0) == round(board.entries[name].height * workspace._theme.scale)
 
 
 def test_the_end_of_the_program_takes_the_windows_away_and_remembers_them(

@@ -67,8 +67,8 @@ def test_the_marked_lane_is_taken_over_as_one_step(raced, shown):
 def test_a_network_that_does_not_fit_the_data_says_why_it_cannot_race(qtbot, lab_of_misfit, shown):
     view = shown(RaceView, lab_of_misfit)
     assert not view.start_action.isEnabled()
-    assert view.obstacle() in view.start_action.toolTip()
-    assert view.obstacle()
+    assert view.misfit() in view.start_action.toolTip()
+    assert view.misfit()
 
 
 def test_a_race_that_goes_on_can_be_stopped_and_not_taken_over(qtbot, endless_lab, shown):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -132,8 +132,11 @@ class Board(QWidget):
 
     def detach(self, name: str) -> None:
         """Give a view a window of its own."""
+        self._detach(name, windows(self._studio.settings).get(name))
+
+    def _detach(self, name: str, place: QRect | None) -> None:
         if name in self._shown and name not in self._windows:
-            view, place = self._views[name], windows(self._studio.settings).get(name)
+            view = self._views[name]
             self._windows[name] = window = ViewWindow(view, self.window(), place)
             view.set_detached(True)
             view.set_in_sight(True)
@@ -248,8 +251,8 @@ class Board(QWidget):
         super().showEvent(event)
         if not self._was_shown:
             self._was_shown = True
-            for name in windows(self._studio.settings):
-                self.detach(name)
+            for name, place in windows(self._studio.settings).items():
+                self._detach(name, place)
         self.look_soon()
 
     @Slot()

@@ -251,6 +251,7 @@ class TrainView(Panel):
     def set_title(self, title: str) -> None:
         """The heading, the name for screen readers and of its window."""
         self.heading.setText(title)
+        self.setWindowTitle(title)  # a window of its own follows it
         self.setAccessibleName(title)
         self._name_menu()
 

@@ -1,6 +1,6 @@
 """A window of its own for one view."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,7 +22,8 @@ class ViewWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self._view = view
         self.setAutoFillBackground(True)
-        self.setWindowTitle(f"{view.title} — nnsim")
+        self._name(view.title)
+        view.windowTitleChanged.connect(self._name)
         if place is None or not _is_on_a_screen(place):
             self.resize(max(_LEAST[0], view.width()), max(_LEAST[1], view.height()))
         else:
@@ -31,6 +32,10 @@ class ViewWindow(QWidget):
         column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.addWidget(view)
         view.show()
+
+    @Slot(str)
+    def _name(self, title: str) -> None:
+        self.setWindowTitle(f"{title} — nnsim")
 
     def release(self) -> None:
         """Let the view go and vanish."""

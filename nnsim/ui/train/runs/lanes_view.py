@@ -80,7 +80,7 @@ class LanesView(TrainView):
         """Train these side by side."""
         self.racing.start(self.kind, entrants, self.studio.setup.place)
 
-    def obstacle(self) -> str:
+    def misfit(self) -> str:
         """Why nothing can be trained now, or nothing."""
         if self.studio.checkup.obstacle:
             return self.studio.checkup.obstacle
@@ -118,7 +118,7 @@ class LanesView(TrainView):
         """What can be done now."""
         is_on = self.racing.state is not RunState.IDLE
         self.stop_action.setEnabled(is_on and self.is_mine)
-        self.start_action.setEnabled(not self.obstacle())
+        self.start_action.setEnabled(not self.misfit())
         self.adopt_action.setEnabled(not is_on and self.is_mine and self.marked is not None)
         self._name_actions()
 

@@ -76,6 +76,6 @@ class RaceView(LanesView):
         """The button that begins."""
         tip = self.tr("Train with five optimizers side by side")
         describe(
-            self.start_action, self.tr("&Race"), self.obstacle() or tip,
+            self.start_action, self.tr("&Race"), self.misfit() or tip,
             self.tr("SGD, momentum, Adagrad, RMSProp and Adam. Every lane is kept in the ledger."),
         )  # fmt: skip

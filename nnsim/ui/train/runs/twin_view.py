@@ -183,7 +183,7 @@ class TwinView(LanesView):
         """The button that begins."""
         tip = self.tr("Train the network as it is and its twin side by side")
         describe(
-            self.start_action, self.tr("Train &both"), self.obstacle() or self.form.problem() or tip,
+            self.start_action, self.tr("Train &both"), self.misfit() or self.form.problem() or tip,
             self.tr("A is trained as it is, B with the one thing changed. Both are kept in the ledger."),
         )  # fmt: skip
 
