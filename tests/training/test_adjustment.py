@@ -1,6 +1,7 @@
 """A run whose settings change while it goes on: from the next step, to the last bit, and said in words."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -14,6 +15,7 @@ from nnsim.network.run_state import RunRecord
 from nnsim.network.spec import DenseSpec, DropoutSpec, InputSpec, LayerId, NetworkSpec
 from nnsim.network.weights import initial_weights
 from nnsim.training.adjustment import Adjustment, adjusts
+from nnsim.training.evaluation import Evaluator
 from nnsim.training.last_step import Allowance, Timings
 from nnsim.training.loop import train
 from nnsim.training.request import TrainRequest
@@ -232,12 +234,39 @@ def test_too_little_memory_for_larger_batches_leaves_the_run_as_it_was(monkeypat
     def full(*ignored, **options):
         raise MemoryError
 
-    larger = Adjustment(replace(wanted.hyperparameters, batch_size=20))
+    larger = Adjustment(replace(wanted.hyperparameters, batch_size=20, rate=0.5))
     with monkeypatch.context() as patched:
         patched.setattr("nnsim.training.learner.compile_network", full)
         with pytest.raises(MemoryError):
             run.adjust(larger)
     assert rest_of(run).weights.same_as(rest_of(train(wanted)).weights)
+
+
+def test_the_seed_stays_that_of_the_first_step():
+    wanted = request(seed=3)
+    run, _ = advanced(wanted, 2)
+    assert run.adjust(Adjustment(replace(wanted.hyperparameters, seed=4))) is None
+    mark = run.adjust(Adjustment(replace(wanted.hyperparameters, seed=4, rate=0.1)))
+    assert [str(words) for words in mark.words] == ["learning rate: 0.05 → 0.1"]
+    assert run.state().record.settings.seed == 3
+
+
+def test_what_is_measured_follows_a_rate_of_dropout_that_counts_in_use_as_well():
+    wanted = request()
+    layers = (
+        InputSpec(LayerId("input"), "Input", (2,)),
+        DenseSpec(LayerId("hidden"), "Hidden", 6, "tanh"),
+        DropoutSpec(LayerId("dropout"), "Dropout", 0.5, "classical"),
+        DenseSpec(LayerId("output"), "Output", 2, "softmax"),
+    )
+    edges = tuple((one.id, other.id) for one, other in pairwise(layers))
+    spec = NetworkSpec(layers, edges, "cross_entropy", ("0", "1"))
+    run, _ = advanced(replace(wanted, spec=spec, weights=initial_weights(spec, 1)), 3)
+    run.adjust(Adjustment(wanted.hyperparameters, ((LayerId("dropout"), 0.0),)))
+    newest = next(run)
+    loss, _ = Evaluator(run.request.spec, wanted.test).measure(newest.weights.flat)
+    assert newest.measurement.test_loss == loss
+    assert loss != Evaluator(spec, wanted.test).measure(newest.weights.flat)[0]
 
 
 def test_an_adjusted_run_that_is_left_goes_on_to_the_last_bit():

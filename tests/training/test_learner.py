@@ -130,3 +130,14 @@ def test_a_network_with_one_output_learns_to_say_no_or_yes():
     wanted = request((), epochs=80, batch_size=8)
     wanted = replace(wanted, spec=spec, weights=initial_weights(spec, 1))
     assert list(train(wanted))[-1].measurement.test_accuracy == 1.0
+
+
+def test_good_weights_are_the_newest_ones_not_those_of_a_dangerous_step_long_ago():
+    wanted = request((3,), optimizer="sgd", rate=2e6)  # at such a rate every step is taken with care
+    learner = Learner(wanted, np.random.default_rng(1))
+    before = learner.program.parameters.copy()
+    learner.learn(np.arange(10), 0.0)
+    assert np.array_equal(learner.good_weights().flat, before)
+    learner.adjust(replace(wanted, hyperparameters=replace(wanted.hyperparameters, rate=0.1)))
+    learner.learn(np.arange(10), 0.0)
+    assert np.array_equal(learner.good_weights().flat, learner.program.parameters)

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from threading import Thread
 
 import numpy as np
 import pytest
@@ -198,3 +199,28 @@ def test_what_is_changed_in_the_last_moment_belongs_to_the_run_that_is_left(runn
     results = runner.collect()
     assert results.end.state.record.settings == settings
     assert [mark.step for mark in results.marks] == [1]
+
+
+def test_on_the_way_to_the_end_of_an_epoch_nobody_is_held_before_it():
+    reins = Reins()
+    reins.go(Gait.EPOCH)
+    reins.has_gone(0, is_between_epochs=True)  # where it stands already there is one more epoch to go
+    assert not reins.is_held
+    reins.has_gone(5, is_between_epochs=False)
+    assert not reins.is_held
+    reins.has_gone(5, is_between_epochs=True)
+    assert reins.is_held
+
+
+@pytest.mark.parametrize("limit", [1_000.0, None])
+def test_a_run_that_waits_hears_at_once_of_another_limit(limit):
+    reins = Reins()
+    reins.set_limit(0.01)
+    reins.has_gone(1, is_between_epochs=False)  # a hundred seconds are to be waited now
+    waiting = Thread(target=reins.wait)
+    waiting.start()
+    waiting.join(0.05)
+    assert waiting.is_alive()
+    reins.set_limit(limit)
+    waiting.join(5)
+    assert not waiting.is_alive()

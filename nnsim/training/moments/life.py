@@ -8,7 +8,9 @@ import msgspec
 import numpy as np
 
 from nnsim.data.dataset import Dataset
+from nnsim.engine.layers.dropout import Dropout
 from nnsim.engine.numerics import Array
+from nnsim.engine.program import Program
 from nnsim.network.compile import compile_network
 from nnsim.network.spec import DropoutSpec, NetworkSpec
 from nnsim.network.weights import Weights
@@ -137,8 +139,10 @@ class Slope:
     """The gradient of the loss on a fixed batch, as a function of the weights."""
 
     def __init__(self, material: Material) -> None:
-        spec, count = without_dropout(material.spec), min(FIXED_BATCH, len(material.train))
-        self._program = compile_network(spec, count, rng=np.random.default_rng(0))
+        spec, count = material.spec, min(FIXED_BATCH, len(material.train))
+        self._program = compile_network(spec, count)
+        self._program.mode.redraw = False
+        _silence_nobody(self._program, count)
         batches = Batches(material.train, spec, count)
         self._x, self._wanted = batches.read(np.arange(count))
 
@@ -148,6 +152,13 @@ class Slope:
         with np.errstate(all="ignore"):
             self._program.loss_and_gradient(self._x, self._wanted)
         return self._program.gradient
+
+
+def _silence_nobody(program: Program, rows: int) -> None:
+    """Have dropout pass on every number as it does in use, also where it is made smaller there."""
+    for node, own in zip(program.nodes, program.buffers(rows), strict=True):
+        if isinstance(node.layer, Dropout):
+            own.scratch["mask"].fill(node.layer.factors[1])
 
 
 def weights_then(ring: Ring, moment: Moment) -> Weights | None:

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import msgspec
 import numpy as np
 import pytest
 
 from nnsim.network.presets import dropout_network
+from nnsim.network.spec import DropoutSpec
 from nnsim.network.weights import initial_weights
 from nnsim.training.evaluation import Evaluator
 from nnsim.training.examining.examination import Material, go_on
@@ -134,6 +136,26 @@ def test_no_neuron_is_dropped_for_the_gradients() -> None:
     first = slope(weights).copy()
     assert np.array_equal(first, slope(weights))
     assert np.array_equal(first, plain(weights))
+
+
+def test_classical_dropout_counts_for_the_gradients_as_it_does_in_use() -> None:
+    spec = dropout_network()
+    layers = tuple(
+        msgspec.structs.replace(one, form="classical") if isinstance(one, DropoutSpec) else one
+        for one in spec.layers
+    )
+    spec = msgspec.structs.replace(spec, layers=layers)
+    weights = initial_weights(spec, 1)
+    digits = dataset(np.random.default_rng(2).random((30, 784)), np.arange(30) % 10, classes=10)
+    gradient = Slope(Material(spec, weights, digits, None, digits, Hyperparameters()))(weights)
+    evaluator = Evaluator(spec, digits)
+    for index in (int(np.argmax(gradient)), int(np.argmin(gradient))):
+        sides = []
+        for step in (1e-2, -1e-2):
+            flat = weights.flat.copy()
+            flat[index] += step
+            sides.append(evaluator.measure(flat)[0])
+        assert gradient[index] == pytest.approx((sides[0] - sides[1]) / 2e-2, rel=1e-2)
 
 
 def test_a_network_without_dropout_stays_the_value_that_it_is() -> None:
