@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import sqrt
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import numpy as np
 
@@ -12,13 +12,14 @@ from nnsim.engine.layers.base import Buffers, Layer
 from nnsim.engine.numerics import Array
 from nnsim.engine.parameters import ParameterLayout, Role
 from nnsim.network.spec import LayerId
+from nnsim.training.allowance import Allowance
 from nnsim.training.examining.layers import percentiles, watched
 from nnsim.training.flatness import saturated
 from nnsim.training.last_step import LastStep, Timings
 from nnsim.training.loop import Run
 from nnsim.training.snapshot import Snapshot
 
-_SHARE, _ALLOWANCE = 0.01, 0.03
+_WATCHED, _UNWATCHED, _AT_ONCE = 0.01, 0.002, 0.03
 """What looking at a run may take: a share of its time, and so many seconds at once, for short runs."""
 _MOST_WAITING = 2_000
 _MOST_VALUES = 4_096
@@ -62,7 +63,7 @@ class LayerBand:
 
 @dataclass(frozen=True, slots=True)
 class StepFigures:
-    """One step of a run. ``timings`` are those of all steps since the figures before it."""
+    """One step of a run. ``timings`` are those of the stretch of steps that it ends; others are not timed."""
 
     run_id: int
     step: int
@@ -74,33 +75,37 @@ class StepFigures:
 
 
 class StepWitness:
-    """Notes figures at snapshots, as often as one hundredth of the time and the allowance allow.
+    """Notes figures at snapshots, as often as a hundredth of the time allows while somebody watches.
 
-    Percentiles of large layers are found from the first samples of the batch.
+    Else it notes a few, a fifth as often, so that who comes later sees the run from its beginning. Steps are
+    kept and timed only in a stretch at whose end there shall be figures. Percentiles of large layers are
+    found from the first samples of the batch. ``is_watched`` may be set from any thread.
     """
 
-    def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
-        self._clock = clock
+    def __init__(
+        self, clock: Callable[[], float] = perf_counter, effort: Callable[[], float] = thread_time
+    ) -> None:
+        self.is_watched = False
+        self._allowance = Allowance(_UNWATCHED, _AT_ONCE, clock=clock, effort=effort)
         self._figures: deque[StepFigures] = deque(maxlen=_MOST_WAITING)
-        self._began: float | None = None
-        self._spent = 0.0
         self._step = 0
 
     def see(self, run: Run, snapshot: Snapshot) -> None:
-        """Note the figures of the newest step, if one was kept; have the next ones kept and timed."""
-        now = self._clock()
-        self._began = now if self._began is None else self._began
-        run.keeps_updates = run.keeps_time = True
+        """Note the figures of the newest step, if it was kept; have the next ones kept and timed, or not."""
         last = run.last_step
         # The buffers hold the newest step: of one that was kept earlier they say nothing.
-        is_newest = last is not None and last.step == run.step and not snapshot.is_best
-        is_new = is_newest and run.step != self._step
-        if last is None or not is_new or self._spent > _ALLOWANCE + _SHARE * (now - self._began):
+        if run.keeps_time and last is not None and last.step == run.step and not snapshot.is_best:
+            self._note(run, last, snapshot)
+        self._allowance.share = _WATCHED if self.is_watched else _UNWATCHED
+        run.keeps_time = self._allowance.may_spend(is_held_back=run.is_held_back)
+        run.keeps_updates |= run.keeps_time
+
+    def _note(self, run: Run, last: LastStep, snapshot: Snapshot) -> None:
+        if last.step == self._step:
             return
         self._step = last.step
-        with np.errstate(all="ignore"):
+        with self._allowance.spending(), np.errstate(all="ignore"):
             self._figures.append(figures_of(run, last, snapshot))
-        self._spent += self._clock() - now
 
     def take(self) -> tuple[StepFigures, ...]:
         """What was noted since the last time this was asked, by whichever thread; the oldest are lost."""

@@ -63,28 +63,6 @@ class StepBefore:
         return made
 
 
-@dataclass(slots=True, eq=False)
-class Allowance:
-    """What may be spent beside training: ``share`` of the time, and ``at_once`` seconds that are saved up."""
-
-    share: float = 0.01
-    at_once: float = 0.05
-    _saved: float | None = None
-    _seen: float = 0.0
-
-    def may_spend(self, now: float) -> bool:
-        """Whether anything is left at the time ``now``, in seconds."""
-        if self._saved is None:
-            self._saved, self._seen = self.at_once, now
-        self._saved = min(self.at_once, self._saved + self.share * (now - self._seen))
-        self._seen = now
-        return self._saved > 0
-
-    def spend(self, seconds: float) -> None:
-        """So much was spent."""
-        self._saved = (self.at_once if self._saved is None else self._saved) - seconds
-
-
 @dataclass(frozen=True, slots=True)
 class Timings:
     """Seconds spent in ``steps`` steps since the last snapshot, and where; and in measuring and showing."""

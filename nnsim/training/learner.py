@@ -1,7 +1,6 @@
 """One step of training: read a batch, run it, find the gradient, and move the weights against it."""
 
 from math import isfinite
-from time import perf_counter
 
 import numpy as np
 
@@ -12,9 +11,10 @@ from nnsim.engine.schedules import factor
 from nnsim.network.compile import compile_network
 from nnsim.network.run_state import RunState
 from nnsim.network.weights import Weights
+from nnsim.training.allowance import Allowance
 from nnsim.training.batches import Batches, Rows
 from nnsim.training.flight_recorder import FlightRecorder
-from nnsim.training.last_step import Allowance, LastStep, StepBefore, Stopwatch
+from nnsim.training.last_step import LastStep, StepBefore, Stopwatch
 from nnsim.training.optimizer_memory import carried
 from nnsim.training.request import TrainRequest
 from nnsim.training.runaway import RunawayError, runaway
@@ -22,6 +22,8 @@ from nnsim.training.runaway import RunawayError, runaway
 _SAFE_NORM = 1e20
 """Gradients of a smaller squared length move weights by too little to carry them out of float32."""
 _SAFE_RATE = 1e6
+_KEEPING = 0.002
+"""The share of the time for copies of steps: 30 a second of a small network, fewer of a large one."""
 
 
 class Learner:
@@ -43,7 +45,7 @@ class Learner:
         self.step = 0
         self.rate = settings.rate
         self.last_step: LastStep | None = None
-        self.keeping = Allowance()
+        self.keeping = Allowance(_KEEPING)
         self.stopwatch: Stopwatch | None = None
         if request.resume is not None:
             self._take_up(request.resume)
@@ -128,15 +130,12 @@ class Learner:
         return loss, score
 
     def _before_step(self) -> StepBefore:
-        began = perf_counter()
-        before = StepBefore.of(self.program, self.memory)
-        self.keeping.spend(perf_counter() - began)
-        return before
+        with self.keeping.spending():
+            return StepBefore.of(self.program, self.memory)
 
     def _keep_step(self, before: StepBefore, rows: Rows, loss: float) -> None:
-        began = perf_counter()
-        self.last_step = before.done(self.step, rows, self.rate, loss, self.program.parameters)
-        self.keeping.spend(perf_counter() - began)
+        with self.keeping.spending():
+            self.last_step = before.done(self.step, rows, self.rate, loss, self.program.parameters)
 
     def _look(self, rows: Rows) -> tuple[Array, Array, float]:
         """Read the batch, and find its loss and its gradient."""

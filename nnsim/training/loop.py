@@ -46,7 +46,7 @@ class Run:
     what comes. ``ending`` says why it has ended by itself, ``best`` which epoch had the lowest validation
     loss. ``request`` has the settings and the network of now. ``most_steps`` are those to the next snapshot;
     None: as many as there is time for. ``keeps_updates`` makes the step before a snapshot the ``last_step``,
-    as often as a hundredth of the time allows, and always where steps are made one by one. ``keeps_time``
+    as often as its allowance allows, and always where steps are made one by one. ``keeps_time``
     notes where the time goes.
     """
 
@@ -106,6 +106,11 @@ class Run:
     def is_between_epochs(self) -> bool:
         """Whether the last epoch is over and the next one has not begun."""
         return self._place.position == 0
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether it is led step by step, or not as fast as it could: then there is time to look at it."""
+        return self.most_steps is not None
 
     @property
     def program(self) -> Program:
@@ -234,7 +239,7 @@ class Run:
         """Learn until a snapshot is due or the epoch is over; nothing is yielded, nothing allocated."""
         learner, place, size, count = self._learner, self._place, self._learner.batch_size, len(order)
         steps, before = self.most_steps or count, since
-        keeping = self.keeps_updates and (self.most_steps == 1 or learner.keeping.may_spend(since))
+        keeping = self.keeps_updates and (self.most_steps == 1 or self._may_keep())
         while True:
             rows = order[place.position : place.position + size]
             steps -= 1
@@ -248,6 +253,9 @@ class Run:
             if is_last or keeps or (now - since >= interval and not keeping):
                 self._rows = rows
                 return
+
+    def _may_keep(self) -> bool:
+        return self._learner.keeping.may_spend(is_held_back=self.is_held_back)
 
     def _end_epoch(self) -> None:
         self._place.end_epoch()

@@ -16,7 +16,7 @@ from nnsim.network.spec import DenseSpec, DropoutSpec, InputSpec, LayerId, Netwo
 from nnsim.network.weights import initial_weights
 from nnsim.training.adjustment import Adjustment, adjusts
 from nnsim.training.evaluation import Evaluator
-from nnsim.training.last_step import Allowance, Timings
+from nnsim.training.last_step import Timings
 from nnsim.training.loop import train
 from nnsim.training.request import TrainRequest
 from tests.training.runs import clouds, overfitting, request
@@ -325,11 +325,6 @@ def test_a_stopwatch_counts_each_part_of_the_steps_since_it_was_asked_last():
 
 
 def test_keeping_steps_takes_no_more_than_its_share_but_a_single_step_is_always_kept():
-    allowance = Allowance(share=0.01, at_once=0.05)
-    assert allowance.may_spend(100.0)
-    allowance.spend(0.25)
-    assert not allowance.may_spend(119.0)  # 0.05 - 0.25 + 19 s / 100 = -0.01
-    assert allowance.may_spend(122.0)
     run = train(request(), interval=1e9)
     next(run)
     run.keeps_updates = True

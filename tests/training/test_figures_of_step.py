@@ -88,18 +88,40 @@ def test_a_root_of_squares_that_are_too_small_for_a_float_is_right() -> None:
     assert rms(np.empty(0, np.float32)) == 0
 
 
-def test_looking_takes_an_allowance_and_then_a_hundredth_of_the_time() -> None:
-    now = [0.0]
+@pytest.mark.parametrize(("is_watched", "most"), [(True, 0.2), (False, 0.04)])
+def test_looking_takes_an_allowance_and_a_small_share_of_the_work(is_watched: bool, most: float) -> None:
+    effort = [0.0]
 
-    def clock() -> float:
-        now[0] += 0.001  # each look at the clock is a millisecond later, so looking at a step takes one
-        return now[0]
+    def worked() -> float:
+        effort[0] += 0.005  # every look at the clock, so figures cost 5 ms
+        return effort[0]
 
-    order = request(train=clouds(8000, 1), batch_size=10, epochs=1)
-    _, snapshots, witness = watched(order, 799, StepWitness(clock))
-    # A snapshot takes one millisecond or, with figures, two: 0.8 s and an allowance of 30 ms make 38 figures.
-    assert len(snapshots) >= 800
-    assert 37 <= len(witness.take()) <= 40
+    witness = StepWitness(lambda: 0.0, worked)
+    witness.is_watched = is_watched
+    run = train(request(train=clouds(8000, 1), batch_size=10, epochs=1), interval=0.0)
+    for snapshot in run:
+        effort[0] += 0.02
+        witness.see(run, snapshot)
+    # 30 ms at once, and a hundredth of the work while somebody watches, or a fifth of that.
+    count = len(witness.take())
+    assert 0.03 + most * 0.9 < 0.005 * count < 0.045 + 1.25 * most
+    assert run.step == 800
+
+
+def test_steps_are_timed_only_where_there_will_be_figures() -> None:
+    effort = [0.0]
+
+    def worked() -> float:
+        effort[0] += 1.0  # whatever is looked at takes a second
+        return effort[0]
+
+    run, witness = train(request(), interval=0.0), StepWitness(lambda: 0.0, worked)
+    witness.see(run, next(run))
+    assert run.keeps_time
+    witness.see(run, next(run))
+    assert not run.keeps_time
+    witness.see(run, next(run))
+    assert [figures.timings.steps for figures in witness.take()] == [1]
 
 
 def test_looking_changes_no_bit_of_the_run() -> None:

@@ -2,25 +2,9 @@
 
 import pytest
 
-from nnsim.training.last_step import Allowance, Stopwatch, Timings, timed
+from nnsim.training.last_step import Stopwatch, Timings, timed
 from nnsim.training.loop import train
 from tests.training.runs import request
-
-
-def test_an_allowance_is_spent_at_once_and_comes_back_with_the_time() -> None:
-    allowance = Allowance(share=0.01, at_once=0.05)
-    assert allowance.may_spend(100.0)
-    allowance.spend(0.06)
-    assert not allowance.may_spend(100.9)  # 0.009 of the 0.010 that are owed
-    assert allowance.may_spend(101.2)
-
-
-def test_what_was_not_spent_is_saved_up_to_a_bound() -> None:
-    allowance = Allowance(share=0.01, at_once=0.05)
-    assert allowance.may_spend(0.0)
-    assert allowance.may_spend(3600.0)
-    allowance.spend(0.06)
-    assert not allowance.may_spend(3600.5)
 
 
 def test_what_is_kept_of_a_step_stays_as_it_was_and_nobody_can_write_into_it() -> None:

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from time import perf_counter, thread_time
 
+from nnsim.training.allowance import Allowance
 from nnsim.training.loop import Run
 from nnsim.training.moments.ring import Ring
 from nnsim.training.snapshot import Snapshot
 
-_SHARE = 0.015
+_SHARE = 0.007
 """Of the time of training."""
-_ALLOWANCE = 0.03
+_AT_ONCE = 0.03
 """Seconds that may be spent at once: so the beginning, where most happens, and each single step are kept."""
+_PARTS = 512
+"""A long run is kept in so many parts: of moments that are closer together the ring would drop one again."""
 
 
 class MomentRecorder:
@@ -27,23 +30,23 @@ class MomentRecorder:
         clock: Callable[[], float] = perf_counter,
         effort: Callable[[], float] = thread_time,
     ) -> None:
-        self._ring, self._run_id, self._clock, self._effort = ring, run_id, clock, effort
-        self._credit, self._seen = _ALLOWANCE, 0.0
-        self._has_begun = False
+        self._ring, self._run_id = ring, run_id
+        self._allowance = Allowance(_SHARE, _AT_ONCE, clock=clock, effort=effort)
+        self._kept: int | None = None
 
     def see(self, run: Run, snapshot: Snapshot) -> None:
         """Keep this moment, if there is time for one. Going back to the best epoch is no new moment."""
-        if snapshot.is_best or not self._may_spend(self._clock()):
+        step = snapshot.measurement.step
+        if snapshot.is_best or not (run.is_held_back or self._is_far(step)):
             return
-        began = self._effort()
-        if not self._has_begun:
-            self._has_begun = True
-            self._ring.begin(self._run_id, snapshot.measurement.step)
-        self._ring.add(self._run_id, snapshot.measurement, run.request.spec, snapshot.weights, run.state())
-        self._credit -= self._effort() - began
+        if not self._allowance.may_spend(is_held_back=run.is_held_back):
+            return
+        with self._allowance.spending():
+            if self._kept is None:
+                self._ring.begin(self._run_id, step)
+            self._kept = step
+            spec, state = run.request.spec, run.state()
+            self._ring.add(self._run_id, snapshot.measurement, spec, snapshot.weights, state)
 
-    def _may_spend(self, now: float) -> bool:
-        if self._has_begun:
-            self._credit = min(_ALLOWANCE, self._credit + _SHARE * (now - self._seen))
-        self._seen = now
-        return self._credit >= 0
+    def _is_far(self, step: int) -> bool:
+        return self._kept is None or (step - self._kept) * _PARTS >= step

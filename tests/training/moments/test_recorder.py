@@ -22,14 +22,14 @@ class Clock:
         return self.now
 
 
-def recorded(clock: Clock, pause: float) -> Iterator[tuple[float, Ring]]:
-    """A run of 8 steps whose snapshots come every ``pause`` seconds."""
+def recorded(effort: Clock, pause: float) -> Iterator[tuple[float, Ring]]:
+    """A run of 8 steps between whose snapshots it works for ``pause`` seconds."""
     ring = Ring()
-    recorder, run = MomentRecorder(ring, 1, clock, Clock(clock.price)), train(request(), interval=0.0)
+    recorder, run = MomentRecorder(ring, 1, Clock(), effort), train(request(), interval=0.0)
     for snapshot in run:
         recorder.see(run, snapshot)
-        yield clock.now, ring
-        clock.now += pause
+        yield effort.now, ring
+        effort.now += pause
 
 
 def test_each_snapshot_is_a_moment_where_they_cost_little() -> None:
@@ -38,23 +38,30 @@ def test_each_snapshot_is_a_moment_where_they_cost_little() -> None:
 
 
 def test_moments_that_are_dear_are_rare() -> None:
-    # 30 ms may be spent at once, and 1.5 % of the time. A moment takes 20 ms, and looks are 0.4 s apart: the
-    # credit before them is 30; 10 + 6 = 16; -4 + 6 = 2; -18 + 6 < 0, and 6 more are not enough.
-    clock = Clock(price=0.02)
-    *_, (_, ring) = recorded(clock, pause=0.38)
-    steps = [moment.step for moment in ring.moments]
-    assert steps[:3] == [0, 1, 2]
-    assert not {3, 4} & set(steps)
+    # 30 ms may be spent at once, and 0.7 % of the work. A moment takes 20 ms, and there is 1 s between: the
+    # credit before them is 30; 10 + 7 = 17; -3 + 7 = 4; -16 + 7 < 0, then -2, and 5 again.
+    *_, (_, ring) = recorded(Clock(price=0.02), pause=0.97)
+    assert [moment.step for moment in ring.moments][:4] == [0, 1, 2, 5]
 
 
-def test_what_was_not_spent_during_a_pause_is_not_saved_up() -> None:
-    clock = Clock(price=0.02)
-    kept = [len(ring.moments) for _, ring in recorded(clock, pause=3600.0)]
-    assert kept == list(range(1, 10))
-    recorder = MomentRecorder(Ring(), 1, clock)
-    recorder._has_begun = True
-    assert recorder._may_spend(10_000.0)
-    assert recorder._credit == 0.03
+def test_a_run_that_is_led_step_by_step_earns_moments_while_it_waits() -> None:
+    ring, clock, effort = Ring(), Clock(), Clock(price=0.02)
+    recorder, run = MomentRecorder(ring, 1, clock, effort), train(request(), interval=0.0)
+    run.most_steps = 1
+    for snapshot in run:
+        recorder.see(run, snapshot)
+        clock.now += 3.0
+    assert [moment.step for moment in ring.moments] == list(range(9))
+
+
+def test_a_long_run_has_no_moments_that_the_ring_would_drop_again() -> None:
+    recorder, run = MomentRecorder(Ring(), 1, Clock(), Clock()), train(request(), interval=0.0)
+    first = next(run)
+    for step in (0, 10_000, 10_019, 10_020):
+        measurement = replace(first.measurement, step=step)
+        recorder.see(run, replace(first, measurement=measurement))
+    # 10,020 / 512 = 19.57
+    assert [moment.step for moment in recorder._ring.moments] == [0, 10_000, 10_020]
 
 
 def test_going_back_to_the_best_epoch_is_no_moment() -> None:
