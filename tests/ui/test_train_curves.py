@@ -49,17 +49,36 @@ def test_overlaid_runs_are_thin_lines_with_their_names_and_go_again(
     loss = view(workspace, "loss")
     lab.ledger.overlay(first.id)
     qtbot.waitUntil(lambda: loss.plot is not None and f"run {first.id}" in loss.plot.keys)
-    other = loss.legend.entries[-1]
+    other, tested = loss.legend.entries[-2:]
     assert (other.name, other.style) == ("slow one", run_style(0))
     assert other.value == f"{first.curves[-1].loss:.4f}"
+    assert (tested.name, tested.value) == ("slow one, test", f"{first.curves[-1].test_loss:.4f}")
+    assert (tested.style.meaning, tested.style.mark) == (run_style(0).meaning, "o")
     table = loss.table()
     assert table is not None
-    assert table.columns[-1] == "slow one: cross-entropy (nats)"
-    assert [row[-1] for row in table.rows if row[-1] is not None] == [one.loss for one in first.curves]
+    assert table.columns[-2:] == (
+        "slow one: cross-entropy (nats)", "slow one, test: cross-entropy (nats)"
+    )  # fmt: skip
+    assert [row[-2] for row in table.rows if row[-2] is not None] == [one.loss for one in first.curves]
+    tests = [one.test_loss for one in first.curves if one.test_loss is not None]
+    assert [row[-1] for row in table.rows if row[-1] is not None] == tests
     lab.ledger.overlay(first.id, is_on=False)
     qtbot.waitUntil(lambda: loss.plot is not None and f"run {first.id}" not in loss.plot.keys)
     loss.renew()
     assert [one.name for one in loss.legend.entries] == ["training", "test"]
+
+
+def test_of_many_overlaid_runs_only_the_training_curves_are_drawn(
+    qtbot: QtBot, workspace: TrainWorkspace, lab: Studio
+) -> None:
+    for _ in range(4):
+        finish_run(qtbot, workspace)
+    loss = view(workspace, "loss")
+    for count, entry in enumerate(lab.ledger.entries[:4], start=1):
+        lab.ledger.overlay(entry.id)
+        loss.renew()
+        tested = [one for one in loss.plot.keys if one.startswith("run ") and one.endswith(" test")]
+        assert len(tested) == (count if count <= 3 else 0)
 
 
 def test_of_targets_the_explained_variance_is_shown_under_its_own_name(workspace: TrainWorkspace) -> None:

@@ -148,9 +148,12 @@ class CurvesView(TrainView):
 
     def _draw(self, plot: XYPlot) -> None:
         is_log = self.log_switch.isChecked()
+        reach = self.smoothing.reach
+        # First: how far the axes reach depends on them too.
+        smooth = self.tr("{}, smoothed").format if reach else str
+        self._others.draw(plot, lambda name: self._labelled(smooth(name)), self.tr("{}, test").format, reach)
         plot.set_range(0.0, self._right(), *self.extent(is_log=is_log))
         names = {key: self._labelled(name) for key, name in self._names().items()}
-        reach = self.smoothing.reach
         for key, series, style in zip(_KEYS, self.series, STYLES, strict=True):
             raw = style if reach == 0 else replace(style, opacity=_RAW, width=1.0, mark="")
             self._draw_curve(plot, key, series, series.y, raw, names[key])
@@ -158,8 +161,6 @@ class CurvesView(TrainView):
             name = self._labelled(self.tr("{}, smoothed").format(self._names()[key]))
             shown = smoothed(series.x, series.y, reach) if reach else series.y[:0]
             self._draw_curve(plot, key + " smoothed", series, shown, style, name)
-        smooth = self.tr("{}, smoothed").format if reach else str
-        self._others.draw(plot, lambda name: self._labelled(smooth(name)), reach)
         plot.set_marks(self._marks())
 
     def _draw_curve(
@@ -184,7 +185,8 @@ class CurvesView(TrainView):
 
     def _drawn(self) -> list[Series]:
         """All curves whose range counts."""
-        return [*self.series, *(one.series for one in self._others.runs)]
+        runs, tested = self._others.runs, self._others.tested
+        return [*self.series, *(one.series for one in runs), *(one.test for one in tested)]
 
     def _marks(self) -> tuple[PlotMark, ...]:
         marks = self.studio.training.marks
@@ -204,6 +206,9 @@ class CurvesView(TrainView):
         ]
         for one in self._others.runs:
             entries.append(LegendEntry(one.name, one.style, self._figure(one.series, at)))
+        for one in self._others.tested:
+            name = self.tr("{}, test").format(one.name)
+            entries.append(LegendEntry(name, one.test_style, self._figure(one.test, at)))
         where = "" if pointed is None else self.tr("at epoch {}").format(f"{pointed:.2f}")
         self.legend.show_entries(entries, where)
         if self.plot is not None:
