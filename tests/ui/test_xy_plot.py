@@ -238,3 +238,10 @@ def test_numbers_of_a_logarithmic_axis_do_not_touch_each_other(plot: XYPlot) -> 
     plot.resize(500, 150)
     QTest.qWait(20)
     assert [words for _, words in axis._tickLevels[0]] == ["0.0001", "0.001", "0.01", "0.1"]
+
+
+def test_given_sides_stay_while_the_height_follows_the_data(plot: XYPlot) -> None:
+    plot.set_curve("loss", [-0.25, 1.25], [1.0, 3.0])
+    plot.set_sides(-0.25, 1.25)
+    plot.set_curve("loss", [-0.25, 1.25], [1.0, 8.0])
+    assert shown(plot) == (-0.25, 1.25, 0, 8)

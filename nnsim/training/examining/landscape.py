@@ -152,12 +152,11 @@ class PlaneAround:
 
 
 def _around(way: Doubles) -> tuple[float, float, float, float]:
-    """A rectangle that holds the way and the weights of now, with some room."""
+    """A square that holds the way and the weights of now, with some room: both directions on one scale."""
     every = np.concatenate([way, np.zeros((1, 2))])
     low, high = every.min(axis=0), every.max(axis=0)
-    # As wide as high at least in part: a way along one direction would else be a line.
-    room = np.maximum(_BEYOND * (high - low), _BEYOND * (high - low).max() / 2)
-    (left, bottom), (right, top) = low - room, high + room
+    reach = (0.5 + _BEYOND) * float((high - low).max())
+    (left, bottom), (right, top) = (low + high) / 2 - reach, (low + high) / 2 + reach
     return float(left), float(right), float(bottom), float(top)
 
 

@@ -145,6 +145,7 @@ def test_the_way_of_a_run_lies_on_its_plane_with_room_around_it(material: Materi
     )
     plane = PlaneAround(way, side=4, samples=20).examine(material, go_on)
     left, right, bottom, top = plane.extent
+    assert right - left == pytest.approx(top - bottom)  # one scale for both directions
     assert plane.shares is not None
     assert plane.shares.sum() == pytest.approx(1, abs=1e-4)  # three points and now lie on one plane
     assert (plane.way > [left, bottom]).all()
@@ -206,3 +207,10 @@ def test_weights_that_have_run_away_have_no_landscape_and_are_no_error(
     plane = PlaneAround(way, side=2, samples=5).examine(material, go_on)
     assert np.isnan([line.training, line.test, start.training]).all()
     assert np.isnan(plane.losses).all()
+
+
+def test_few_samples_are_picked_evenly(material: Material) -> None:
+    line = RandomLine(points=3, samples=3).examine(material, go_on)
+    picked = material.train.take(np.array([0, 29, 59]))
+    assert line.training[1] == loss_of(material, material.weights.flat, picked)
+    assert line.samples == 3

@@ -15,6 +15,7 @@ from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.layers.examined_view import ExaminedView
 from nnsim.ui.train.plots.legend import LegendEntry, PlotLegend
+from nnsim.ui.train.plots.marks import PlotMark
 from nnsim.ui.train.plots.style import TEST, TRAINING
 from nnsim.ui.widgets.choice import Choice
 
@@ -72,9 +73,21 @@ class LineView(ExaminedView):
         if self.plot is None or not isinstance(answer, LossLine):
             return
         self._name_plot()
+        self._mark_places(self.plot)
+        self.plot.set_sides(float(answer.at[0]), float(answer.at[-1]))
         self.plot.set_curve("training", answer.at, answer.training, TRAINING, self.tr("training loss"))
         self.plot.set_curve("test", answer.at, answer.test, TEST, self.tr("test loss"))
         self._show_figures()
+
+    def _mark_places(self, plot: XYPlot) -> None:
+        """Lines and words where the weights of the start and those of now are."""
+        start, now = self.tr("{} (start)"), self.tr("{} (now)")
+        if self.is_random:
+            marks, words = {0.0: now.format(0)}, {x / 2: f"{x / 2:g}".replace("-", "−") for x in range(-2, 3)}
+        else:
+            marks, words = {0.0: start.format(0), 1.0: now.format(1)}, {0.5: "0.5"}
+        plot.set_marks(tuple(PlotMark(at, name) for at, name in marks.items()))
+        plot.name_places(x=words | marks)
 
     def table(self) -> Table | None:
         """One row for each place."""
@@ -133,7 +146,7 @@ class LineView(ExaminedView):
         if self.is_random:
             x = self.tr("away from the weights of now, by this many of their lengths")
         else:
-            x = self.tr("from the weights of the start (0) to those of now (1)")
+            x = self.tr("from the weights of the start to those of now")
         self.plot.set_axes(x, self.tr("mean loss"))
         self.plot.set_title(self.title)
         self.plot.setAccessibleName(self.title)

@@ -98,9 +98,13 @@ class LossPlanePicture(QWidget):
 
     @property
     def _frame(self) -> QRectF:
+        """A square: a step in any direction is as far as in any other."""
         letters = self._theme.pixels("small")
-        side = 1.9 * letters
-        return QRectF(side, 0.5 * letters, self.width() - side - 2, self.height() - 0.5 * letters - side)
+        edge = 1.9 * letters
+        side = max(1.0, min(self.width() - edge - 2, self.height() - 0.5 * letters - edge))
+        # In the middle of what is there, its title close beside it.
+        left = edge + (self.width() - edge - 2 - side) / 2
+        return QRectF(left, 0.5 * letters, side, side)
 
     def _at(self, share: Place) -> QPointF:
         frame = self._frame

@@ -33,6 +33,7 @@ class XYPlot(PlotBase):
         self._titles = ("x", "y")
         self._title = ""
         self._is_given = False
+        self._sides: tuple[float, float] | None = None
         self._style()
 
     # What is shown
@@ -134,6 +135,11 @@ class XYPlot(PlotBase):
         self._is_given = True
         super().set_range(left, right, bottom, top)
 
+    def set_sides(self, left: float, right: float) -> None:
+        """What the x axis shows, whatever the data are; the y axis follows them."""
+        self._sides = (left, right)
+        self._fit()
+
     def follow_data(self) -> None:
         """Let the range that shows all be that of the data, in round numbers."""
         self._is_given = False
@@ -189,7 +195,9 @@ class XYPlot(PlotBase):
 
     def _fit(self) -> None:
         if not self._is_given and (extent := _joined([one.extent() for one in self._shapes.values()])):
-            PlotBase.set_range(self, *_rounded(extent, self._is_log["x"], self._is_log["y"]))
+            left, right, bottom, top = _rounded(extent, self._is_log["x"], self._is_log["y"])
+            left, right = self._sides or (left, right)
+            PlotBase.set_range(self, left, right, bottom, top)
 
     def _view_moved(self) -> None:
         for shape in self._shapes.values():
