@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
-from nnsim.network.weights import Weights
+from nnsim.engine.parameters import Role
+from nnsim.network.weights import Weights, initial_weights
 from nnsim.training.apart import Distances, most_different
 from tests.training.runs import project
+from tests.training.test_resume_kinds import PICTURE, wanted
 
 
 def changed(weights, **places):
@@ -62,3 +64,13 @@ def test_what_no_lane_comes_to_any_more_is_forgotten():
     distances.note(0, 0.5, zero)
     distances.forget_before(0.75)
     assert distances.note(1, 0.5, zero) == ()
+
+
+def test_what_is_not_learnt_does_not_count_as_a_difference():
+    first = initial_weights(wanted(PICTURE).spec, 1)
+    kept = [slot for slot in first.layout.slots if slot.role is Role.STATE]
+    assert kept
+    flat = first.flat.copy()
+    for slot in kept:
+        flat[slot.start : slot.stop] += 5
+    assert most_different(first, Weights(first.layout, flat), 5) == ()

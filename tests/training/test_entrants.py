@@ -10,8 +10,9 @@ from nnsim.network.presets import dense_network
 from nnsim.network.spec import DropoutSpec
 from nnsim.network.weights import initial_weights
 from nnsim.training.entrants import RACERS, differences, from_first_weights, optimizer_race
-from nnsim.training.request import Hyperparameters, ScheduleSettings
-from tests.training.runs import project
+from nnsim.training.loop import train
+from nnsim.training.request import Hyperparameters, ScheduleSettings, check_hyperparameters
+from tests.training.runs import project, request
 
 
 def with_settings(**settings):
@@ -107,3 +108,19 @@ def test_first_weights_are_those_of_the_seed_of_the_network():
     assert from_first_weights(later).weights.same_as(made.weights)
     stranger = replace(later, card=msgspec.structs.replace(later.card, seed=None))
     assert from_first_weights(stranger) is stranger
+
+
+def test_settings_of_one_optimizer_are_not_those_of_another():
+    made = with_settings(optimizer="momentum", optimizer_settings=(("momentum", 0.5),))
+    (optimizer,) = (one for one in differences(made) if one.name == "optimizer")
+    _, twin = optimizer.twins(made, "adam")
+    check_hyperparameters(twin.project.setup.hyperparameters)
+    assert twin.project.setup.hyperparameters.optimizer_settings == ()
+
+
+def test_a_run_that_can_go_on_does_not_belong_to_other_first_weights():
+    made = replace(with_settings(), run=train(request()).state())
+    (start,) = (one for one in differences(made) if one.name == "start")
+    first, second = start.twins(made, 9)
+    assert first.project.run is made.run
+    assert second.project.run is None

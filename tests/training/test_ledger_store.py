@@ -172,6 +172,13 @@ def test_where_networks_would_fill_the_disk_old_ones_go_and_the_entries_stay(sto
     assert [one.id for one in read(store)] == ["a", "b", "c"]
 
 
+def test_the_newest_network_stays_even_if_it_is_larger_than_all_may_be(store, monkeypatch):
+    monkeypatch.setattr(ledger_store, "_MOST_BYTES", 1)
+    store.write(entry("a"), project((3,)))
+    answered(store)
+    assert store.has_network("a")
+
+
 def test_closing_waits_until_all_is_written(tmp_path):
     store = LedgerStore(tmp_path / "runs")
     for number in range(30):
