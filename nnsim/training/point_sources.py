@@ -1,5 +1,6 @@
 """Where data of one or two numbers comes from: it is made in no time, and needs no file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -43,11 +44,10 @@ class PlaneSource:
     def load(self, progress: Progress) -> Split:
         """Make the points."""
         known = self.choice
-        learn, test = (
-            plane_set(known.kind, known.count, rng, known.noise, known.classes, known.balance)
-            for rng in np.random.default_rng(known.seed).spawn(2)
+        return _twice(
+            known.seed,
+            lambda rng: plane_set(known.kind, known.count, rng, known.noise, known.classes, known.balance),
         )
-        return replace(learn, split="train"), replace(test, split="test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,13 @@ class CurveSource:
     def load(self, progress: Progress) -> Split:
         """Make the points."""
         known = self.choice
-        learn, test = (
-            curve_set(known.kind, known.count, rng, known.noise)
-            for rng in np.random.default_rng(known.seed).spawn(2)
-        )
-        return replace(learn, split="train"), replace(test, split="test")
+        return _twice(known.seed, lambda rng: curve_set(known.kind, known.count, rng, known.noise))
+
+
+def _twice(seed: int, make: Callable[[np.random.Generator], Dataset]) -> Split:
+    """A training and a test set from two generators that know nothing of each other."""
+    learn, test = (make(rng) for rng in np.random.default_rng(seed).spawn(2))
+    return replace(learn, split="train"), replace(test, split="test")
 
 
 @dataclass(frozen=True, slots=True)
