@@ -117,6 +117,30 @@ def test_a_stroke_of_the_brush_is_one_step_for_undo(training: MainWindow, plane:
     assert len(painted(training)) == 3
 
 
+def test_a_stroke_on_points_that_are_taken_back_meanwhile_ends_without_a_trace(
+    training: MainWindow, plane: PlaneView
+) -> None:
+    stroke(plane, (-0.5, 0.5))
+    plane.picture.pressed.emit(0.0, 0.5)
+    assert len(plane.points) == 2
+    training.studio.document.undo()
+    assert len(plane.points) == 0
+    plane.picture.released.emit()
+    assert painted(training) == ()
+
+
+def test_points_for_the_test_are_shown_when_somebody_wants_to_see_them(
+    training: MainWindow, plane: PlaneView
+) -> None:
+    put(training, "spiral")
+    plane.renew()
+    learnt = plane.picture.drawn
+    plane.test_box.setChecked(True)
+    assert plane.picture.drawn == len(plane.points) > learnt
+    plane.test_box.setChecked(False)
+    assert plane.picture.drawn == learnt
+
+
 def test_the_eraser_and_clear_take_points_away_and_undo_brings_them_back(
     training: MainWindow, plane: PlaneView
 ) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from nnsim.training.examining.decision import NetworkCurve
-from nnsim.training.points import ShownPoints
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.data.data_picture import DataPicture
 from nnsim.ui.train.data.plane_picture import MOST_DRAWN
@@ -19,26 +18,12 @@ class CurvePicture(DataPicture):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._points: ShownPoints | None = None
         self._curve: NetworkCurve | None = None
-        self._shows_test = False
-
-    def show_points(self, points: ShownPoints | None) -> None:
-        """Draw other points."""
-        if points is not self._points:
-            self._points = points
-            self.update()
 
     def show_curve(self, curve: NetworkCurve | None) -> None:
         """Draw another curve of the network."""
         if curve is not self._curve:
             self._curve = curve
-            self.update()
-
-    def show_test(self, shows: bool) -> None:
-        """Draw the points that are for the test too, hollow."""
-        if shows != self._shows_test:
-            self._shows_test = shows
             self.update()
 
     def draw_content(self, painter: QPainter) -> None:

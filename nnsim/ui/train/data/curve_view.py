@@ -1,9 +1,6 @@
 """The points of a curve, and what the network makes of them."""
 
-from math import ceil
-
 import numpy as np
-from PySide6.QtCore import Slot
 
 from nnsim.network.setup import PaintedCurve
 from nnsim.studio.studio import Studio
@@ -12,12 +9,8 @@ from nnsim.training.points import is_curve
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.data.curve_picture import CurvePicture
-from nnsim.ui.train.data.decision_wish import DecisionWish
 from nnsim.ui.train.data.painting_view import PaintingView, number
 from nnsim.ui.train.data.plane_view import inputs_of
-from nnsim.ui.widgets.switch import Switch
-
-_USUAL_REACH, _MOST_REACH = 1.25, 4.0
 
 
 class CurveView(PaintingView):
@@ -27,26 +20,12 @@ class CurveView(PaintingView):
 
     def __init__(self, studio: Studio, theme: Theme) -> None:
         super().__init__(studio, theme, CurvePicture(theme), PaintedCurve, "painted_curve")
-        self.test_box = Switch(theme)
-        self.test_box.toggled.connect(self._show_test)
-        self.controls.addWidget(self.test_box)
-        self._wish = DecisionWish(studio, self._decision, self)
-        self._wish.answered.connect(self.ask_renewal)
 
     @property
     def curve(self) -> NetworkCurve | None:
         """The curve that is drawn."""
         found: NetworkCurve | None = self._wish.answer
         return found
-
-    def wake(self) -> None:
-        """Points at once, the curve when it is found."""
-        super().wake()
-        self._wish.wake()
-
-    def rest(self) -> None:
-        """Nobody looks: nothing has to be found."""
-        self._wish.rest()
 
     def renew(self) -> None:
         """Points and curve as they are now."""
@@ -73,24 +52,12 @@ class CurveView(PaintingView):
                 " answers for every x, also where there are no points."
             )
         )
-        self.test_box.setText(self.tr("Test points"))
-        self.test_box.setToolTip(self.tr("Show the points that are not learnt from too, hollow"))
         super()._retranslate()
-
-    def _reach(self) -> float:
-        points = self.points
-        if self.is_painted or points is None:
-            return _USUAL_REACH
-        return min(_MOST_REACH, max(_USUAL_REACH, ceil(4 * points.reach) / 4))
 
     def _decision(self) -> CurveDecision | None:
         if inputs_of(self.studio) != 1 or not is_curve(self.studio.setup.setup.data):
             return None
         return CurveDecision(reach=self._reach())
-
-    @Slot(bool)
-    def _show_test(self, shows: bool) -> None:
-        self.picture.show_test(shows)
 
     # Words
 

@@ -2,10 +2,11 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nnsim.training.points import ShownPoints
 from nnsim.ui.theme import Theme
 
 Doubles = NDArray[np.float64]
@@ -38,6 +39,8 @@ class DataPicture(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._points: ShownPoints | None = None
+        self._shows_test = False
         self._reach = 1.25
         self._titles = ("", "")
         self._cross: tuple[float, float] | None = None
@@ -69,6 +72,19 @@ class DataPicture(QWidget):
         """Show more, or less."""
         if reach != self._reach:
             self._reach = reach
+            self.update()
+
+    def show_points(self, points: ShownPoints | None) -> None:
+        """Draw other points."""
+        if points is not self._points:
+            self._points = points
+            self.update()
+
+    @Slot(bool)
+    def show_test(self, shows: bool) -> None:
+        """Draw the points that are for the test too, hollow."""
+        if shows != self._shows_test:
+            self._shows_test = shows
             self.update()
 
     def set_titles(self, x_title: str, y_title: str) -> None:

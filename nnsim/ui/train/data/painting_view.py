@@ -1,17 +1,24 @@
 """What the views in which points are painted have in common: strokes, and one undo entry for each."""
 
+from math import ceil
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel
 
-from nnsim.data.painted import MOST_POINTS, points_of, text_of
+from nnsim.data.painted import MOST_POINTS, REACH, points_of, text_of
 from nnsim.data.painting import Points, erased
 from nnsim.network.setup import DataChoice, PaintedCurve, PaintedPlane
 from nnsim.studio.studio import Studio
+from nnsim.training.examining.examination import WeightExamination
 from nnsim.training.points import ShownPoints, shown_points
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.view import TrainView
 from nnsim.ui.train.data.data_picture import DataPicture
+from nnsim.ui.train.data.decision_wish import DecisionWish
 from nnsim.ui.train.data.paint_bar import PaintBar
+from nnsim.ui.widgets.switch import Switch
+
+_MOST_REACH = 4.0
 
 
 class PaintingView(TrainView):
@@ -35,8 +42,15 @@ class PaintingView(TrainView):
         self.readout = QLabel()
         self.readout.setProperty("use", "small")
         self.readout.setWordWrap(True)
+        #: the points as the stroke that goes on has made them, and the data that they are
         self._draft: Points | None = None
+        self._drafted: DataChoice | None = None
         self.body.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignLeft)
+        self.test_box = Switch(theme)
+        self.controls.addWidget(self.test_box)
+        self.test_box.toggled.connect(picture.show_test)
+        self._wish = DecisionWish(studio, self._decision, self)
+        self._wish.answered.connect(self.ask_renewal)
         self.set_content(picture)
         self.body.addWidget(self.readout)
         picture.pressed.connect(self._stroke)
@@ -50,9 +64,7 @@ class PaintingView(TrainView):
     @property
     def choice(self) -> DataChoice:
         """The data as it is chosen, or as the stroke that goes on will make it."""
-        if self._draft is not None:
-            return self._paints(text_of(self._draft))
-        return self.studio.setup.setup.data
+        return self.studio.setup.setup.data if self._drafted is None else self._drafted
 
     @property
     def points(self) -> ShownPoints | None:
@@ -65,16 +77,35 @@ class PaintingView(TrainView):
         return isinstance(self.studio.setup.setup.data, self._paints)
 
     def wake(self) -> None:
-        """Show what there is."""
+        """Points at once, what the network says when it is found."""
         self._data_changed()
+        self._wish.wake()
+
+    def rest(self) -> None:
+        """Nobody looks: nothing has to be found."""
+        self._wish.rest()
+
+    def _reach(self) -> float:
+        """How far the picture goes from 0, each way."""
+        points = self.points
+        if self.is_painted or points is None:
+            return REACH
+        return min(_MOST_REACH, max(REACH, ceil(4 * points.reach) / 4))
+
+    def _decision(self) -> WeightExamination | None:
+        """What is to be found out of the network; None where it has nothing to do with such points."""
+        raise NotImplementedError
 
     def _retranslate(self) -> None:
+        self.test_box.setText(self.tr("Test points"))
+        self.test_box.setToolTip(self.tr("Show the points that are not learnt from too, hollow"))
         self.bar.retranslate()
         self._tell(self.picture.crosshair)
 
     @Slot()
     def _data_changed(self) -> None:
-        """Other points, or another kind of data."""
+        """Other points, or another kind of data: a stroke that has begun on those of before ends."""
+        self._draft = self._drafted = None
         self.bar.setVisible(self.is_painted)
         cross = Qt.CursorShape.CrossCursor if self.is_painted else Qt.CursorShape.ArrowCursor
         self.picture.setCursor(cross)
@@ -93,12 +124,13 @@ class PaintingView(TrainView):
     def _stroke(self, x: float, y: float) -> None:
         if self.is_painted:
             self._draft = self.bar.painted(self._painted(), x, y)
+            self._drafted = self._paints(text_of(self._draft))
             self.renew()
 
     @Slot()
     def _finish(self) -> None:
         if self._draft is not None:
-            draft, self._draft = self._draft, None
+            draft, self._draft, self._drafted = self._draft, None, None
             self._keep(draft)
 
     @Slot(int)

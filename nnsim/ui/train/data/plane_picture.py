@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from nnsim.training.examining.decision import DecisionMap
-from nnsim.training.points import ShownPoints
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.data.class_looks import class_colour, draw_point, take_look
 from nnsim.ui.train.data.data_picture import DataPicture
@@ -23,31 +22,17 @@ class PlanePicture(DataPicture):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._points: ShownPoints | None = None
         self._map: DecisionMap | None = None
         self._image = QImage()
-        self._shows_test = False
         self._points_sheet = QPixmap()
         self._sheet_key: tuple[object, ...] = ()
         theme.changed.connect(self._colour)
-
-    def show_points(self, points: ShownPoints | None) -> None:
-        """Draw other points."""
-        if points is not self._points:
-            self._points = points
-            self.update()
 
     def show_map(self, found: DecisionMap | None) -> None:
         """Draw another map below the points."""
         if found is not self._map:
             self._map = found
             self._colour()
-
-    def show_test(self, shows: bool) -> None:
-        """Draw the points that are for the test too, hollow."""
-        if shows != self._shows_test:
-            self._shows_test = shows
-            self.update()
 
     @property
     def drawn(self) -> int:

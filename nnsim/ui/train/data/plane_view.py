@@ -1,10 +1,9 @@
 """The points of the data, and what the network says everywhere between them."""
 
 from collections import Counter
-from math import ceil
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from nnsim.network.reader import shares_of
@@ -14,12 +13,9 @@ from nnsim.studio.studio import Studio
 from nnsim.training.examining.decision import DecisionMap, PlaneDecision
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.table import Table
-from nnsim.ui.train.data.decision_wish import DecisionWish
 from nnsim.ui.train.data.painting_view import PaintingView, number
 from nnsim.ui.train.data.plane_picture import PlanePicture
-from nnsim.ui.widgets.switch import Switch
 
-_USUAL_REACH, _MOST_REACH = 1.25, 4.0
 _SIDES = (40, 80, 160)
 """Cells each way: few while a run goes on, more when there is time."""
 
@@ -31,26 +27,12 @@ class PlaneView(PaintingView):
 
     def __init__(self, studio: Studio, theme: Theme) -> None:
         super().__init__(studio, theme, PlanePicture(theme), PaintedPlane, "painted")
-        self.test_box = Switch(theme)
-        self.test_box.toggled.connect(self._show_test)
-        self.controls.addWidget(self.test_box)
-        self._wish = DecisionWish(studio, self._decision, self)
-        self._wish.answered.connect(self.ask_renewal)
 
     @property
     def decision(self) -> DecisionMap | None:
         """The map that is drawn."""
         found: DecisionMap | None = self._wish.answer
         return found
-
-    def wake(self) -> None:
-        """Points at once, the map when it is found."""
-        super().wake()
-        self._wish.wake()
-
-    def rest(self) -> None:
-        """Nobody looks: nothing has to be found."""
-        self._wish.rest()
 
     def renew(self) -> None:
         """Points and map as they are now."""
@@ -90,17 +72,9 @@ class PlaneView(PaintingView):
                 " nearly alike – the decision boundary runs along the palest line."
             )
         )
-        self.test_box.setText(self.tr("Test points"))
-        self.test_box.setToolTip(self.tr("Show the points that are not learnt from too, hollow"))
         super()._retranslate()
 
     # What is wished for
-
-    def _reach(self) -> float:
-        points = self.points
-        if self.is_painted or points is None:
-            return _USUAL_REACH
-        return min(_MOST_REACH, max(_USUAL_REACH, ceil(4 * points.reach) / 4))
 
     def _decision(self) -> PlaneDecision | None:
         """The map that is wanted; coarser while a run goes on, for it is drawn again and again."""
@@ -108,10 +82,6 @@ class PlaneView(PaintingView):
             return None
         side = _SIDES[0] if self.studio.training.is_active else _SIDES[1]
         return PlaneDecision(side, self._reach())
-
-    @Slot(bool)
-    def _show_test(self, shows: bool) -> None:
-        self.picture.show_test(shows)
 
     # Words
 
