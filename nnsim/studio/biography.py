@@ -1,5 +1,7 @@
 """Which weight's life is told, and what is known of it."""
 
+from math import isqrt
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from nnsim.engine.parameters import ParameterLayout
@@ -158,5 +160,11 @@ def _layer(block: Block) -> LayerId:
 
 
 def _middle(block: Block) -> int:
-    """The middle input to the first neuron."""
-    return block.shape[0] // 2 * block.shape[1] if len(block.shape) == 2 else 0
+    """The middle input to the first neuron; of a square picture the pixel in its middle."""
+    if len(block.shape) != 2:
+        return 0
+    inputs, neurons = block.shape
+    side = isqrt(inputs)
+    # Of even rows half of them end at the edge of the picture: half a row on.
+    is_even_square = side * side == inputs and side % 2 == 0
+    return (inputs // 2 + (side // 2 if is_even_square else 0)) * neurons

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from nnsim.network.fresh import new_project
 from nnsim.network.spec import LayerId
 from nnsim.studio.biography import Biography
 from nnsim.studio.document import Document
@@ -52,6 +53,14 @@ def test_until_somebody_chooses_it_is_a_weight_from_the_middle_of_the_input(biog
     # 2 inputs and 3 hidden neurons: that of the second input begins behind the 3 of the first
     assert biography.chosen == ParameterPlace(first, "W", 3)
     assert biography.index == 3
+
+
+def test_of_a_picture_it_is_a_weight_of_the_pixel_in_the_middle(
+    session: TrainingSession, biography: Biography
+) -> None:
+    session._document.edit("Digits", new_project((5,), "sigmoid", 1))
+    # row 14 and column 14 of 28, both counted from 0, with 5 neurons for each pixel
+    assert biography.index == (14 * 28 + 14) * 5
 
 
 def test_another_choice_is_told_and_found_in_the_flat_vector(biography: Biography) -> None:
