@@ -27,6 +27,14 @@ def test_points_lie_between_minus_one_and_one_and_both_classes_are_equally_frequ
 
 
 @pytest.mark.parametrize("kind", PLANE_KINDS)
+def test_classes_come_in_random_order_so_that_every_batch_has_some_of_each(kind: str) -> None:
+    # 20 tosses of a coin are less than 3 or more than 17 heads once in 2,500 times.
+    heads = made(kind).labels.reshape(20, 20).sum(axis=1)
+    assert heads.min() >= 3
+    assert heads.max() <= 17
+
+
+@pytest.mark.parametrize("kind", PLANE_KINDS)
 def test_the_same_seed_gives_the_same_points_and_another_seed_others(kind: str) -> None:
     assert made(kind, noise=0.1).digest() == made(kind, noise=0.1).digest()
     assert made(kind, noise=0.1).digest() != made(kind, noise=0.1, seed=2).digest()
