@@ -167,10 +167,10 @@ class XYPlot(PlotBase):
         columns = [column for one in shapes for column in one.columns()]
         if not columns:
             return None
-        xs = np.unique(np.concatenate([x for _, x, _ in columns]))
+        xs = np.unique(np.concatenate([x for _, x, _ in columns])).tolist()
         names = (self._titles[0], *(name or self._titles[1] for name, _, _ in columns))
         known = [dict(zip(x.tolist(), y.tolist(), strict=True)) for _, x, y in columns]
-        return Table(self._title, names, [(x, *(one.get(x) for one in known)) for x in xs.tolist()])
+        return Table(self._title, names, list(zip(xs, *(map(one.get, xs) for one in known), strict=True)))
 
     # Inside
 
