@@ -1,5 +1,6 @@
 """``nnsim train`` with other networks and other ways to learn than the usual ones."""
 
+import argparse
 import json
 import signal
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 from scipy.io import savemat
 
 from nnsim.cli import main
+from nnsim.cli.train import add_arguments
 from nnsim.cli.train_data import CourseSource
+from nnsim.cli.train_plan import plan_of
 from nnsim.data.curve_sets import CURVE_KINDS
 from nnsim.data.plane_sets import PLANE_KINDS
 from nnsim.engine.program import Program
@@ -21,6 +24,8 @@ from nnsim.network.storage import load
 from nnsim.network.weights import initial_weights
 from nnsim.training import sources
 from nnsim.training.learner import Learner
+from nnsim.training.request import Hyperparameters
+from nnsim.training.starting_values import STARTING_RATES
 from tests.cli.mnist import write_mnist
 
 XOR_PRESETS = [name for name, preset in PRESETS.items() if isinstance(preset.setup.data, XorTable)]
@@ -411,3 +416,22 @@ def test_a_network_that_does_not_fit_the_data_is_refused(folder, capsys):
     assert "The network takes 2 inputs, but a sample of the training set has 400 numbers." in captured.err
     small = call(capsys, "--hidden", "5", "--validation", "0.001", "--out", "mine.nnsim", data=name, code=1)
     assert "A share of 0.001 of 80 samples leaves nothing to train or to validate with" in small.err
+
+
+@pytest.mark.parametrize(
+    ("words", "optimizer", "rate", "epochs"),
+    [
+        ((), "adam", 0.05, 40),
+        (("--optimizer", "sgd"), "sgd", STARTING_RATES["sgd"], 40),
+        (("--lr", "0.5"), "adam", 0.5, 40),
+        (("--epochs", "3"), "adam", 0.05, 3),
+        (("--network", "line-2"), "adam", STARTING_RATES["adam"], Hyperparameters().epochs),
+    ],
+)
+def test_what_is_given_for_points_is_kept_and_the_rest_is_that_of_their_preset(
+    words, optimizer, rate, epochs
+):
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    settings = plan_of(parser.parse_args(["--data", "gaussians", *words])).settings
+    assert (settings.optimizer, settings.rate, settings.epochs) == (optimizer, rate, epochs)

@@ -20,6 +20,7 @@ from nnsim.network.setup import (
     SyntheticDigits,
     XorTable,
 )
+from nnsim.network.shapes import output_size
 from nnsim.training.data_facts import facts_of
 from nnsim.training.fit import check_setup, fits_data
 from nnsim.training.request import Hyperparameters
@@ -89,6 +90,7 @@ def test_the_network_that_is_offered_for_points_fits_them(kind, classes):
     preset = fitting_preset(choice)
     assert preset.setup.data == choice
     check_setup(preset.make(), preset.setup)
+    assert output_size(preset.make()) == facts_of(choice).outputs
 
 
 @pytest.mark.parametrize(
