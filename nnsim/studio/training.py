@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
 from nnsim.network.project import Project
 from nnsim.network.run_state import RunState as StoredRun
@@ -15,15 +14,14 @@ from nnsim.studio.continuing import Continuation, KnownRuns
 from nnsim.studio.document import Document
 from nnsim.studio.error_words import error_words
 from nnsim.studio.pace import Pace, PacedTimer
-from nnsim.studio.run_log import RunLog
+from nnsim.studio.run_facts import RunFacts
+from nnsim.studio.run_facts import RunState as RunState
 from nnsim.studio.run_words import failure_words, rescued, trained_words
-from nnsim.training.adjustment import Mark
 from nnsim.training.cards import trained_card
 from nnsim.training.request import Hyperparameters
 from nnsim.training.runner import Order, Results, Runner
 from nnsim.training.snapshot import Ending, Failed, Finished, Measurement, Snapshot
 from nnsim.training.sources import DataSource, TrainOrder
-from nnsim.training.stopping import StoppingRules
 from nnsim.training.witness import Witness
 
 _SHARE, _SHORTEST, _LONGEST = 0.06, 0.033, 1.0
@@ -32,43 +30,13 @@ _STOP_SECONDS = 1.0
 """How long the window waits for a run to end; one in a long step of a huge network ends on its own."""
 
 
-class RunState(Enum):
-    """What the session is doing."""
-
-    IDLE = "idle"
-    LOADING = "loading"
-    RUNNING = "running"
-    PAUSED = "paused"
-
-
-class TrainingSession(QObject):
+class TrainingSession(RunFacts):
     """Owns the runner. While a run goes on the document shows its newest weights as a preview.
 
     A run that ends or is stopped becomes one undo entry, and so do the last good weights of one whose numbers
     run away; one that fails otherwise leaves the network as it was.
     ``make_runner`` is there for tests.
     """
-
-    #: the state before, the state now
-    state_changed = Signal(object, object)
-    #: the share of the data that is loaded, 0 to 1
-    loaded = Signal(float)
-    #: a tuple of new Measurements, none left out
-    measured = Signal(object)
-    #: ``history`` has fewer of the earlier measurements than before: there were very many
-    thinned = Signal()
-    #: the newest Snapshot
-    snapshot_arrived = Signal(object)
-    #: a Mark: what was changed while the run goes on
-    marked = Signal(object)
-    #: how the run goes on was changed (see ``live_setup``), or that has become the document's setup
-    adjusted = Signal()
-    #: an edit has ended the run; the newest Measurement that was kept, or None
-    ended_by_edit = Signal(object)
-    #: one sentence about why the run ended early
-    failed = Signal(str)
-    #: one sentence about what could not be done while the run goes on
-    refused = Signal(str)
 
     def __init__(
         self,
@@ -77,21 +45,14 @@ class TrainingSession(QObject):
         *,
         make_runner: Callable[[Order], Runner] | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, parent)
         self._make_runner = make_runner or self._runner_with_witnesses
         self._witnesses: list[Callable[[TrainOrder], Witness]] = []
-        self._speed: float | None = None
-        self._runner: Runner | None = None
-        self._log = RunLog()
-        self._finished: Finished | None = None
-        self._failure: Failed | None = None
         self._known = KnownRuns()
         #: the weights with which the newest run was left, or to which it has gone back: its curves can go on
         self._left: set[str] = set()
         #: whether the document shows the newest weights of the run; else somebody looks at its past
         self._shows_newest = True
-        self._state = RunState.IDLE
         self._runs = 0
         self._timer = PacedTimer(Pace(_SHARE, _SHORTEST, _LONGEST), self)
         self._timer.ticked.connect(self.poll)
@@ -102,78 +63,6 @@ class TrainingSession(QObject):
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.stop)
-
-    @property
-    def state(self) -> RunState:
-        """What the session is doing now."""
-        return self._state
-
-    @property
-    def is_active(self) -> bool:
-        """Whether there is a run, be it paused."""
-        return self._runner is not None
-
-    @property
-    def history(self) -> tuple[Measurement, ...]:
-        """The measurements of the newest run; of a very long one those that are kept (see ``thinned``)."""
-        return self._log.history.all
-
-    @property
-    def newest(self) -> Measurement | None:
-        """The last measurement of the newest run."""
-        return self._log.history.newest
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """What was changed during the newest run, and when."""
-        return self._log.marks
-
-    @property
-    def live_setup(self) -> Setup | None:
-        """The setup as it was changed during the run that goes on; None where nothing was."""
-        return self._log.live
-
-    @property
-    def limits(self) -> StoppingRules | None:
-        """When the newest run ends, or would have ended, by itself; None before the first."""
-        order = self._log.order
-        return None if order is None else StoppingRules.of(order.hyperparameters)
-
-    @property
-    def speed(self) -> float | None:
-        """The most batches a second; None: as many as there is time for."""
-        return self._speed
-
-    @property
-    def order(self) -> TrainOrder | None:
-        """What the newest run was asked to do, as it was changed since."""
-        return self._log.order
-
-    @property
-    def finished(self) -> Finished | None:
-        """How the newest run ended; None while it goes on, where it failed, and before the first."""
-        return self._finished
-
-    @property
-    def failure(self) -> Failed | None:
-        """Why the newest run failed, with the autopsy of numbers that ran away; None where it did not."""
-        return self._failure
-
-    @property
-    def went_back_to(self) -> Measurement | None:
-        """The best epoch, where the newest run has gone back to its weights at the end."""
-        finished = self._finished
-        if finished is None or finished.state is None or finished.state.last is None:
-            return None
-        return finished.best
-
-    @property
-    def reached(self) -> Project | None:
-        """The network as the run that goes on would leave it now; None where it has learnt nothing yet."""
-        log = self._log
-        if self._runner is None or log.last is None or not log.is_worth_keeping:
-            return None
-        return log.trained(self._document.project, log.last)
 
     def continuation(
         self, source: DataSource, settings: Hyperparameters, validation_share: float = 0.0
