@@ -1,7 +1,7 @@
 """The figures of the steps of the newest run, from its beginning to now, thinned to a bounded number."""
 
-from dataclasses import astuple
-from operator import add
+from dataclasses import fields
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,10 +15,11 @@ from nnsim.training.thinning import ThinnedSeries
 
 _MOST = 300
 """Figures that are kept: more than there are pixels for in most plots."""
+_PARTS = tuple(part.name for part in fields(Timings))
 
 
 class StepFigureStore(QObject):
-    """Has every run be looked at from inside, and keeps what was seen.
+    """Has every run be looked at from inside, and keeps what was seen; more of it while somebody watches.
 
     A run that goes on where one was left continues its series; another run, or another network, begins anew.
     """
@@ -32,6 +33,7 @@ class StepFigureStore(QObject):
         self._newest: StepFigures | None = None
         self._totals = Timings()
         self._witness: StepWitness | None = None
+        self._watchers: WeakSet[object] = WeakSet()
         training.add_witness(self._look_at)
         training.snapshot_arrived.connect(self._collect)
         training.state_changed.connect(self._collect)
@@ -49,12 +51,27 @@ class StepFigureStore(QObject):
 
     @property
     def totals(self) -> Timings:
-        """Seconds spent in all steps of the series, and where."""
+        """Seconds spent in all steps that were timed, and where."""
         return self._totals
+
+    def watch(self, owner: object) -> None:
+        """Look often for as long as ``owner`` does, or is there."""
+        self._watchers.add(owner)
+        self._tell_witness()
+
+    def rest(self, owner: object) -> None:
+        """``owner`` does not look any more."""
+        self._watchers.discard(owner)
+        self._tell_witness()
+
+    def _tell_witness(self) -> None:
+        if self._witness is not None:
+            self._witness.is_watched = bool(self._watchers)
 
     def _look_at(self, _order: TrainOrder) -> StepWitness:
         self._collect()
         self._witness = StepWitness()
+        self._tell_witness()
         return self._witness
 
     @Slot()
@@ -88,7 +105,7 @@ class StepFigureStore(QObject):
 
 
 def _sum(one: Timings, other: Timings) -> Timings:
-    return Timings(*map(add, astuple(one), astuple(other)))
+    return Timings(*(getattr(one, name) + getattr(other, name) for name in _PARTS))
 
 
 def _goes_on(before: StepFigures, after: StepFigures) -> bool:

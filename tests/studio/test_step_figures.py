@@ -80,3 +80,16 @@ def test_another_network_has_no_figures_yet(
     document.edit("Another", project((7,)))
     assert told == [()]
     assert store.newest is None
+
+
+def test_runs_are_looked_at_more_often_while_somebody_watches(
+    document: Document, training: TrainingSession, store: StepFigureStore
+) -> None:
+    store.watch(owner := document)
+    training.start(Clouds(), LONG)
+    witness = store._witness
+    assert witness.is_watched
+    store.rest(owner)
+    assert not witness.is_watched
+    store.watch(owner)
+    assert witness.is_watched

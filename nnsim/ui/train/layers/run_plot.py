@@ -70,8 +70,13 @@ class RunPlotView(TrainView):
         self._name_plot()
 
     def wake(self) -> None:
-        """What has come meanwhile."""
+        """What has come meanwhile; and more from now on."""
+        self.studio.step_figures.watch(self)
         self.renew()
+
+    def rest(self) -> None:
+        """Nobody looks."""
+        self.studio.step_figures.rest(self)
 
     def renew(self) -> None:
         """Draw what there is."""

@@ -34,8 +34,13 @@ class TimesView(TrainView):
         studio.training.state_changed.connect(self._state_changed)
 
     def wake(self) -> None:
-        """What has come meanwhile."""
+        """What has come meanwhile; and more from now on."""
+        self.studio.step_figures.watch(self)
         self.renew()
+
+    def rest(self) -> None:
+        """Nobody looks."""
+        self.studio.step_figures.rest(self)
 
     def renew(self) -> None:
         """Draw what there is."""
