@@ -1,4 +1,4 @@
-"""Makes the pictures of docs/images, light and dark, English and Chinese, and those of the guide's lesson.
+"""Makes the pictures of docs/images, light and dark, English and Chinese, and those of the guide's lessons.
 
 ``make screenshots``; a Chinese font must be installed (``nnsim doctor`` says how).
 """
@@ -8,7 +8,6 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from time import monotonic
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,13 +15,14 @@ from nnsim import blas
 
 blas.prepare()
 
-from PySide6.QtCore import QPoint, QRect, QSettings
+import train_pictures
+from picture_tools import area_of, save, wait_until_done
+from PySide6.QtCore import QRect, QSettings
 
 from nnsim.cli.demo import stored_digits
 from nnsim.network.spec import LayerId
 from nnsim.studio.selection import Neuron
 from nnsim.studio.settings import Settings
-from nnsim.studio.training import RunState
 from nnsim.tracing.steps import Work
 from nnsim.ui.action_table import PRESET
 from nnsim.ui.app import make_application, make_window
@@ -36,7 +36,6 @@ DIGIT = 2
 LAYER = LayerId("hidden2")
 #: The fifth neuron of the layer, the last one, and the third output: the one for a 2.
 NEURON, LAST, WANTED = 4, 15, 2
-LONGEST_RUN = 120.0
 
 
 def make_settings(folder: Path, theme: str, language: str) -> Settings:
@@ -45,14 +44,6 @@ def make_settings(folder: Path, theme: str, language: str) -> Settings:
     settings.theme, settings.language, settings.network = theme, language, "digits-16-16"
     settings.store.setValue("train/epochs", 30)
     return settings
-
-
-def save(window: MainWindow, path: Path, area: QRect | None = None) -> None:
-    """Wait until everything is drawn, then take the picture, of the whole window or of an area of it."""
-    in_real_time(0.5)
-    if not window.grab(window.rect() if area is None else area).save(str(path)):
-        raise SystemExit(f"{path} cannot be written.")
-    print(path)
 
 
 def explore(window: MainWindow, folder: Path, suffix: str) -> None:
@@ -68,7 +59,7 @@ def explore(window: MainWindow, folder: Path, suffix: str) -> None:
 def open_steps(window: MainWindow) -> None:
     """A network that has learnt nothing yet, and a 2 that should be read as one."""
     window.open_workspace("train")
-    in_real_time(1.5)
+    in_real_time(0.6)
     window.train.network_panel.reset()
     window.open_workspace("explore")
     list(replay(window.studio, stored_digits()[DIGIT : DIGIT + 1], at_once))
@@ -93,11 +84,9 @@ def go_to(window: MainWindow, work: Work, unit: int, layer: LayerId | None = LAY
 
 
 def stage_area(window: MainWindow) -> QRect:
-    """Network, answer and explanation, with a little room around them."""
-    explore, area = window.explore, QRect()
-    for part in (explore.network_panel, explore.answer_panel, explore.stage_panel):
-        area |= QRect(part.mapTo(window, QPoint()), part.size())
-    return area.adjusted(-6, -6, 6, 6)
+    """Network, answer and explanation."""
+    explore = window.explore
+    return area_of(window, explore.network_panel, explore.answer_panel, explore.stage_panel)
 
 
 def step(window: MainWindow, folder: Path, suffix: str) -> None:
@@ -141,22 +130,21 @@ def build(window: MainWindow, folder: Path, suffix: str) -> None:
 def train(window: MainWindow, folder: Path, suffix: str) -> None:
     """A run on synthetic digits from fresh weights, to its end."""
     window.open_workspace("train")
-    in_real_time(1.5)
+    in_real_time(0.6)
     window.train.network_panel.reset()
     window.train.start()
-    started = monotonic()
-    while window.studio.training.state is not RunState.IDLE and monotonic() - started < LONGEST_RUN:
-        in_real_time(0.1)
+    wait_until_done(window)
     save(window, folder / f"train-{suffix}.png")
 
 
 def make_pictures(window: MainWindow, out: Path, guide: Path, theme: str, language: str) -> None:
     """All pictures of one theme and language; the guide has light ones only."""
-    for part in (explore, step, build, train):
+    for part in (explore, step, build, train, train_pictures.points):
         part(window, out, f"{theme}-{language[:2]}")
     window.studio.training.stop()
     if theme == "light":
         lesson(window, guide / language)
+        train_pictures.guide(window, guide / language)
 
 
 def main() -> int:
@@ -164,7 +152,7 @@ def main() -> int:
     documents = Path(__file__).parent.parent / "docs"
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=documents / "images")
-    parser.add_argument("--guide", type=Path, default=documents / "guide", help="where the lesson's go")
+    parser.add_argument("--guide", type=Path, default=documents / "guide", help="where those of the guide go")
     parser.add_argument("--themes", nargs="*", default=["light", "dark"])
     parser.add_argument("--languages", nargs="*", default=["en", "zh_CN"])
     arguments = parser.parse_args()
