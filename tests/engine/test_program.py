@@ -166,3 +166,14 @@ def test_a_training_step_agrees_with_scikit_learn(activation, hidden):
     program.loss_and_gradient(x, np.eye(4)[labels])
     peer.partial_fit(x, labels)
     np.testing.assert_allclose(program.parameters - rate * program.gradient, parameters_of(peer), atol=1e-12)
+
+
+@pytest.mark.parametrize("rows", [1, 3, 4])
+def test_the_loss_of_a_batch_is_the_mean_of_those_of_its_samples(rows):
+    program = dense_program((3, 4, 2))
+    rng = np.random.default_rng(rows)
+    program.parameters[:] = rng.normal(size=program.parameters.size)
+    x, target = rng.normal(size=(rows, 3)), rng.normal(size=(rows, 2))
+    each = program.losses(x, target).copy()
+    assert each.shape == (rows,)
+    assert program.loss_and_gradient(x, target) == pytest.approx(each.sum() / rows, rel=1e-12)

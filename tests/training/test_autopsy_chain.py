@@ -94,6 +94,17 @@ def test_too_high_a_rate_leads_to_the_update_and_its_gradient():
     assert "with a learning rate of 1 " in str(found.verdict)
 
 
+@pytest.mark.parametrize(("large", "cause"), [(1e4, Cause.RATE), (1e9, Cause.DATA)])
+def test_an_input_that_is_only_large_is_not_damaged_but_one_beyond_all_others_is(large, cause):
+    inputs = [[1.0]] * 20 + [[large]]
+    # At such a rate it is the square of that sample's output that is infinite first.
+    wanted = regression(inputs=inputs, targets=[[0.0]] * 21, rate=1e-3, batch_size=21)
+    found = autopsy(run_away(with_flat(wanted, [1, 0]))[0])
+    assert found.links[-1].found is Found.INPUT
+    assert found.links[-1].value == large
+    assert found.cause is cause
+
+
 def test_each_of_the_last_steps_is_told_in_numbers():
     wanted = with_flat(regression(rate=1.0, batch_size=1), [1, 0])
     case, _ = run_away(wanted, every=100)
