@@ -234,6 +234,59 @@ def test_data_that_do_not_fit_are_told_of_without_loading_them(
     assert session.data is None
 
 
+@dataclass(frozen=True)
+class Layers:
+    """Says what the network is, and refuses one of a kind; ``number`` tells questions apart."""
+
+    number: int = 0
+
+    def examine_weights(self, spec, weights, check):
+        if spec.loss == "squared_error":
+            raise NetworkError("Nothing can be said of {}.", "this")
+        return spec
+
+
+def test_the_same_weights_in_another_network_are_examined_anew(
+    qtbot: QtBot, document: Document, session: ExaminingSession
+) -> None:
+    owner, before = Owner(), document.project
+    with qtbot.waitSignal(session.examined):
+        session.wish(owner, Layers())
+    spec = msgspec.structs.replace(before.spec, class_names=("no", "yes"))
+    with qtbot.waitSignal(session.examined):
+        document.edit("Names", replace(before, spec=spec))
+    assert session.result(Layers()) is document.project.spec
+
+
+def test_where_there_is_no_answer_any_more_the_last_one_is_not_shown(
+    qtbot: QtBot, document: Document, session: ExaminingSession
+) -> None:
+    owner, before = Owner(), document.project
+    with qtbot.waitSignal(session.examined):
+        session.wish(owner, Layers())
+    spec = msgspec.structs.replace(before.spec, loss="squared_error")
+    with qtbot.waitSignal(session.failed):
+        document.edit("Loss", replace(before, spec=spec))
+    assert session.result(Layers()) is None
+    with qtbot.waitSignal(session.examined):
+        document.undo()
+    assert session.failure(Layers()) == ""
+
+
+def test_of_very_many_answers_that_nobody_waits_for_the_oldest_go(
+    qtbot: QtBot, session: ExaminingSession
+) -> None:
+    owner, stays = Owner(), Owner()
+    for number in range(30):
+        with qtbot.waitSignal(session.examined):
+            session.wish(owner if number else stays, Layers(number))
+        session.drop(owner)
+    known = [number for number in range(30) if session.result(Layers(number)) is not None]
+    assert known[0] == 0
+    assert known[-1] == 29
+    assert 10 < len(known) < 30
+
+
 def test_files_that_are_found_elsewhere_are_tried_at_once(
     qtbot: QtBot, document: Document, session: ExaminingSession, tmp_path
 ) -> None:

@@ -246,6 +246,37 @@ def test_the_recorder_is_made_for_each_run(
     assert isinstance(timeline.witness(order), MomentRecorder)
 
 
+def test_moments_of_another_way_on_are_not_taken_for_those_of_this_one(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
+) -> None:
+    start_and_keep(qtbot, session, timeline)
+    session.stop()
+    learnt, setup = document.project, document.project.setup
+    timeline.look(timeline.moments[1])
+    timeline.continue_from_here()
+    session.start(Clouds(), LONG)
+    session.adjust(type(setup)(setup.data, setup.validation_share, replace(LONG, rate=1e-4)))
+    assert learnt.run is not None
+    reached = learnt.run.record.step
+    qtbot.waitUntil(lambda: session.newest is not None and session.newest.step > reached)
+    session.stop()
+    document.undo()
+    document.undo()
+    assert document.project is learnt
+    session.start(Clouds(), LONG)
+    qtbot.waitUntil(lambda: len(timeline.moments) >= 2)
+    assert timeline.moments[0].step >= reached
+
+
+def test_what_changes_nothing_about_moments_is_not_told_of(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
+) -> None:
+    run(qtbot, session)
+    setup = document.project.setup
+    with qtbot.assertNotEmitted(timeline.moments_changed):
+        document.edit("Seed", replace(document.project, setup=type(setup)(setup.data, 0.5, LONG)))
+
+
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux counts open files so simply")
 def test_many_runs_leave_no_file_open_and_none_behind(
     qtbot: QtBot, document: Document, session: TrainingSession, tmp_path: Path

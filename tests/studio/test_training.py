@@ -346,6 +346,17 @@ def test_a_run_that_has_ended_by_itself_has_done_so_though_a_listener_stops_it(
     assert document.project.run is not None
 
 
+def test_a_run_that_is_looked_at_before_it_sets_off_is_not_taken_for_one_that_is_held(
+    session: TrainingSession,
+) -> None:
+    session.start(Clouds(), LONG)
+    until = time.monotonic() + 5
+    while session.state is RunState.LOADING and time.monotonic() < until:
+        time.sleep(0.005)
+        session.poll()
+    assert session.state is RunState.RUNNING
+
+
 def test_a_listener_may_start_another_run_when_one_has_ended(
     qtbot: QtBot, document: Document, session: TrainingSession
 ) -> None:
