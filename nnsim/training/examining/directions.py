@@ -1,6 +1,6 @@
 """Directions through the space of all weights: at random, as long as the weights are, or those of a run."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,8 @@ from nnsim.network.weights import Weights
 
 Doubles = NDArray[np.float64]
 _LEAST = 1e-9
-"""Lengths below this share of the longest one are rounding: there the run has not gone anywhere."""
+"""Squared lengths below this share of the longest are rounding: there the run has not gone anywhere."""
+_COLUMNS = 65_536
 
 
 def random_directions(weights: Weights, count: int, seed: int) -> Doubles:
@@ -47,14 +48,24 @@ def principal_directions(way: Sequence[Array], now: Array) -> tuple[Doubles, Dou
     does not lead into two directions.
     Source: Li et al. 2018, section 7.
     """
-    rows = np.stack([np.asarray(point, np.float64) - now for point in way]) if len(way) else np.zeros((0, 1))
     # There are few points and many weights: the small side has the same singular values.
-    squares, vectors = np.linalg.eigh(rows @ rows.T)
+    products = np.zeros((len(way), len(way)))
+    for rows in _pieces(way, now):
+        products += rows @ rows.T
+    squares, vectors = np.linalg.eigh(products)
     if len(squares) < 2 or not squares[-2] > _LEAST * squares[-1] > 0:
         return None
     largest, lengths = vectors[:, [-1, -2]], np.sqrt(squares[[-1, -2]])
-    directions = (largest / lengths).T @ rows
+    mixed = (largest / lengths).T
+    directions = np.concatenate([mixed @ rows for rows in _pieces(way, now)], axis=1)
     return directions, squares[[-1, -2]] / np.maximum(squares, 0).sum()
+
+
+def _pieces(way: Sequence[Array], now: Array) -> Iterator[Doubles]:
+    """The rows w - now in pieces of some columns: all of a large network would take half a gigabyte."""
+    for start in range(0, len(now) if len(way) else 0, _COLUMNS):
+        piece = slice(start, start + _COLUMNS)
+        yield np.stack([point[piece].astype(np.float64) - now[piece] for point in way])
 
 
 def coordinates(way: Sequence[Array], now: Array, directions: Doubles) -> Doubles:

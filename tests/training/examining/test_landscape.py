@@ -1,5 +1,6 @@
 """The loss around the weights, against hand-worked parabolas, gradients, and NumPy's singular values."""
 
+import tracemalloc
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -109,6 +110,20 @@ def test_the_directions_of_a_way_are_the_singular_vectors_of_numpy(material: Mat
     for mine, numpys in zip(directions, vectors[:2], strict=True):
         assert abs(mine @ numpys) == pytest.approx(1)
     np.testing.assert_allclose(shares, lengths[:2] ** 2 / (lengths**2).sum())
+
+
+def test_the_plane_of_a_way_takes_little_memory_beside_the_way_itself() -> None:
+    rng = np.random.default_rng(8)
+    now = rng.normal(size=400_000).astype(np.float32)
+    way = [now + rng.normal(size=now.size).astype(np.float32) for _ in range(20)]
+    tracemalloc.start()
+    found = principal_directions(way, now)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found is not None
+    np.testing.assert_allclose(found[0] @ found[0].T, np.eye(2), atol=1e-6)
+    # All differences in double precision would be 64 MB; the two directions, in pieces and whole, are 13.
+    assert most < 40e6
 
 
 @pytest.mark.parametrize("steps", [(), (0.0,), (1.0,), (1.0, 2.0, -3.0)])
