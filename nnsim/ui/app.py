@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import nnsim
 from nnsim.studio.ledger import ledger_folder
+from nnsim.studio.long_lived import LongLived
 from nnsim.studio.settings import Settings
 from nnsim.studio.studio import Studio
 from nnsim.ui.crashes import Faults, catch_faults, keep_logs
@@ -79,6 +80,7 @@ def run_app(arguments: Sequence[str]) -> int:
     if arguments:
         window.files.open(Path(arguments[0]))
     window.show()
+    LongLived(window.studio.training, window).start()
     if os.environ.get("NNSIM_LOG"):
         logging.basicConfig(level=logging.INFO)
         logging.getLogger("nnsim").info("window shown after %.3f s", perf_counter() - started)
