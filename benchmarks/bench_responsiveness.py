@@ -1,6 +1,6 @@
 """What training costs the window, and what the window costs training.
 
-Trains 784-16-16-10 in batches of 100, and 784-128-10 in batches of 64, beside a window that only ticks, beside
+Trains 784-16-16-10 in batches of 100 and 784-128-10 in batches of 64, beside a window that only ticks, beside
 a Train workspace that is hidden, beside a visible one with the views that are shown at first, and beside an
 Explore workspace that shows the network and a digit while the network changes. A timer of 10 ms measures how
 late the event loop is. Turn by turn, half a second each, the same training runs with nobody beside it: the
