@@ -85,6 +85,27 @@ def test_a_race_that_goes_on_can_be_stopped_and_not_taken_over(qtbot, endless_la
     assert view.adopt_action.isEnabled()
 
 
+def test_the_button_that_began_a_race_holds_it_still_and_lets_it_go_on(qtbot, endless_lab, shown):
+    view, racing = shown(RaceView, endless_lab), endless_lab.racing
+    assert view.start_action.text() == "&Race"
+    view.start_action.trigger()
+    qtbot.waitUntil(lambda: racing.state is RunState.RUNNING)
+    assert view.start_action.text() == "Pause"
+    view.start_action.trigger()
+    assert racing.state is RunState.PAUSED
+    assert view.start_action.text() == "Resume"
+    qtbot.wait(50)
+    racing.poll()
+    held = len(racing.curves(0))
+    qtbot.wait(100)
+    racing.poll()
+    assert len(racing.curves(0)) == held
+    view.start_action.trigger()
+    assert racing.state is RunState.RUNNING
+    view.stop_action.trigger()
+    assert view.start_action.text() == "&Race"
+
+
 def test_the_curves_show_what_is_chosen(qtbot, raced, shown):
     view = shown(RaceView, raced)
     view.reading_choice.choose("test_score")

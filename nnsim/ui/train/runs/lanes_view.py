@@ -36,7 +36,7 @@ class LanesView(TrainView):
         for action in (self.adopt_action, self.stop_action):
             self.controls.addWidget(ActionButton(action))
         self.controls.addWidget(ActionButton(self.start_action, "primary"))
-        self.start_action.triggered.connect(self.begin)
+        self.start_action.triggered.connect(self.begin_or_pause)
         self.stop_action.triggered.connect(self.racing.stop)
         self.adopt_action.triggered.connect(self._adopt)
         self.racing.advanced.connect(self.ask_renewal)
@@ -118,9 +118,24 @@ class LanesView(TrainView):
         """What can be done now."""
         is_on = self.racing.state is not RunState.IDLE
         self.stop_action.setEnabled(is_on and self.is_mine)
-        self.start_action.setEnabled(not self.misfit())
+        self.start_action.setEnabled(self.can_pause or not self.misfit())
         self.adopt_action.setEnabled(not is_on and self.is_mine and self.marked is not None)
         self._name_actions()
+
+    @property
+    def can_pause(self) -> bool:
+        """Whether our lanes go on, or are held still."""
+        return self.is_mine and self.racing.state in (RunState.RUNNING, RunState.PAUSED)
+
+    @Slot()
+    def begin_or_pause(self) -> None:
+        """What the main button does now, as that of a run."""
+        if not self.can_pause:
+            self.begin()
+        elif self.racing.state is RunState.RUNNING:
+            self.racing.pause()
+        else:
+            self.racing.resume()
 
     @Slot()
     def _adopt(self) -> None:
@@ -175,8 +190,18 @@ class LanesView(TrainView):
         unit = self.reading_choice.currentText()
         self.lane_plot.name(self.title, self.tr("epoch"), unit, self.sentence())
 
+    def _name_start_or_pause(self) -> None:
+        if not self.can_pause:
+            self.name_start()
+            return
+        about = self.tr("All lanes wait together; what they have learnt stays.")
+        if self.racing.state is RunState.RUNNING:
+            describe(self.start_action, self.tr("Pause"), self.tr("Hold all lanes still"), about)
+        else:
+            describe(self.start_action, self.tr("Resume"), self.tr("Let all lanes go on"), about)
+
     def _name_actions(self) -> None:
-        self.name_start()
+        self._name_start_or_pause()
         describe(
             self.stop_action, self.tr("St&op"), self.tr("End all lanes where they are"),
             self.tr("What they have learnt so far stays in the ledger."),

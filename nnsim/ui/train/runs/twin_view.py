@@ -191,5 +191,5 @@ class TwinView(LanesView):
     def allow(self) -> None:
         """Twins that are the same are none."""
         super().allow()
-        if self.form.problem():
+        if self.form.problem() and not self.can_pause:
             self.start_action.setEnabled(False)
