@@ -245,3 +245,14 @@ def test_given_sides_stay_while_the_height_follows_the_data(plot: XYPlot) -> Non
     plot.set_sides(-0.25, 1.25)
     plot.set_curve("loss", [-0.25, 1.25], [1.0, 8.0])
     assert shown(plot) == (-0.25, 1.25, 0, 8)
+
+
+def test_a_title_that_is_longer_than_its_axis_is_cut_and_kept_whole(plot: XYPlot) -> None:
+    plot.set_axes("epoch", "binary cross-entropy (nats)")
+    axis = plot._axes["left"]
+    assert axis.labelString() == "binary cross-entropy (nats)"
+    plot.resize(500, 120)
+    QTest.qWait(20)
+    assert axis.labelString().endswith("…")
+    assert axis.label.boundingRect().width() <= axis.size().height() + 8
+    assert axis.labelText == "binary cross-entropy (nats)"

@@ -1,11 +1,12 @@
 """Axes that are redrawn rarely, with round numbers on them. Import it late, as all of pyqtgraph."""
 
+from html import escape
 from itertools import pairwise
 from math import log10
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from nnsim.ui.theme import Theme
@@ -57,10 +58,20 @@ class PlotAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
     def resizeEvent(self, event: Any = None) -> None:
         """A smaller plot has room for fewer numbers."""
+        if self.label is not None:
+            self.label.setHtml(self.labelString())
         super().resizeEvent(event)
         if self.is_log:
             low, high, named = self._shown
             self.show_numbers(low, high, named=named)
+
+    def labelString(self) -> str:  # noqa: N802 - the name that pyqtgraph asks for
+        """The title, as much of it as there is room for beside the axis; the accessible name has it whole."""
+        room = self.size().height() if self.orientation == "left" else self.size().width()
+        if not self.labelText or room < 2 * EDGE or self.label is None:
+            return escape(self.labelText)
+        metrics = QFontMetricsF(self.label.font())
+        return escape(metrics.elidedText(self.labelText, Qt.TextElideMode.ElideRight, room))
 
     def _roomy(self, values: list[float]) -> list[float]:
         """Those of a logarithmic axis that do not touch: all, the powers of ten, or some of these."""
