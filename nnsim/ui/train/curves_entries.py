@@ -28,6 +28,16 @@ def _weights(studio: Studio, theme: Theme) -> TrainView:
     return WeightsView(studio, theme)
 
 
+def _no_pictures(studio: Studio) -> str:
+    from nnsim.ui.train.weight_tiles import first_weights
+
+    if first_weights(studio.runnable.shown, 1) is not None:
+        return ""
+    return translate(
+        "Views", "What the first layer hears is no picture, so its weights cannot be drawn as pictures."
+    )
+
+
 ENTRIES: tuple[ViewEntry, ...] = (
     ViewEntry(
         "loss",
@@ -52,6 +62,7 @@ ENTRIES: tuple[ViewEntry, ...] = (
         lambda: translate("Views", "What each neuron of the first layer looks for, as a picture"),
         _weights,
         is_default=True,
+        obstacle=_no_pictures,
         span=2,
         height=190,
     ),

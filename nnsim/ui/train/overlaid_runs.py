@@ -10,6 +10,7 @@ from nnsim.studio.ledger import Ledger
 from nnsim.training.ledger import RunEntry
 from nnsim.ui.train.curves import Reading, Series, read, smoothed
 from nnsim.ui.train.plots.style import TEST, CurveStyle, run_style
+from nnsim.ui.train.runs.words import run_name
 
 if TYPE_CHECKING:
     from nnsim.ui.train.plots.xy_plot import XYPlot
@@ -28,8 +29,8 @@ class OverlaidRun:
 
     @property
     def name(self) -> str:
-        """What it is called in a legend."""
-        return self.entry.name or self.entry.title or str(self.entry.number)
+        """What it is called in a legend: as in the table of runs."""
+        return run_name(self.entry)
 
     @property
     def test_style(self) -> CurveStyle:

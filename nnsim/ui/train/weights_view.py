@@ -45,6 +45,10 @@ class WeightsView(TrainView):
         self.renew()
         self._describe()
 
+    def rest(self) -> None:
+        """What stood beside the heading was about what was drawn."""
+        self._note.setText("")
+
     def renew(self) -> None:
         """The weights as they are now."""
         self.tiles.show_project(self.studio.runnable.shown)

@@ -36,7 +36,7 @@ class LineView(ExaminedView):
         super().__init__(studio, theme, self._picture)
         self._seed = 1
         self.line_choice = Choice(("run", "random"), "run")
-        self.line_choice.setMinimumContentsLength(18)
+        self.line_choice.setMinimumContentsLength(15)
         self.line_choice.chosen.connect(self._choose)
         self.another_button = QPushButton()
         self.another_button.clicked.connect(self._draw_another)

@@ -39,7 +39,7 @@ class LossPlaneView(ExaminedView):
         self._asked = 0.0
         self._last: LossPlane | None = None
         self.plane_choice = Choice(("run", "random"), "run")
-        self.plane_choice.setMinimumContentsLength(14)
+        self.plane_choice.setMinimumContentsLength(11)
         self.plane_choice.chosen.connect(self._choose)
         self.another_button = QPushButton()
         self.another_button.clicked.connect(self._draw_another)

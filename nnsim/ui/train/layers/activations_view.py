@@ -42,7 +42,7 @@ class ActivationsView(RunPlotView):
         names = layer_names(self.studio.runnable.shown.spec)
         bands = () if newest is None else newest.bands
         self.layer_choice.show_layers({band.layer: names.get(band.layer, band.layer) for band in bands})
-        self.layer_choice.setEnabled(bool(bands))
+        self.layer_choice.setVisible(bool(bands))  # before the first step there is nothing to choose from
         super().renew()
 
     def draw(self, plot: XYPlot, history: Sequence[StepFigures]) -> None:

@@ -38,7 +38,7 @@ ENTRIES: tuple[ViewEntry, ...] = (
         ),
         _runs,
         span=2,
-        height=400,
+        height=320,
     ),
     ViewEntry(
         "twin",

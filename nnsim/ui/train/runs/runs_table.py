@@ -11,7 +11,7 @@ from nnsim.ui.train.runs.runs_model import COLUMNS, RunsModel
 _HEIGHT = 28
 #: widths at text scale 1
 _WIDTHS = {
-    "name": 290, "when": 132, "network": 128, "data": 190, "settings": 256, "epochs": 66, "loss": 82,
+    "name": 230, "when": 132, "network": 128, "data": 190, "settings": 256, "epochs": 66, "loss": 82,
     "score": 86, "time": 84, "ending": 128, "note": 180,
 }  # fmt: skip
 

@@ -29,7 +29,7 @@ class WeightChoice(QWidget):
         self._blocks: tuple[Block, ...] = ()
         self.array, self.source, self.target = DropDown(), QSpinBox(), QSpinBox()
         self.array.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.array.setMinimumContentsLength(9)
+        self.array.setMinimumContentsLength(13)
         self._from, self._to = label("quiet"), label("quiet")
         self._arrange()
         self.array.activated.connect(self._array_chosen)
