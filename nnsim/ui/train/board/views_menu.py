@@ -28,13 +28,16 @@ class ViewsMenu(QMenu):
         self._defaults.triggered.connect(board.show_defaults)
         self._before.triggered.connect(board.show_previous)
         self._of_sets = {one.name: QAction(self) for one in ARRANGEMENTS}
-        self.addActions([self._defaults, *self._of_sets.values(), self._before])
+        # Headings: a style sheet shows no words in separators.
+        self._heads = (QAction(self, enabled=False), QAction(self, enabled=False))
+        self.addActions([self._heads[0], self._defaults, *self._of_sets.values(), self._before])
         for action in (self._defaults, self._before, *self._of_sets.values()):
             action.triggered.connect(self.asked)
         for one in ARRANGEMENTS:
             self._of_sets[one.name].setData(one)
             self._of_sets[one.name].triggered.connect(self._arrange)
         self.addSeparator()
+        self.addAction(self._heads[1])
         for group in GROUPS:
             self._add_group(group, [name for name, one in board.entries.items() if one.group == group])
         board.shown_changed.connect(self._follow)
@@ -102,6 +105,8 @@ class ViewsMenu(QMenu):
             menu.setTitle(GROUPS[group]())
         for name, action in self._of_views.items():
             action.setText(self._board.entries[name].title())
+        for head, words in zip(self._heads, (self.tr("Show together"), self.tr("One by one")), strict=True):
+            head.setText(words)
         for one in ARRANGEMENTS:
             self._of_sets[one.name].setText(one.title())
         self._defaults.setText(self.tr("&Usual views"))
