@@ -43,6 +43,7 @@ def make_settings(folder: Path, theme: str, language: str) -> Settings:
     settings = Settings(QSettings(str(folder / f"{theme}-{language}.ini"), QSettings.Format.IniFormat))
     settings.theme, settings.language, settings.network = theme, language, "digits-16-16"
     settings.store.setValue("train/epochs", 30)
+    settings.store.setValue("train/count", 6_000)
     return settings
 
 
