@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from nnsim.network.project import Project
 from nnsim.studio.studio import Studio
+from nnsim.studio.training import RunState
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.entry import ViewEntry
 from nnsim.ui.train.board.memory import defaults, remember, remember_windows, remembered, windows
@@ -53,7 +54,7 @@ class Board(QWidget):
         self._was_shown = False
         #: what was shown before all was exchanged at once; empty before that
         self.previous: tuple[str, ...] = ()
-        self.refresher = Refresher(self)
+        self.refresher = Refresher(self, self._is_learning)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
@@ -165,6 +166,9 @@ class Board(QWidget):
         self.remember()
         for window in self._windows.values():
             window.hide()
+
+    def _is_learning(self) -> bool:
+        return self._studio.training.is_active or self._studio.racing.state is not RunState.IDLE
 
     # Making and placing
 

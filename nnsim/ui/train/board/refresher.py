@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -13,15 +14,33 @@ if TYPE_CHECKING:
 
 _SHARE, _SHORTEST, _LONGEST = 0.04, 0.1, 2.0
 """For all views together: share of the window's time, least and longest pause in seconds."""
+_AT_REST = 0.03
+"""The longest pause while nothing learns: nobody is kept waiting for a picture then."""
+
+
+class _BoardPace(Pace):
+    """Slow beside a run, quick without one."""
+
+    def __init__(self, is_learning: Callable[[], bool]) -> None:
+        super().__init__(_SHARE, _SHORTEST, _LONGEST)
+        self._is_learning = is_learning
+
+    def pause_after(self, cost: float) -> float:
+        """Seconds to wait when the last view has taken ``cost`` seconds."""
+        pause = super().pause_after(cost)
+        return pause if self._is_learning() else min(pause, _AT_REST)
 
 
 class Refresher(QObject):
-    """Views ask, and each is drawn in its turn: the window waits for one plot at a time, never for all."""
+    """Views ask, and each is drawn in its turn: the window waits for one plot at a time, never for all.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    ``is_learning`` tells whether a thread trains, which drawing would starve.
+    """
+
+    def __init__(self, parent: QObject | None = None, is_learning: Callable[[], bool] = lambda: True) -> None:
         super().__init__(parent)
         self._waiting: list[TrainView] = []
-        self._timer = PacedTimer(Pace(_SHARE, _SHORTEST, _LONGEST), self)
+        self._timer = PacedTimer(_BoardPace(is_learning), self)
         self._timer.ticked.connect(self._tick)
 
     @property
