@@ -250,9 +250,11 @@ def test_given_sides_stay_while_the_height_follows_the_data(plot: XYPlot) -> Non
 def test_a_title_that_is_longer_than_its_axis_is_cut_and_kept_whole(plot: XYPlot) -> None:
     plot.set_axes("epoch", "binary cross-entropy (nats)")
     axis = plot._axes["left"]
-    assert axis.labelString() == "binary cross-entropy (nats)"
+    whole = axis.labelString()
+    assert ">binary cross-entropy (nats)<" in whole
+    assert axis.labelStyle["color"].lower() in whole.lower()
     plot.resize(500, 120)
     QTest.qWait(20)
-    assert axis.labelString().endswith("…")
+    assert "…<" in axis.labelString()
     assert axis.label.boundingRect().width() <= axis.size().height() + 8
     assert axis.labelText == "binary cross-entropy (nats)"

@@ -68,10 +68,12 @@ class PlotAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     def labelString(self) -> str:  # noqa: N802 - the name that pyqtgraph asks for
         """The title, as much of it as there is room for beside the axis; the accessible name has it whole."""
         room = self.size().height() if self.orientation == "left" else self.size().width()
-        if not self.labelText or room < 2 * EDGE or self.label is None:
-            return escape(self.labelText)
-        metrics = QFontMetricsF(self.label.font())
-        return escape(metrics.elidedText(self.labelText, Qt.TextElideMode.ElideRight, room))
+        words = self.labelText
+        if words and room > 2 * EDGE and self.label is not None:
+            metrics = QFontMetricsF(self.label.font())
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        style = ";".join(f"{name}: {value}" for name, value in self.labelStyle.items())
+        return f"<span style='{style}'>{escape(words)}</span>"
 
     def _roomy(self, values: list[float]) -> list[float]:
         """Those of a logarithmic axis that do not touch: all, the powers of ten, or some of these."""
