@@ -105,11 +105,20 @@ class SetupStore(QObject):
     def _edit(self, setup: Setup, text: str) -> None:
         if setup == self.setup:
             return
-        if self._run is not None and self._run.can_adjust(setup):
-            self._run.adjust(setup)
+        live = self._with_its_validation_set(setup)
+        if self._run is not None and self._run.can_adjust(live):
+            self._run.adjust(live)
         else:
             self._document.settle()
             self._document.edit(text, replace(self._document.project, setup=setup))
+
+    def _with_its_validation_set(self, setup: Setup) -> Setup:
+        """A run keeps what was set aside: whether it is stopped early by it can change while it goes on."""
+        before = self.setup
+        was_watched, is_watched = (one.hyperparameters.patience is not None for one in (before, setup))
+        if was_watched == is_watched or not before.validation_share:
+            return setup
+        return msgspec.structs.replace(setup, validation_share=before.validation_share)
 
     @Slot()
     def _tell(self, *_projects: object) -> None:

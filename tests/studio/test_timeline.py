@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.studio.document import Document
 from nnsim.studio.timeline import Timeline
 from nnsim.studio.training import RunState, TrainingSession
+from nnsim.training.loop import train
 from nnsim.training.moments.recorder import MomentRecorder
 from nnsim.training.moments.ring import Bounds
 from nnsim.training.request import Hyperparameters
@@ -28,7 +29,8 @@ class Every:
         self.recorder = recorder
 
     def see(self, run, snapshot) -> None:
-        self.recorder._credit = 1.0
+        self.recorder._allowance.spend(-1.0)
+        self.recorder._kept = None if self.recorder._kept is None else -snapshot.measurement.step
         self.recorder.see(run, snapshot)
 
 
@@ -62,6 +64,15 @@ def run(qtbot: QtBot, session: TrainingSession, settings: Hyperparameters = SHOR
 def start_and_keep(qtbot: QtBot, session: TrainingSession, timeline: Timeline, count: int = 4) -> None:
     session.start(Clouds(), LONG)
     qtbot.waitUntil(lambda: len(timeline.moments) >= count)
+
+
+def lead(qtbot: QtBot, session: TrainingSession, step: int) -> None:
+    """Batch by batch up to a step."""
+    for number in range(0 if session.newest is None else session.newest.step, step):
+        session.step_once()
+        qtbot.waitUntil(
+            lambda wanted=number + 1: session.newest is not None and session.newest.step == wanted
+        )
 
 
 def test_a_run_leaves_moments_and_they_are_told_of(
@@ -184,6 +195,25 @@ def test_going_back_before_a_change_brings_back_the_settings_of_then(
     assert session.continuation(Clouds(), then) is not None
     document.undo()
     assert document.project.setup.hyperparameters.rate == 1e-4
+
+
+def test_going_back_before_a_change_and_starting_is_a_run_that_was_never_changed(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
+) -> None:
+    before, setup = document.project, document.project.setup
+    order = TrainOrder(1, before.spec, before.weights, Clouds(), SHORT)
+    *_, never_changed = train(order.request(lambda share: None))
+    session.start(Clouds(), SHORT)
+    lead(qtbot, session, 5)
+    slower = replace(SHORT, rate=1e-4, batch_size=7, optimizer="sgd")
+    session.adjust(type(setup)(setup.data, setup.validation_share, slower))
+    lead(qtbot, session, 8)
+    timeline.look(next(moment for moment in timeline.moments if moment.step == 3))
+    timeline.continue_from_here()
+    session.start(Clouds(), document.project.setup.hyperparameters)
+    qtbot.waitUntil(lambda: session.state is RunState.IDLE)
+    assert session.history[-1].step == never_changed.measurement.step
+    assert document.project.weights.flat.tobytes() == never_changed.weights.flat.tobytes()
 
 
 def test_continuing_while_the_run_goes_on_keeps_what_it_has_learnt_under_undo(
