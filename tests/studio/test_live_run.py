@@ -194,9 +194,12 @@ def test_what_the_worker_refuses_goes_back_in_the_form(
         raise MemoryError
 
     monkeypatch.setattr("nnsim.training.learner.compile_network", full)
+    told: list[int] = []
+    bench.store.changed.connect(lambda: told.append(bench.store.get("batch_size")))
     with qtbot.waitSignal(bench.session.refused) as refused:
         bench.store.put("batch_size", 3, "Set batch size to 3")
     assert refused.args == ["There is not enough memory for this batch size."]
+    assert told == [3, 4]
     assert bench.store.get("batch_size") == 4
     assert bench.session.is_active
     bench.session.stop()

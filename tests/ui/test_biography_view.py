@@ -117,3 +117,14 @@ def test_nobody_is_asked_while_nobody_looks(qtbot: QtBot, lab: Studio, view: Bio
     qtbot.waitUntil(lambda: view.is_awake)
     settled(qtbot, view)
     assert view._values is not None
+
+
+def test_what_is_known_of_the_run_before_is_not_drawn_as_that_of_the_new_one(
+    qtbot: QtBot, lab: Studio, view: BiographyView
+) -> None:
+    lab.training.start(XorSource(), SETTINGS)
+    qtbot.waitUntil(lambda: lab.training.state is RunState.IDLE)
+    qtbot.waitUntil(lambda: bool(view._answer(view._values)))
+    lab.examining.stop()
+    lab.training.start(XorSource(), replace(SETTINGS, rate=0.05))
+    assert view._answer(view._values) == []

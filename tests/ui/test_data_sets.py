@@ -1,5 +1,7 @@
 """Data sets in the window: chosen, painted, seen, and a network for each of them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -9,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.painted import Point, points_of
+from nnsim.network.point_presets import plane_network
 from nnsim.network.reader import Reader
 from nnsim.network.setup import PaintedCurve, PaintedPlane, PlaneSet
 from nnsim.network.shapes import input_size, output_size
+from nnsim.network.weights import initial_weights
 from nnsim.studio.training import RunState
 from nnsim.training.examining.decision import PlaneDecision
 from nnsim.training.examining.examination import go_on
@@ -209,6 +213,17 @@ def test_the_map_is_that_of_the_weights_that_are_shown(training: MainWindow, pla
     table = plane.table()
     assert table is not None
     assert len(table.rows) == 1_000
+
+
+def test_what_another_network_has_said_is_not_drawn_any_more(
+    training: MainWindow, plane: PlaneView, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: plane.decision is not None)
+    spec = plane_network((5, 4), 2)
+    document = training.studio.document
+    document.edit("Another", replace(document.project, spec=spec, weights=initial_weights(spec, 1)))
+    assert plane.decision is None
+    qtbot.waitUntil(lambda: plane.decision is not None)
 
 
 def test_the_readout_says_what_the_network_says_at_a_place(

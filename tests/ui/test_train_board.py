@@ -157,6 +157,14 @@ def test_views_that_ask_are_drawn_one_after_another_and_once_each(qtbot: QtBot, 
     assert [view(board, name).calls.count("renew") for name in ("one", "two")] == [1, 1]
 
 
+def test_a_view_that_is_hidden_before_its_turn_is_not_drawn(qtbot: QtBot, board: Board) -> None:
+    view(board, "one").ask_renewal()
+    view(board, "two").ask_renewal()
+    board.hide_view("one")
+    qtbot.waitUntil(lambda: board.refresher.waiting == 0)
+    assert [view(board, name).calls.count("renew") for name in ("one", "two")] == [0, 1]
+
+
 def test_views_change_places_and_stay_in_the_board(board: Board) -> None:
     board.reorder("two", -1)
     assert board.shown == ("two", "one", "three")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from nnsim.studio.settings import Settings
 from nnsim.studio.studio import Studio
 from nnsim.training.adjustment import Mark
 from nnsim.training.snapshot import Measurement
+from nnsim.ui.train.curves import smoothed
 from nnsim.ui.train.curves_view import CurvesView
 from nnsim.ui.train.plots.marks import PlotMark
 from nnsim.ui.train.plots.style import run_style
@@ -133,6 +135,23 @@ def test_smoothing_is_drawn_beside_what_was_measured_which_stays_pale_and_is_rem
     assert Settings(lab.settings.store).smoothing == 10
     loss.smoothing.slider.setValue(0)
     assert loss.plot.keys == ("training", "test")
+
+
+def test_runs_beside_are_smoothed_as_far_as_the_run_itself(
+    qtbot: QtBot, workspace: TrainWorkspace, lab: Studio
+) -> None:
+    finish_run(qtbot, workspace)
+    lab.ledger.overlay(lab.ledger.entries[-1].id)
+    loss = view(workspace, "loss")
+    loss.smoothing.slider.setValue(12)
+    loss.renew()
+    assert loss.plot is not None
+    run = lab.ledger.entries[-1]
+    points = [(one.epoch, one.loss) for one in run.curves]
+    x, y = (np.array(each) for each in zip(*points, strict=True))
+    drawn = loss.plot._shapes["run " + run.id]
+    np.testing.assert_allclose(drawn._y, smoothed(x, y, loss.smoothing.reach))
+    assert not np.allclose(drawn._y, y)
 
 
 def test_twenty_five_pictures_can_be_shown_and_are_remembered(workspace: TrainWorkspace, lab: Studio) -> None:

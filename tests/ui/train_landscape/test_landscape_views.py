@@ -141,3 +141,17 @@ def test_lines_of_equal_loss_of_a_slope_are_upright(qtbot: QtBot) -> None:
     for piece in contours(losses):
         assert np.ptp(piece[:, 0]) < 1e-6
     assert places == pytest.approx([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9], abs=2e-3)
+
+
+def test_the_way_of_a_new_run_is_its_own(qtbot: QtBot, lab: Studio) -> None:
+    trained(qtbot, lab)
+    view = shown(qtbot, lab, "loss_plane")
+    assert isinstance(view, LossPlaneView)
+    way = view._way_of_now()
+    assert way is not None
+    assert way.ring is lab.timeline.ring
+    lab.training.start(XorSource(), Hyperparameters(batch_size=2, rate=0.03, epochs=60))
+    qtbot.waitUntil(lambda: lab.timeline.ring is not way.ring and len(lab.timeline.moments) >= 3)
+    found = view._way_of_now()
+    assert found is not None
+    assert found.ring is lab.timeline.ring

@@ -231,3 +231,12 @@ def test_every_control_says_what_it_is(show: Show, name: str) -> None:
     for choice in view.findChildren(QComboBox):
         assert choice.toolTip()
         assert choice.accessibleName()
+
+
+def test_what_is_chosen_no_more_is_wished_for_no_more(qtbot: QtBot, lab: Studio, show) -> None:
+    view = show("flat-neurons")
+    for part in ("test", "train", "test"):
+        view.part_choice.choose(part)
+    assert list(lab.examining._wanted()) == [LayerExamination("test")]
+    view.hide()
+    assert not lab.examining._wanted()
