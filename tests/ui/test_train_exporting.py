@@ -1,6 +1,8 @@
 """Pictures and numbers of views, for other programs."""
 
 import csv
+import os
+import signal
 from io import StringIO
 from math import exp
 from pathlib import Path
@@ -106,6 +108,22 @@ def test_what_cannot_be_written_is_said_in_a_sentence(loss: TrainView, tmp_path:
     assert "loss.svg could not be written" in save(loss, tmp_path / "nowhere" / "loss.svg")
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits the size of files as POSIX does")
+def test_a_full_disk_leaves_the_old_file_whole(loss: TrainView, tmp_path: Path) -> None:
+    import resource
+
+    (tmp_path / "loss.svg").write_text("of yesterday")
+    before, handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        said = save(loss, tmp_path / "loss.svg")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert "loss.svg could not be written" in said
+    assert (tmp_path / "loss.svg").read_text() == "of yesterday"
+
+
 def test_saving_asks_for_a_name_and_tells_what_was_done(
     qtbot: QtBot, loss: TrainView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,3 +176,11 @@ def test_before_the_first_run_there_are_no_numbers_to_take(workspace: TrainWorks
     assert loss is not None
     assert loss.table() is None
     assert file_bytes(loss, "csv") == b""
+
+
+def test_without_numbers_no_file_is_written_over(workspace: TrainWorkspace, tmp_path: Path) -> None:
+    loss = workspace.board.view("loss")
+    assert loss is not None
+    (tmp_path / "loss.csv").write_text("of yesterday")
+    assert "choose SVG, PDF or PNG" in save(loss, tmp_path / "loss.csv")
+    assert (tmp_path / "loss.csv").read_text() == "of yesterday"

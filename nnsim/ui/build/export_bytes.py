@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 from math import ceil
+from pathlib import Path
 from typing import Protocol
 from unicodedata import normalize
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSaveFile, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -160,3 +161,15 @@ def _buffer() -> QBuffer:
 
 
 _WRITERS: dict[str, Callable[[Picture, float], bytes]] = {"svg": _svg, "pdf": _pdf, "png": _png}
+
+
+def written(path: Path, contents: bytes) -> str:
+    """Write a file all at once, so that a failure leaves an old one whole; gives why it cannot be, or ""."""
+    file = QSaveFile(str(path))
+    if (
+        file.open(QSaveFile.OpenModeFlag.WriteOnly)
+        and file.write(contents) == len(contents)
+        and file.commit()
+    ):
+        return ""
+    return file.errorString()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSaveFile, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
@@ -11,7 +11,7 @@ from nnsim.studio.error_words import error_words
 from nnsim.studio.settings import PICTURE_FORMATS, PICTURE_LOOKS, PICTURE_SCALES
 from nnsim.studio.studio import Studio
 from nnsim.ui.build.export import PictureChoice, mime_data, picture_of
-from nnsim.ui.build.export_bytes import picture_bytes, pixels
+from nnsim.ui.build.export_bytes import picture_bytes, pixels, written
 from nnsim.ui.build.export_preview import PicturePreview
 from nnsim.ui.build.painting.picture import NetworkPicture
 from nnsim.ui.theme import Theme
@@ -225,15 +225,3 @@ class ExportDialog(QDialog):
         name_button(self.copy_button, self.tr("C&opy"), self.tr("Put the picture on the clipboard"))
         name_button(self.cancel_button, self.tr("Cancel"), self.tr("Write nothing"))
         name_button(self.save_button, self.tr("&Save…"), self.tr("Choose a name and write the picture"))
-
-
-def written(path: Path, contents: bytes) -> str:
-    """Write a file all at once, so that a failure leaves an old one whole; gives why it cannot be, or ""."""
-    file = QSaveFile(str(path))
-    if (
-        file.open(QSaveFile.OpenModeFlag.WriteOnly)
-        and file.write(contents) == len(contents)
-        and file.commit()
-    ):
-        return ""
-    return file.errorString()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QPoint, QRec
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from nnsim.ui.build.export_bytes import picture_bytes, picture_image
+from nnsim.ui.build.export_bytes import picture_bytes, picture_image, written
 from nnsim.ui.theme import Colours, Theme
 
 if TYPE_CHECKING:
@@ -104,11 +104,11 @@ def save(view: TrainView, path: Path) -> str:
         return translate("Views", "{} is no kind of file for a view: choose SVG, PDF, PNG or CSV.").format(
             kind
         )
-    try:
-        path.write_bytes(file_bytes(view, kind))
-    except OSError as error:
-        return translate("Views", "{} could not be written: {}.").format(path.name, error.strerror)
-    return ""
+    contents = file_bytes(view, kind)
+    if not contents:
+        return translate("Views", "“{}” has no numbers yet: choose SVG, PDF or PNG.").format(view.title)
+    problem = written(path, contents)
+    return translate("Views", "{} could not be written: {}.").format(path.name, problem) if problem else ""
 
 
 def save_dialog(view: TrainView) -> None:
