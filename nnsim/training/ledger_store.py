@@ -118,8 +118,13 @@ class LedgerStore:
             save(project, self._path(entry.id, _NETWORK))
             self._make_room(entry.id)
         part = self._folder / f".{entry.id}{_ENTRY}.part"
-        part.write_bytes(msgspec.json.encode(entry))
-        part.replace(self._path(entry.id, _ENTRY))
+        try:
+            part.write_bytes(msgspec.json.encode(entry))
+            part.replace(self._path(entry.id, _ENTRY))
+        except OSError:
+            with contextlib.suppress(OSError):  # on a full disk half a file is in the way of all others
+                part.unlink()
+            raise
         return StoreNews(has_written=True, kept=(entry.id,) if project is not None else ())
 
     def _rename(self, run: str, before: str, after: str) -> StoreNews:

@@ -1,5 +1,6 @@
 """The folder of the ledger: nothing is lost, nothing of others is touched, old networks make room."""
 
+import errno
 import os
 import time
 from datetime import UTC, datetime
@@ -156,6 +157,21 @@ def test_a_disk_that_refuses_is_told_of_and_the_next_wish_is_fulfilled(tmp_path)
     store.write(entry("a"))
     assert [news.error for news in answered(store)] == [None]
     store.close(5)
+
+
+def test_what_could_not_be_written_to_its_end_does_not_stay(store, tmp_path, monkeypatch):
+    def half(path, contents):
+        with path.open("wb") as stream:
+            stream.write(contents[:10])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    store.write(entry("a"))
+    answered(store)
+    monkeypatch.setattr(Path, "write_bytes", half)
+    store.write(entry("b"))
+    [news] = answered(store)
+    assert news.error.errno == errno.ENOSPC
+    assert [one.name for one in (tmp_path / "runs").iterdir()] == ["a.json"]
 
 
 def test_where_networks_would_fill_the_disk_old_ones_go_and_the_entries_stay(store, monkeypatch, tmp_path):
