@@ -132,3 +132,16 @@ def test_whoever_opens_a_life_wants_to_see_it(qtbot: QtBot, biography: Biography
     with qtbot.waitSignal(biography.wanted):
         biography.open(ParameterPlace(LAST, "W", 2))
     assert biography.chosen == ParameterPlace(LAST, "W", 2)
+
+
+def test_what_is_known_of_the_moments_of_one_run_is_not_said_of_those_of_the_next(
+    qtbot: QtBot, session: TrainingSession, timeline: Timeline, biography: Biography
+) -> None:
+    for rate in (0.05, 0.2):
+        run(qtbot, session, replace(SHORT, rate=rate))
+        question = biography.values()
+        assert question is not None
+        shown = session._document.shown
+        told = question.examine_weights(shown.spec, shown.weights, go_on)
+        index = biography.index
+        assert told == tuple(float(timeline.weights(one).flat[index]) for one in timeline.moments)

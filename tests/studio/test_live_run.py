@@ -196,6 +196,7 @@ def test_what_the_worker_refuses_goes_back_in_the_form(
     monkeypatch.setattr("nnsim.training.learner.compile_network", full)
     told: list[int] = []
     bench.store.changed.connect(lambda: told.append(bench.store.get("batch_size")))
+    bench.session.show_newest(False)  # somebody looks at the past: no preview brings the news
     with qtbot.waitSignal(bench.session.refused) as refused:
         bench.store.put("batch_size", 3, "Set batch size to 3")
     assert refused.args == ["There is not enough memory for this batch size."]

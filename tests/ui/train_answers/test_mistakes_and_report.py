@@ -8,10 +8,12 @@ from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 from sklearn import metrics
 
+from nnsim.data.dataset import Dataset
 from nnsim.network.reader import predict
 from nnsim.network.weights import Weights
 from nnsim.studio.studio import Studio
 from nnsim.ui.train.answers.entries import ENTRIES
+from nnsim.ui.train.answers.sample_model import SampleModel, SampleWords
 
 
 def test_the_worst_mistake_stands_first_and_says_what_was_said_and_wanted(qtbot: QtBot, lab, show) -> None:
@@ -111,3 +113,24 @@ def test_the_report_shows_all_its_lines_at_once(qtbot: QtBot, lab: Studio, show)
     view.resize(900, view.minimumSizeHint().height())
     qtbot.waitUntil(lambda: not view.report.verticalScrollBar().isVisible())
     assert view.report.visualItemRect(view.report.item(11, 0)).bottom() < view.report.viewport().height()
+
+
+def test_pictures_are_those_of_the_data_that_are_shown(qtbot: QtBot, look) -> None:
+    model = SampleModel()
+    labels = np.zeros(2, np.int64)
+    inks = [
+        Dataset(np.full((2, 4), ink, np.float32), labels, ("0",), (2, 2), "test", "ink") for ink in (0, 1)
+    ]
+    pictures = []
+    for data in inks:
+        model.show_samples(data, (1,), lambda row: SampleWords("", ""))
+        pictures.append(model.picture(0, look.colours))
+    paper, ink = (picture.pixelColor(0, 0) for picture in pictures)
+    assert paper != ink
+
+
+def test_a_sentence_ends_as_the_language_has_it(qtbot: QtBot, lab: Studio, show) -> None:
+    view = show(lab, "confusion")
+    qtbot.waitUntil(lambda: view.grid.cell is not None)
+    assert view._caption(1).endswith(".")
+    assert view._caption(1)[:-1] == view.grid.words_of(view.grid.cell)

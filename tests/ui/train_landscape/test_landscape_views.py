@@ -150,8 +150,10 @@ def test_the_way_of_a_new_run_is_its_own(qtbot: QtBot, lab: Studio) -> None:
     way = view._way_of_now()
     assert way is not None
     assert way.ring is lab.timeline.ring
-    lab.training.start(XorSource(), Hyperparameters(batch_size=2, rate=0.03, epochs=60))
+    view.hide()
+    lab.training.start(XorSource(), Hyperparameters(batch_size=2, rate=0.03, epochs=100_000))
     qtbot.waitUntil(lambda: lab.timeline.ring is not way.ring and len(lab.timeline.moments) >= 3)
+    assert lab.training.is_active
     found = view._way_of_now()
     assert found is not None
     assert found.ring is lab.timeline.ring

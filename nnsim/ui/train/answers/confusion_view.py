@@ -99,7 +99,7 @@ class ConfusionView(AnswersView):
         words = self.grid.words_of(cell)
         if count > _MOST:
             return self.tr("{}. The {:,} that it was surest of:").format(words, _MOST)
-        return self.tr("{}. The surest first:").format(words) if count > 1 else f"{words}."
+        return self.tr("{}. The surest first:").format(words) if count > 1 else self.tr("{}.").format(words)
 
     def _retranslate(self) -> None:
         super()._retranslate()

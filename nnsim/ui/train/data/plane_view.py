@@ -15,6 +15,7 @@ from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.data.painting_view import PaintingView, number
 from nnsim.ui.train.data.plane_picture import PlanePicture
+from nnsim.ui.widgets.phrases import listed
 
 _SIDES = (40, 80, 160)
 """Cells each way: few while a run goes on, more when there is time."""
@@ -93,7 +94,7 @@ class PlaneView(PaintingView):
             return self.tr("Paint points of two classes or more: choose a class above and draw.")
         counts = Counter(points.labels[~points.is_test].tolist())
         parts = [self.tr("class {}: {:,}").format(label, counts[label]) for label in sorted(counts)]
-        return self.tr("Points to learn from – {}").format(", ".join(parts))
+        return self.tr("Points to learn from – {}").format(listed(parts))
 
     def _words_at(self, place: tuple[float, float]) -> str:
         here = f"({number(place[0])}, {number(place[1])})"
