@@ -1,7 +1,7 @@
 """Ten minutes of the real window while it trains: is it ever late, does it grow, does it leave anything?
 
 784-16-16-10 is trained on digits while every other second somebody does something: shows or hides a view,
-looks at the past, changes a setting, goes to another workspace, pauses, stops and starts again, takes it all back.
+looks at the past, changes a setting, goes to another workspace, pauses, stops and starts again, takes back.
 What is done follows from the seed. The first minute warms up: memory is compared with its end.
 
     python -m benchmarks.soak.soak_window [--minutes 10] [--seed 1]
@@ -32,6 +32,7 @@ from benchmarks.bench_responsiveness import Ticker, run_loop
 from benchmarks.common import summary, write
 from nnsim.cli.lasting import lasting
 from nnsim.network.fresh import new_project
+from nnsim.studio.garbage import Sweeper
 from nnsim.studio.settings import Settings
 from nnsim.studio.training import RunState
 from nnsim.ui.app import make_application, make_window
@@ -127,6 +128,8 @@ def measure(minutes: float, seed: int) -> dict[str, Any]:
     settings = Settings(QSettings(tempfile.mktemp(".ini"), QSettings.Format.IniFormat))
     with lasting():
         window = make_window(settings)
+    sweeper = Sweeper()
+    sweeper.start()
     window.resize(1600, 1000)
     window.show()
     window.open_workspace("train")
@@ -138,6 +141,7 @@ def measure(minutes: float, seed: int) -> dict[str, Any]:
     window.close()
     window.deleteLater()
     run_loop(1.0)
+    sweeper.stop()
     gc.collect()
     longest = sorted(person.took, key=lambda deed: deed[1])[:-6:-1]
     warm = next((size for second, size in sizes if second >= _WARM_UP), sizes[0][1])

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qIns
 from PySide6.QtWidgets import QApplication
 
 import nnsim
+from nnsim.studio.garbage import Sweeper
 from nnsim.studio.ledger import ledger_folder
 from nnsim.studio.long_lived import LongLived
 from nnsim.studio.settings import Settings
@@ -81,6 +82,7 @@ def run_app(arguments: Sequence[str]) -> int:
         window.files.open(Path(arguments[0]))
     window.show()
     LongLived(window.studio.training, window).start()
+    Sweeper(window).start()
     if os.environ.get("NNSIM_LOG"):
         logging.basicConfig(level=logging.INFO)
         logging.getLogger("nnsim").info("window shown after %.3f s", perf_counter() - started)
