@@ -28,6 +28,15 @@ class PlotAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self.enableAutoSIPrefix(False)
         self.setGrid(_GRID)
         self.set_cached(True)
+        self.geometryChanged.connect(self._draw_anew)
+        view.geometryChanged.connect(self._draw_anew)
+
+    def _draw_anew(self) -> None:
+        """Forget the pixels of another size or place: Qt would keep them, and old numbers shine through."""
+        self.prepareGeometryChange()
+        if self.cacheMode() is not self.CacheMode.NoCache:
+            self.set_cached(False)
+            self.set_cached(True)
 
     def set_cached(self, is_cached: bool) -> None:
         """Keep pixels: the numbers and the grid are most of what a redraw of curves would cost."""
