@@ -10,6 +10,7 @@ from nnsim.network.project import Card, Project
 from nnsim.network.run_state import Measurement
 from nnsim.network.setup import Setup
 from nnsim.network.spec import NetworkSpec
+from nnsim.network.weights import Weights
 from nnsim.training.adjustment import Adjustment, Mark, adjusts, dropout_rates
 from nnsim.training.cards import trained_card
 from nnsim.training.history import History
@@ -95,6 +96,15 @@ class RunLog:
         self.order = replace(self.order, spec=request.spec, hyperparameters=request.hyperparameters)
         self.live = msgspec.structs.replace(self.live, hyperparameters=request.hyperparameters)
         return True
+
+    def at(self, measurement: Measurement, weights: Weights) -> Snapshot:
+        """The run as it once stood; without a score while it is not known how many samples are tested."""
+        assert self.order is not None  # there is a run
+        epochs = self.order.hyperparameters.epochs
+        if self.last is None:
+            untested = replace(measurement, test_accuracy=None)
+            return Snapshot(self.order.run_id, untested, weights, epochs, 0)
+        return Snapshot(self.order.run_id, measurement, weights, epochs, self.last.test_count)
 
     def going(self, project: Project) -> Project:
         """The document's project as the run has it: with what was changed since it began."""

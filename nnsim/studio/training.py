@@ -125,13 +125,12 @@ class TrainingSession(RunFacts):
 
         ``then`` has the weights of that moment. Where it has the run of then, the next start goes on with it.
         """
-        last, order = self._log.last, self._log.order
-        if last is None or order is None:
+        order = self._log.order
+        if order is None:
             return
-        last = replace(last, measurement=measurement, weights=then.weights, is_best=False)
         if then.run is not None:
             self._remember(order, then.run)
-        card = trained_card(then.card, order, last, date.today())
+        card = trained_card(then.card, order, self._log.at(measurement, then.weights), date.today())
         self._document.edit(text, replace(then, card=card))
 
     def step_once(self) -> None:

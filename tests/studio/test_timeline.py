@@ -179,6 +179,23 @@ def test_continuing_from_a_moment_is_one_undo_entry_and_equals_never_having_gone
     assert next(one.step for one in timeline.moments) == 0
 
 
+def test_continuing_from_a_moment_while_the_data_is_made_ready_again_goes_back_to_it_all_the_same(
+    qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
+) -> None:
+    start_and_keep(qtbot, session, timeline)
+    session.stop()
+    moment = timeline.moments[1]
+    weights = timeline.weights(moment)
+    session.start(Clouds(), LONG)
+    assert session.state is RunState.LOADING
+    timeline.look(moment)
+    timeline.continue_from_here()
+    assert document.project.weights.same_as(weights)
+    assert document.shown is document.project
+    assert texts(document)[-1] == f"Go back to step {moment.step}"
+    assert session.continuation(Clouds(), LONG) is not None
+
+
 def test_going_back_before_a_change_brings_back_the_settings_of_then(
     qtbot: QtBot, document: Document, session: TrainingSession, timeline: Timeline
 ) -> None:
