@@ -189,3 +189,16 @@ def test_choosing_a_weight_goes_on_from_the_one_that_is_looked_at(view: BlameVie
     before = view.blame.index
     view.aim_choice.choose(Aim.CHOSEN.value)
     assert lab.blaming.index == view.picker.index == before
+
+
+def test_a_number_counts_when_it_is_typed_to_its_end(qtbot: QtBot, view: BlameView, lab) -> None:
+    view.aim_choice.choose(Aim.CHOSEN.value)
+    view.picker.pick(0)
+    asked: list[int] = []
+    view.picker.picked.connect(asked.append)
+    view.picker.start.setFocus()
+    view.picker.start.selectAll()
+    qtbot.keyClicks(view.picker.start, "12")
+    assert asked == []
+    qtbot.keyClick(view.picker.start, KEY.Key_Return)
+    assert asked == [11 * 16]  # the first neuron of 16, and its twelfth input

@@ -30,8 +30,9 @@ class WeightPicker(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         self.array.currentIndexChanged.connect(self._array_changed)
-        self.start.valueChanged.connect(self._tell)
-        self.end.valueChanged.connect(self._tell)
+        for field in (self.start, self.end):
+            field.setKeyboardTracking(False)  # of 12 the 1 is not meant
+            field.valueChanged.connect(self._tell)
         self._retranslate()
 
     @property
