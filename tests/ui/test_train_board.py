@@ -15,7 +15,7 @@ from nnsim.studio.studio import Studio
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.board import Board
 from nnsim.ui.train.board.entry import GROUPS, ViewEntry
-from nnsim.ui.train.board.memory import windows
+from nnsim.ui.train.board.memory import defaults, windows
 from nnsim.ui.train.board.packing import Place, packed
 from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.board.view import TrainView
@@ -305,6 +305,30 @@ def test_a_window_whose_screen_has_gone_opens_where_it_can_be_seen(
     assert window is not made.window()
     assert made.screen().availableGeometry().intersects(window.geometry())
     made.attach("one")
+
+
+@pytest.mark.parametrize("place", ["0 0 30000 30000", "-29000 10 30000 500"])
+def test_a_window_is_never_larger_than_its_screen(qtbot: QtBot, lab: Studio, look: Theme, place: str) -> None:
+    # Its pixels would take more memory than there is.
+    lab.settings.views_apart = f"one {place}"
+    made = Board(lab, look, ENTRIES)
+    qtbot.addWidget(made)
+    made.show()
+    window = view(made, "one").window()
+    assert window is not made.window()
+    room = made.screen().availableGeometry()
+    assert window.size().boundedTo(room.size()) == window.size()
+    assert room.intersects(window.geometry())
+    made.attach("one")
+
+
+def test_where_no_view_is_known_any_more_those_of_the_start_are_shown(
+    qtbot: QtBot, lab: Studio, look: Theme
+) -> None:
+    lab.settings.views = "hologram,smell"
+    made = Board(lab, look, ENTRIES)
+    qtbot.addWidget(made)
+    assert made.shown == defaults(ENTRIES)
 
 
 def test_views_of_another_version_are_passed_over(qtbot: QtBot, lab: Studio, look: Theme) -> None:

@@ -18,11 +18,12 @@ def defaults(entries: Iterable[ViewEntry]) -> tuple[str, ...]:
 
 
 def remembered(settings: Settings, entries: Mapping[str, ViewEntry]) -> tuple[str, ...]:
-    """The views that were shown last; names that nobody knows any more are left out."""
-    if settings.views == _DEFAULT:
-        return defaults(entries.values())
-    names = dict.fromkeys(settings.views.split(","))
-    return tuple(name for name in names if name in entries)
+    """The views that were shown last; names that nobody knows any more are left out.
+
+    Where none of them is known, somebody has not hidden all: that would be no name at all.
+    """
+    known = tuple(name for name in dict.fromkeys(settings.views.split(",")) if name in entries)
+    return known if known or not settings.views else defaults(entries.values())
 
 
 def remember(settings: Settings, entries: Mapping[str, ViewEntry], shown: tuple[str, ...]) -> None:

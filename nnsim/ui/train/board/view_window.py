@@ -24,10 +24,11 @@ class ViewWindow(QWidget):
         self.setAutoFillBackground(True)
         self._name(view.title)
         view.windowTitleChanged.connect(self._name)
-        if place is None or not _is_on_a_screen(place):
+        seen = None if place is None else _on_a_screen(place)
+        if seen is None:
             self.resize(max(_LEAST[0], view.width()), max(_LEAST[1], view.height()))
         else:
-            self.setGeometry(place)
+            self.setGeometry(seen)
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.addWidget(view)
@@ -52,7 +53,11 @@ class ViewWindow(QWidget):
             self.closed.emit()
 
 
-def _is_on_a_screen(place: QRect) -> bool:
-    """A screen may have gone since the last time."""
-    screens = QGuiApplication.screens()
-    return any(screen.availableGeometry().intersects(place) for screen in screens)
+def _on_a_screen(place: QRect) -> QRect | None:
+    """No larger than the screen that it is on; None where that has gone since the last time."""
+    for screen in QGuiApplication.screens():
+        room = screen.availableGeometry()
+        if room.intersects(place):
+            is_larger = place.width() > room.width() or place.height() > room.height()
+            return place.intersected(room) if is_larger else place
+    return None
