@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from nnsim.studio.training import RunState, TrainingSession
 from nnsim.training.snapshot import Measurement
 from nnsim.ui.theme import Theme
+from nnsim.ui.train.loss_words import loss_figure
 from nnsim.ui.widgets.panel import Panel, label
 
 
@@ -115,18 +116,18 @@ class FiguresPanel(Panel):
 
     def _details(self, newest: Measurement, tested: Measurement) -> str:
         accuracy = f"{100 * (newest.accuracy or 0):.1f}"
-        figures = [f"{newest.step:,}", f"{newest.loss:.4f}", accuracy, f"{tested.test_loss:.4f}"]
+        figures = [f"{newest.step:,}", loss_figure(newest.loss), accuracy, loss_figure(tested.test_loss)]
         words = self.tr("Step {} · training loss {} · training accuracy {} % · test loss {}")
         if tested.validation_loss is not None:
-            figures.append(f"{tested.validation_loss:.4f}")
+            figures.append(loss_figure(tested.validation_loss))
             words = self.tr("Step {} · training loss {}, accuracy {} % · test loss {} · validation loss {}")
         return words.format(*figures)
 
     def _details_of_targets(self, newest: Measurement, tested: Measurement) -> str:
-        figures = [f"{newest.step:,}", f"{newest.loss:.4f}", f"{tested.test_loss:.4f}"]
+        figures = [f"{newest.step:,}", loss_figure(newest.loss), loss_figure(tested.test_loss)]
         words = self.tr("Step {} · training loss {} · test loss {}")
         if tested.validation_loss is not None:
-            figures.append(f"{tested.validation_loss:.4f}")
+            figures.append(loss_figure(tested.validation_loss))
             words = self.tr("Step {} · training loss {} · test loss {} · validation loss {}")
         return words.format(*figures)
 

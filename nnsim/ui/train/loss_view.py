@@ -5,6 +5,7 @@ from math import ceil, floor, log10
 from nnsim.engine.losses import LOSSES
 from nnsim.ui.train.curves import SMALLEST, losses, rounded_up
 from nnsim.ui.train.curves_view import CurvesView
+from nnsim.ui.train.loss_words import loss_figure
 
 
 class LossView(CurvesView):
@@ -14,8 +15,8 @@ class LossView(CurvesView):
     smoothing_setting = "smoothing"
 
     def figure(self, value: float) -> str:
-        """Four digits after the point."""
-        return f"{value:.4f}"
+        """Four digits after the point, of usual losses."""
+        return loss_figure(value)
 
     def extent(self, *, is_log: bool) -> tuple[float, float]:
         """From zero on; whole powers of ten on a logarithmic axis, which change rarely."""

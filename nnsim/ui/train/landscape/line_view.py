@@ -14,6 +14,7 @@ from nnsim.training.examining.landscape import LineFrom, LossLine, RandomLine
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.layers.examined_view import ExaminedView
+from nnsim.ui.train.loss_words import loss_figure
 from nnsim.ui.train.plots.legend import LegendEntry, PlotLegend
 from nnsim.ui.train.plots.marks import PlotMark
 from nnsim.ui.train.plots.style import TEST, TRAINING
@@ -123,7 +124,7 @@ class LineView(ExaminedView):
             ("training", self.tr("training"), TRAINING), ("test", self.tr("test"), TEST)
         ):  # fmt: skip
             point = self.plot.value_at(key, at)
-            entries.append(LegendEntry(name, style, "" if point is None else f"{point[1]:.4f}"))
+            entries.append(LegendEntry(name, style, "" if point is None else loss_figure(point[1])))
         where = self.tr("now") if pointed is None else self.tr("at {}").format(f"{at:.2f}")
         self.legend.show_entries(entries, where)
         self.plot.setAccessibleDescription(self.legend.words)

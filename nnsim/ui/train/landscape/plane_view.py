@@ -13,6 +13,7 @@ from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.landscape.plane_picture import LossPlanePicture, loss_at
 from nnsim.ui.train.layers.examined_view import ExaminedView
+from nnsim.ui.train.loss_words import loss_figure
 from nnsim.ui.widgets.choice import Choice
 from nnsim.ui.widgets.panel import label
 
@@ -172,12 +173,14 @@ class LossPlaneView(ExaminedView):
             return
         known = answer.losses[np.isfinite(answer.losses)]
         if cross is not None:
-            text = self.tr("loss {} here").format(f"{loss_at(answer, cross):.4f}")
+            text = self.tr("loss {} here").format(loss_figure(loss_at(answer, cross)))
         elif not known.size:
             text = self.tr("no loss here is a number")
         else:
             words = self.tr("loss from {} to {} · measured on {:,} training samples")
-            text = words.format(f"{known.min():.4f}", f"{known.max():.4f}", answer.samples)
+            text = words.format(
+                loss_figure(float(known.min())), loss_figure(float(known.max())), answer.samples
+            )
         self.words.setText(text)
         self.picture.setAccessibleDescription(text)
 

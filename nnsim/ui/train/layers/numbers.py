@@ -17,10 +17,11 @@ def figure(value: float | None, digits: int = 3) -> str:
     if not mark:
         return mantissa
     sign = "−" if exponent.startswith("−") else ""
-    return f"{mantissa} · 10{(sign + exponent.lstrip('+−0')).translate(_RAISED)}"
+    return f"{mantissa} · 10{(sign + exponent.lstrip('+−0')).translate(RAISED)}"
 
 
-_RAISED = str.maketrans("−0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = str.maketrans("−0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""For exponents."""
 
 
 def percent(share: float | None) -> str:

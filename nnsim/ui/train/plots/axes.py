@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.curves import epoch_ticks, log_ticks
+from nnsim.ui.train.layers.numbers import RAISED
 
 EDGE = 12
 """How far a number may stand out beside the plot, in pixels."""
@@ -62,8 +63,8 @@ class PlotAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
             self.setTicks(None)
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """With the minus sign of all other numbers."""
-        return [one.replace("-", "−") for one in super().tickStrings(values, scale, spacing)]
+        """With the minus sign and the powers of ten of all other numbers."""
+        return [_written(one) for one in super().tickStrings(values, scale, spacing)]
 
     def resizeEvent(self, event: Any = None) -> None:
         """A smaller plot has room for fewer numbers."""
@@ -108,7 +109,15 @@ class PlotAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
 
 def _words(value: float) -> str:
-    return f"{value:g}".replace("-", "−")
+    return _written(f"{value:g}")
+
+
+def _written(number: str) -> str:
+    mantissa, mark, exponent = number.replace("-", "−").partition("e")
+    if not mark:
+        return mantissa
+    power = str(int(exponent.replace("−", "-"))).replace("-", "−").translate(RAISED)
+    return f"{mantissa} · 10{power}"
 
 
 def _ticks(low: float, high: float) -> list[float]:

@@ -10,6 +10,7 @@ from nnsim.spoken import Spoken
 from nnsim.studio.error_words import error_words
 from nnsim.training.cards import epochs_in_words
 from nnsim.training.ledger import RunEntry
+from nnsim.ui.train.loss_words import loss_figure
 
 translate = QCoreApplication.translate
 
@@ -88,7 +89,7 @@ def loss_in_words(loss: float | None) -> str:
     """Four digits after the point; more where it is tiny."""
     if loss is None:
         return "–"
-    return f"{loss:.4f}" if loss >= 0.001 or loss == 0 else f"{loss:.1e}"
+    return loss_figure(loss) if loss >= 0.001 or loss == 0 else f"{loss:.1e}"
 
 
 def weight_name(layer: str, name: str, position: tuple[int, ...]) -> str:
