@@ -1,7 +1,7 @@
 """The window that walks back from the first number that was not finite, and offers the ways out."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnsim.studio.autopsy_fixes import Fix, fixes_for, make_fix
@@ -15,6 +15,8 @@ from nnsim.ui.widgets.panel import Panel, label
 from nnsim.ui.widgets.upright_area import UprightArea
 
 _STEPS = 8
+_EDGE, _BAR = 18, 14
+"""Beside the words, and for the bar that scrolls them."""
 
 
 class AutopsyDialog(QDialog):
@@ -23,7 +25,7 @@ class AutopsyDialog(QDialog):
     def __init__(self, found: Autopsy, studio: Studio, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found = found
-        self._studio = studio
+        self._studio, self._theme = studio, theme
         self.chain = ChainView(found.links, theme)
         self._verdict = label("explanation", wrap=True)
         self._chain_panel, self._steps_panel = Panel(), Panel()
@@ -41,12 +43,20 @@ class AutopsyDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Room for a chain of six and eight steps."""
-        return QSize(880, 720)
+        return QSize(880, 720) * self._theme.scale
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Never narrower than its words, as far as the screen goes."""
+        super().showEvent(event)
+        room = self.screen().availableGeometry().size()
+        least = self._inner.minimumSizeHint().width() + 2 * _EDGE + _BAR
+        self.setMinimumWidth(min(least, room.width()))
+        self.resize(self.sizeHint().expandedTo(QSize(least, 0)).boundedTo(room))
 
     def _arrange(self) -> None:
         self._chain_panel.body.addWidget(self.chain)
         self._steps_panel.body.addLayout(self._table())
-        inner = QWidget()
+        self._inner = inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -54,7 +64,7 @@ class AutopsyDialog(QDialog):
             column.addWidget(widget)
         column.addStretch(1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 16, 18, 16)
+        whole.setContentsMargins(_EDGE, 16, _EDGE, 16)
         whole.setSpacing(12)
         whole.addWidget(UprightArea(inner), 1)
         whole.addLayout(self._foot())
