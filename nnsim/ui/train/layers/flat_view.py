@@ -23,6 +23,7 @@ class FlatView(ExaminedView):
         self.strips = UnitStrips(theme)
         super().__init__(studio, theme, self.strips)
         self.part_choice = Choice(("train", "test"), "train")
+        self.part_choice.setMinimumContentsLength(9)
         self.part_choice.chosen.connect(self._renew_if_awake)
         self.controls.addWidget(self.part_choice)
         self.strips.opened.connect(self._open)

@@ -90,7 +90,7 @@ class PlotAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         low, high, _ = self._shown
         length = float(self.size().height() if self.orientation == "left" else self.size().width())
         letters = QFontMetricsF(self.style["tickFont"] or self.font())
-        least = letters.height() if self.orientation == "left" else letters.horizontalAdvance("0.0000")
+        least = 1.35 * letters.height() if self.orientation == "left" else letters.horizontalAdvance("0.0000")
 
         def is_roomy(chosen: list[float]) -> bool:
             places = [log10(one) * length / max(high - low, 1e-9) for one in chosen]
