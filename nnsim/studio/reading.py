@@ -31,7 +31,10 @@ class Sight:
 
 
 class ReadingSession(QObject):
-    """Reads at most once per turn of the event loop, however many mouse moves have come."""
+    """Reads at most once per turn of the event loop, however many mouse moves have come.
+
+    While nobody sees what is read (``watch``), it reads only for who asks for the ``sight``.
+    """
 
     #: the newest Sight
     read = Signal(object)
@@ -42,6 +45,7 @@ class ReadingSession(QObject):
         self._inputs = inputs
         self._reader: Reader | None = None
         self._sight: Sight | None = None
+        self._is_watched, self._is_stale = True, False
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.refresh)
         runnable.changed.connect(self._network_changed)
@@ -50,15 +54,24 @@ class ReadingSession(QObject):
     @property
     def sight(self) -> Sight:
         """The newest result; read now if something has changed since."""
-        if self._sight is None or self._timer.isActive():
+        if self._sight is None or self._is_stale:
             self.refresh()
         assert self._sight is not None
         return self._sight
+
+    def watch(self, wanted: bool) -> None:
+        """Tell of every change, or not while nobody sees it: one that learns changes 30 times a second."""
+        self._is_watched = wanted
+        if wanted and self._is_stale:
+            self._timer.start()
+        elif not wanted:
+            self._timer.stop()
 
     @Slot()
     def refresh(self) -> None:
         """Read now."""
         self._timer.stop()
+        self._is_stale = False
         project, inputs = self._runnable.shown, self._inputs
         prepared, is_drawn = inputs.prepared, inputs.is_drawn
         pixels = seen(project.spec, prepared.pixels)
@@ -75,8 +88,10 @@ class ReadingSession(QObject):
 
     @Slot(object, object)
     def _network_changed(self, _before: Project, _after: Project) -> None:
-        self._timer.start()
+        self._input_changed()
 
     @Slot()
     def _input_changed(self) -> None:
-        self._timer.start()
+        self._is_stale = True
+        if self._is_watched:
+            self._timer.start()

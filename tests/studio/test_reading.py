@@ -101,3 +101,25 @@ def test_a_drawing_is_no_reason_for_a_network_of_numbers_to_say_it_is_empty(desk
     desk.document.edit("Open", Project(spec, initial_weights(spec, 1), Card()))
     desk.sketch.clear("Clear")
     assert not desk.reading.sight.is_empty
+
+
+def test_nothing_is_read_while_nobody_sees_it_and_then_once(desk: Desk) -> None:
+    desk.reading.watch(False)
+    for seed in (2, 3):
+        desk.document.edit("Reseed", untrained(desk.document.project, seed))
+        desk.settle()
+    assert desk.read == []
+    desk.reading.watch(True)
+    desk.settle()
+    assert [sight.project for sight in desk.read] == [desk.document.project]
+    desk.reading.watch(False)
+    desk.reading.watch(True)
+    desk.settle()
+    assert len(desk.read) == 1
+
+
+def test_who_asks_is_told_of_the_present_network_though_nobody_sees_it(desk: Desk) -> None:
+    desk.reading.watch(False)
+    desk.document.edit("Reseed", untrained(desk.document.project, 5))
+    desk.settle()
+    assert desk.reading.sight.project is desk.document.project

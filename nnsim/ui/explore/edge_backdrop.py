@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from nnsim.ui.explore.edge_pictures import EdgeWork
 
 #: While training, making the picture may take at most this share of the time.
-_BUDGET = 0.08
+_BUDGET = 0.04
 #: So many seconds of a frame may go into it.
 _SLICE = 0.005
 #: How much of the edges stays visible behind the neuron in focus.

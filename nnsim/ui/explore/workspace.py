@@ -108,13 +108,15 @@ class ExploreWorkspace(QWidget):
         self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The steps can be seen."""
+        """What the network reads and the steps can be seen."""
         super().showEvent(event)
+        self._studio.reading.watch(True)
         self.step_actions.show(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody sees the steps: their menu is grey, and they stand still."""
+        """Nobody sees the steps: their menu is grey, and they stand still; and nothing is read meanwhile."""
         super().hideEvent(event)
+        self._studio.reading.watch(False)
         if not event.spontaneous():  # a window that is put aside comes back as it was
             self._studio.stepping.pause()
         self.step_actions.show(False)
