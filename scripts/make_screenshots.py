@@ -140,11 +140,14 @@ def train(window: MainWindow, folder: Path, suffix: str) -> None:
 
 def make_pictures(window: MainWindow, out: Path, guide: Path, theme: str, language: str) -> None:
     """All pictures of one theme and language; the guide has light ones only."""
-    for part in (explore, step, build, train, train_pictures.points):
-        part(window, out, f"{theme}-{language[:2]}")
+    suffix = f"{theme}-{language[:2]}"
+    for part in (explore, step, build, train):
+        part(window, out, suffix)
     window.studio.training.stop()
     if theme == "light":
         lesson(window, guide / language)
+    train_pictures.points(window, out, suffix)
+    if theme == "light":
         train_pictures.guide(window, guide / language)
 
 

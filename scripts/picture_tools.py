@@ -40,7 +40,7 @@ def wait_until_done(window: MainWindow) -> None:
 
 
 def is_busy(window: MainWindow) -> bool:
-    """Whether something is trained, or found out for a view."""
+    """Whether something is trained, or found out for a view, or a view waits to be drawn."""
     studio = window.studio
     is_training = any(one.state is not RunState.IDLE for one in (studio.training, studio.racing))
-    return is_training or studio.examining.is_working
+    return is_training or studio.examining.is_working or window.train.board.refresher.waiting > 0

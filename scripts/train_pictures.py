@@ -15,8 +15,8 @@ from nnsim.ui.train.board.view import TrainView
 from nnsim.ui.train.runs.lanes_view import LanesView
 from nnsim.ui.train.runs.runs_view import RunsView
 
-WIDTH = 1280
-POINTS_SIZE = (1440, 1000)
+WIDTH, WIDE = 1280, 1440
+POINTS_HEIGHT = 1000
 #: A rate at which the twin of the lesson trembles, and one at which numbers run away.
 TREMBLING, EXPLODING = 0.05, 5.0
 #: Where the arms of the spiral are half found.
@@ -33,18 +33,18 @@ def run(window: MainWindow, preset: str, **values: object) -> None:
     wait_until_done(window)
 
 
-def show(window: MainWindow, height: int, *names: str) -> list[TrainView]:
-    """Show just these views, in a window of this height."""
-    window.resize(WIDTH, height)
+def show(window: MainWindow, height: int, *names: str, width: int = WIDTH) -> list[TrainView]:
+    """Show just these views, in a window of this size."""
+    window.resize(width, height)
     window.train.board.show_only(names)
     wait_until_done(window)
     found = [window.train.board.view(name) for name in names]
     return [view for view in found if view is not None]
 
 
-def save_views(window: MainWindow, path: Path, height: int, *names: str) -> None:
+def save_views(window: MainWindow, path: Path, height: int, *names: str, width: int = WIDTH) -> None:
     """A picture of these views alone."""
-    save(window, path, area_of(window, *show(window, height, *names)))
+    save(window, path, area_of(window, *show(window, height, *names, width=width)))
 
 
 def points(window: MainWindow, folder: Path, suffix: str) -> None:
@@ -52,8 +52,7 @@ def points(window: MainWindow, folder: Path, suffix: str) -> None:
     before = window.size()
     window.open_workspace("train")
     run(window, "spiral-16-16")
-    show(window, POINTS_SIZE[1], "loss", "accuracy", "plane", "neurons")
-    window.resize(*POINTS_SIZE)
+    show(window, POINTS_HEIGHT, "loss", "accuracy", "plane", "neurons", width=WIDE)
     save(window, folder / f"points-{suffix}.png")
     window.resize(before)
 
@@ -62,7 +61,7 @@ def guide(window: MainWindow, folder: Path) -> None:
     """All pictures of the guide's pages on training."""
     window.open_workspace("train")
     run(window, "spiral-16-16")
-    save_views(window, folder / "decisions.png", 790, "plane", "neurons")
+    save_views(window, folder / "decisions.png", 700, "plane", "neurons")
     _past(window, folder)
     _layers(window, folder)
     _answers(window, folder)
@@ -77,7 +76,7 @@ def _layers(window: MainWindow, folder: Path) -> None:
     run(window, "deep-sigmoid", count=2_000, epochs=5)
     save_views(window, folder / "layers.png", 900, "gradients", "updates", "activations", "saturation")
     window.actions_table[f"{PRESET}bad-rate"].trigger()
-    [view] = show(window, 660, "flat-neurons")
+    [view] = show(window, 600, "flat-neurons")
     window.train.run_panel.actions_of_run.train_batch()
     wait_until_paused(window)
     save(window, folder / "dead.png", area_of(window, view))
@@ -88,7 +87,7 @@ def _answers(window: MainWindow, folder: Path) -> None:
     """What a network of the lessons takes for what, and how it has come there."""
     run(window, "dense-16-16")
     save_views(window, folder / "answers.png", 760, "confusion")
-    save_views(window, folder / "landscape.png", 720, "loss_line", "loss_plane")
+    save_views(window, folder / "landscape.png", 720, "loss_line", "loss_plane", width=WIDE)
 
 
 def _blame(window: MainWindow, folder: Path) -> None:
@@ -108,7 +107,7 @@ def _past(window: MainWindow, folder: Path) -> None:
     moment = nearest(timeline.moments, LOOKED_AT * steps.step / steps.epoch)
     assert moment is not None
     timeline.look(moment)
-    views: list[QWidget] = [*show(window, 850, "loss", "plane"), train.time_bar]
+    views: list[QWidget] = [*show(window, 760, "loss", "plane"), train.time_bar]
     save(window, folder / "past.png", area_of(window, *views))
     timeline.look_now()
 

@@ -24,7 +24,7 @@ TEXTS = (*READMES, *(GUIDE / page for page in PAGES))
 #: What scripts/make_screenshots.py makes for the READMEs.
 PICTURES = {
     f"docs/images/{name}-{theme}-{language}.png"
-    for name in ("explore", "step", "build", "train")
+    for name in ("explore", "step", "build", "train", "points")
     for theme in ("light", "dark")
     for language in ("en", "zh")
 }
