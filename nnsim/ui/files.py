@@ -151,7 +151,10 @@ class Files(QObject):
             return
         try:
             self._write_unsaved()
-        except (NetworkError, OSError) as error:
+        except OSError as error:
+            text = self.tr("The network before could not be kept ({}). Undo brings it back: save it then.")
+            self.problem.emit(text.format(error.strerror or error))
+        except NetworkError as error:
             self.problem.emit(error_words(error))
 
     def _write_unsaved(self) -> None:

@@ -56,6 +56,23 @@ def test_a_new_network_is_empty_takes_nobodys_place_and_is_one_undo_entry(window
     assert document.project is mine
 
 
+def test_work_that_cannot_be_kept_is_told_of_in_a_sentence_and_undo_brings_it_back(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in the way").write_text("a file where the folder would be")
+    monkeypatch.setattr("nnsim.ui.files.unsaved_path", lambda: tmp_path / "in the way" / "unsaved.nnsim")
+    document = window.studio.document
+    document.edit("Reseed", untrained(document.project, 3))
+    mine = document.project
+    with qtbot.waitSignal(window.files.problem) as told:
+        window.actions_table["new"].trigger()
+    assert told.args is not None
+    assert told.args[0].startswith("The network before could not be kept (")
+    assert "Errno" not in told.args[0]
+    window.actions_table["undo"].trigger()
+    assert document.project is mine
+
+
 def test_an_untouched_new_network_does_not_take_the_place_of_kept_work(window: MainWindow) -> None:
     document = window.studio.document
     document.edit("Reseed", untrained(document.project, 3))
