@@ -118,6 +118,7 @@ class TrainView(Panel):
         if sentence != self._obstacle.text():
             self._obstacle.setText(sentence)
             self._obstacle.setVisible(bool(sentence))
+            self._control_row.setVisible(not sentence)  # they would change a picture that is not there
             if self.content is not None:
                 self.content.setVisible(not sentence)
             self._waker.start()

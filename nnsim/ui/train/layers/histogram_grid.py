@@ -120,8 +120,11 @@ class HistogramGrid(QWidget):
             painter.drawText(box, int(side | flags.AlignVCenter), words)
 
     def _paint_pair(self, painter: QPainter, box: QRectF, name: str, words: str) -> None:
-        """A name at the left, as much as there is room for, and words at the right."""
+        """A name at the left, and words at the right: as much of them as the name leaves room for."""
         metrics, flags = QFontMetrics(painter.font()), Qt.AlignmentFlag
+        # “mean ± spread” beside a long name: the spread alone.
+        if metrics.horizontalAdvance(name + words) + 8 > box.width():
+            words = words[max(words.find("±"), 0) :]
         painter.setPen(self._theme.colours.color("quiet"))
         painter.drawText(box, int(flags.AlignRight | flags.AlignVCenter), words)
         room = round(box.width() - metrics.horizontalAdvance(words) - 8)

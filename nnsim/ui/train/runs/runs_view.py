@@ -1,6 +1,6 @@
 """The ledger: every run in a table, the chosen ones compared, drawn beside the present one, opened again."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ class RunsView(TrainView):
         self.comparison = Comparison(theme)
         self.difference = label("quiet", wrap=True)
         self.sentence = label("quiet", wrap=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.open_action, self.rename_action, self.delete_action = (make_action("", self) for _ in range(3))
         self._arrange()
         self._connect()
