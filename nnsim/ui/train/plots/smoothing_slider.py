@@ -7,7 +7,7 @@ from nnsim.studio.settings import Settings
 from nnsim.ui.widgets.panel import label
 
 _STEPS = 20
-_WIDTH = 46
+_WIDTH = 40
 _SHORTEST, _LONGEST = 0.05, 200.0
 """In epochs."""
 
