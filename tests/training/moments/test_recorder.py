@@ -38,10 +38,20 @@ def test_each_snapshot_is_a_moment_where_they_cost_little() -> None:
 
 
 def test_moments_that_are_dear_are_rare() -> None:
-    # 30 ms may be spent at once, and 0.7 % of the work. A moment takes 20 ms, and there is 1 s between: the
-    # credit before them is 30; 10 + 7 = 17; -3 + 7 = 4; -16 + 7 < 0, then -2, and 5 again.
-    *_, (_, ring) = recorded(Clock(price=0.02), pause=0.97)
-    assert [moment.step for moment in ring.moments][:4] == [0, 1, 2, 5]
+    # 30 ms may be spent at once, and 0.7 % of the work; 250 ms in all come as an advance. A moment takes 100:
+    # the first leaves -70 of the 30, three leave -50 of the 250, and 8 s of work earn 56.
+    *_, (_, ring) = recorded(Clock(price=0.1), pause=0.9)
+    assert [moment.step for moment in ring.moments] == [0, 1, 2, 3]
+
+
+def test_what_is_advanced_is_spread_over_the_run() -> None:
+    effort = Clock(price=0.05)
+    recorder, run = MomentRecorder(Ring(), 1, Clock(), effort), train(request(), interval=0.0)
+    first = next(run)
+    for step in (0, 960, 980, 981, 1001, 1002):
+        recorder.see(run, replace(first, measurement=replace(first.measurement, step=step)))
+    # One part in 48 later than 960 is 980.4, and later than 981 it is 1,001.9.
+    assert [moment.step for moment in recorder._ring.moments] == [0, 960, 981, 1002]
 
 
 def test_a_run_that_is_led_step_by_step_earns_moments_while_it_waits() -> None:
