@@ -7,6 +7,8 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.data.curve_sets import CURVE_KINDS
+from nnsim.data.plane_sets import PLANE_KINDS
 from nnsim.network.presets import PRESETS
 from nnsim.studio.error_words import error_words
 
@@ -22,7 +24,16 @@ def data_words(data: str) -> str:
             else translate("Cards", "{} synthetic digits")
         )
         return text.format(found[1])
+    if (found := re.fullmatch(r"([\d,]+) points, (\w+) \(seed \d+\)( test)?", data)) is not None:
+        kind = PLANE_KINDS.get(found[2]) or CURVE_KINDS.get(found[2])
+        title = found[2] if kind is None else error_words(kind.title)
+        text = translate("Cards", "test points: {}") if found[3] else translate("Cards", "points: {}")
+        return text.format(title)
+    if (found := re.fullmatch(r"([\d,]+) painted points( test)?", data)) is not None:
+        return translate("Cards", "painted test points") if found[2] else translate("Cards", "painted points")
     known = {
+        "the course's digits": translate("Cards", "digits of the course"),
+        "the course's digits test": translate("Cards", "test digits of the course"),
         "MNIST": translate("Cards", "MNIST"),
         "MNIST test": translate("Cards", "MNIST test"),
         "XOR": translate("Cards", "XOR"),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 from nnsim.network.spec import LayerId
 from nnsim.studio.studio import Studio
 from nnsim.training.examining.decision import LayerMaps, NeuronMaps
+from nnsim.ui.explore.wording import layer_names
 from nnsim.ui.theme import Theme
 from nnsim.ui.train.board.table import Table
 from nnsim.ui.train.board.view import TrainView
@@ -48,7 +49,7 @@ class NeuronsView(TrainView):
 
     def renew(self) -> None:
         """The maps as they are now."""
-        names = {layer.id: layer.name for layer in self.studio.runnable.shown.spec.layers}
+        names = layer_names(self.studio.runnable.shown.spec)
         rows = [
             LayerRow(one.layer, self._title(names.get(one.layer, ""), one), one.values) for one in self.maps
         ]
