@@ -264,8 +264,18 @@ class CurvesView(TrainView):
         self.smoothing.retranslate()
         self.log_switch.setText(self.tr("Log axis"))
         self.log_switch.setToolTip(self.tr("Show powers of ten, to see small changes of a small loss"))
+        self.log_switch.setWhatsThis(
+            self.tr(
+                "On this axis equal distances are equal factors: from 1 to 0.1 is as far as "
+                "from 0.1 to 0.01. Switch it on when a curve looks flat near zero, to see "
+                "whether it still falls."
+            )
+        )
         self.all_button.setText(self.tr("Show all"))
         self.all_button.setToolTip(self.tr("Let the axes follow the whole curves again (Home)"))
+        self.all_button.setWhatsThis(
+            self.tr("A plot that was zoomed stands still: this lets it go with the run")
+        )
         self.all_button.setAccessibleName(explained(self.all_button.text(), self.title))
         self.log_switch.setAccessibleName(explained(self.log_switch.text(), self.title))
         self._name_sentence()

@@ -213,6 +213,12 @@ class PaintedFields(DataFields):
     def retranslate(self) -> None:
         """Speak the language in use."""
         self.paint.setText(self.tr("Paint points…"))
+        self.paint.setWhatsThis(
+            self.tr(
+                "Opens the view with an empty plane: choose a class, draw its points with the "
+                "mouse or the keys, then press Start and watch the network part them."
+            )
+        )
         self.paint.setToolTip(self.tr("Show the view in which points are painted"))
 
 

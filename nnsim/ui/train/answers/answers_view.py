@@ -131,6 +131,12 @@ class AnswersView(SamplesView):
     def _retranslate(self) -> None:
         self.part_choice.set_words(part_words())
         self.part_choice.setAccessibleName(self.tr("Part of the data"))
+        self.part_choice.setWhatsThis(
+            self.tr(
+                "Compare the parts: a network that makes far fewer mistakes in the training "
+                "data than in the test data has learnt its samples by heart."
+            )
+        )
         self.part_choice.setToolTip(
             self.tr(
                 "Which samples are answered. Without validation data the test data stand in; training data "

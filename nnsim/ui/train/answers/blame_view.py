@@ -195,10 +195,23 @@ class BlameView(SamplesView):
         )
         self.count_choice.set_words({"largest": self.tr("The largest"), "all": self.tr("All samples")})
         self.count_choice.setAccessibleName(self.tr("Which samples"))
+        self.count_choice.setWhatsThis(
+            self.tr(
+                "A few samples often move a weight more than all others together. The largest "
+                "shows these; all samples shows how the many small parts add up or cancel."
+            )
+        )
         self.count_choice.setToolTip(
             self.tr("The samples with the largest parts alone, with their pictures; or a bar for each sample")
         )
         self.aim_choice.setAccessibleName(self.tr("Which weight"))
+        self.aim_choice.setWhatsThis(
+            self.tr(
+                "Chosen anew after each step: the weight with the steepest loss, the one that "
+                "has just moved farthest, or the largest one. Or stay with one weight and watch "
+                "who pushes it."
+            )
+        )
         self.aim_choice.setToolTip(self.tr("Whose newest update is split"))
         self.bars.setAccessibleName(self.tr("Parts of the update"))
         self.bars.setToolTip(self.tr("Click a bar to read more of it, double-click it to open its sample"))
@@ -211,6 +224,12 @@ class BlameView(SamplesView):
             )
         )
         self.open_button.setText(self.tr("Open in Explore"))
+        self.open_button.setWhatsThis(
+            self.tr(
+                "Puts the sample of the chosen bar into Explore, to see why it pushes this "
+                "weight. Choose a bar of a sample first."
+            )
+        )
         self.open_button.setToolTip(self.tr("Make the sample of this bar the input in Explore"))
         if self.is_awake:
             self.picker.show_network(self.studio.runnable.shown)

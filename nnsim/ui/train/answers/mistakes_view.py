@@ -40,6 +40,18 @@ class MistakesView(AnswersView):
 
         self.bench.show_samples(sheet.data, tuple(sheet.worst.tolist()), words, self._caption(sheet))
 
+    def _retranslate(self) -> None:
+        super()._retranslate()
+        self.setWhatsThis(
+            self.tr(
+                "The samples that the network answers worst: far from what is wanted, and often "
+                "sure of it. Look for what they have in common: strange handwriting, labels "
+                "that are wrong, two classes that look alike. That tells what the network has "
+                "not learnt yet, or what is amiss in the data."
+            )
+        )
+        self.bench.shelf.setWhatsThis(self.whatsThis())
+
     def _caption(self, sheet: AnswerSheet) -> str:
         count, shown = len(sheet.data), len(sheet.worst)
         if sheet.classes is None:

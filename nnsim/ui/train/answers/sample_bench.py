@@ -97,11 +97,30 @@ class SampleBench(QWidget):
     def _retranslate(self) -> None:
         self.shelf.setAccessibleName(self.tr("Samples"))
         self.shelf.setToolTip(self.tr("Arrow keys go through the samples, Enter opens one in Explore"))
+        self.shelf.setWhatsThis(
+            self.tr(
+                "Each tile is a sample with what the network said of it. Choose one to read "
+                "more; open it to follow how the network comes to its answer."
+            )
+        )
         self.open_button.setText(self.tr("Open in Explore"))
+        self.open_button.setWhatsThis(
+            self.tr(
+                "The sample becomes the input of Explore: see which neurons light up, and "
+                "change the picture until the answer changes."
+            )
+        )
         self.open_button.setToolTip(
             self.tr("Make this sample the input in Explore, with the answer that is wanted")
         )
         self.steps_button.setText(self.tr("Teach it this one…"))
+        self.steps_button.setWhatsThis(
+            self.tr(
+                "Explore opens with this sample and the answer that is wanted. Go on step by "
+                "step to watch how the error walks back through the layers and changes the "
+                "weights."
+            )
+        )
         self.steps_button.setToolTip(
             self.tr(
                 "Open this sample in Explore and go through its training step; apply the update there to let "

@@ -9,6 +9,7 @@ from nnsim.network.project import Project
 from nnsim.network.spec import LayerId
 from nnsim.ui.explore.wording import layer_names
 from nnsim.ui.widgets.drop_down import DropDown
+from nnsim.ui.widgets.inner_field import tell_inner_field
 
 
 class WeightPicker(QWidget):
@@ -95,7 +96,24 @@ class WeightPicker(QWidget):
         self._to.setText(self.tr("to neuron"))
         self.array.setAccessibleName(self.tr("Array of weights"))
         self.array.setToolTip(self.tr("The layer, and which of its arrays"))
+        self.array.setWhatsThis(
+            self.tr(
+                "A layer keeps its weights in an array W and its biases in an array b. Choose "
+                "the array first, then the two ends of the connection."
+            )
+        )
         self.start.setAccessibleName(self.tr("From number"))
         self.start.setToolTip(self.tr("Which of the values that the neuron hears, counted from 1"))
+        self.start.setWhatsThis(
+            self.tr(
+                "The connection begins at this value: an input, or a neuron of the layer "
+                "before. Type a number, or use the arrow keys."
+            )
+        )
         self.end.setAccessibleName(self.tr("To neuron"))
+        self.end.setWhatsThis(
+            self.tr("The connection ends at this neuron of the layer. Type a number, or use the arrow keys.")
+        )
         self.end.setToolTip(self.tr("Which neuron, counted from 1"))
+        for field in (self.start, self.end):
+            tell_inner_field(field)

@@ -283,4 +283,11 @@ class TrainView(Panel):
         self._actions["save"].setToolTip(self.tr("As a picture (SVG, PDF, PNG) or as numbers (CSV)"))
         self.menu_button.setText("⋯")
         self.menu_button.setToolTip(self.tr("Copy, save, own window, hide"))
+        self.menu_button.setWhatsThis(
+            self.tr(
+                "What can be done with this view: copy its picture or its numbers, save them in "
+                "a file, give it a window of its own, move it, or hide it. The Views button "
+                "brings back what is hidden."
+            )
+        )
         self.menu_button.setAccessibleName(explained(self.tr("More"), self.title))

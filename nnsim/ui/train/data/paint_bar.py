@@ -66,12 +66,30 @@ class PaintBar(QWidget):
         """Speak the language in use."""
         self.tool.set_words({BRUSH: self.tr("Brush"), SPRAY: self.tr("Spray"), ERASE: self.tr("Eraser")})
         self.tool.setToolTip(self.tr("What a stroke in the picture does"))
+        self.tool.setWhatsThis(
+            self.tr(
+                "The brush sets points along a stroke, the spray scatters them around it, and "
+                "the eraser takes away what it touches. Undo takes back a stroke. Try a shape "
+                "that a straight line cannot part."
+            )
+        )
         self.tool.setAccessibleName(self.tr("Tool"))
         self.clear.setText(self.tr("Clear"))
+        self.clear.setWhatsThis(
+            self.tr(
+                "The plane becomes empty, to paint other data. Nothing is lost: undo brings all points back."
+            )
+        )
         self.clear.setToolTip(self.tr("Take all points away; undo brings them back"))
         for button in self._classes.buttons():
             number = self._classes.id(button)
             button.setToolTip(self.tr("Paint points of class {} (key {})").format(number, number + 1))
+            button.setWhatsThis(
+                self.tr(
+                    "Points of this class are painted from now on. Colour and shape of a point "
+                    "are its class; the network learns to tell the classes apart."
+                )
+            )
             button.setAccessibleName(self.tr("Class {}").format(number))
 
     def _class_button(self, label: int) -> QToolButton:

@@ -98,6 +98,13 @@ class PaintingView(TrainView):
 
     def _retranslate(self) -> None:
         self.test_box.setText(self.tr("Test points"))
+        self.test_box.setWhatsThis(
+            self.tr(
+                "Test points are kept back: the network never learns from them. If the colour "
+                "around them is wrong while it is right around the others, the network has "
+                "learnt its points by heart."
+            )
+        )
         self.test_box.setToolTip(self.tr("Show the points that are not learnt from too, hollow"))
         self.bar.retranslate()
         self._tell(self.picture.crosshair)

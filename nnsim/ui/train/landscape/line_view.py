@@ -134,9 +134,22 @@ class LineView(ExaminedView):
         self.line_choice.set_words(
             {"run": self.tr("From the start to now"), "random": self.tr("Random direction")}
         )
+        self.line_choice.setWhatsThis(
+            self.tr(
+                "From the start to now shows whether the run went straight downhill or over a "
+                "ridge. A random direction shows how sensitive the network is to small changes "
+                "of its weights."
+            )
+        )
         self.line_choice.setToolTip(self.tr("Which line through the weights is walked along"))
         self.line_choice.setAccessibleName(self.tr("Line through the weights"))
         self.another_button.setText(self.tr("Another"))
+        self.another_button.setWhatsThis(
+            self.tr(
+                "One random direction says little. Draw several: if the loss rises alike in "
+                "all, the network sits in a round valley."
+            )
+        )
         self.another_button.setToolTip(self.tr("Draw another random direction"))
         self._name_plot()
         self._renew_if_awake()

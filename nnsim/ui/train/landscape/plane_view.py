@@ -187,9 +187,22 @@ class LossPlaneView(ExaminedView):
     def _retranslate(self) -> None:
         self.set_title(self.tr("Loss around the weights"))
         self.plane_choice.set_words({"run": self.tr("Way of the run"), "random": self.tr("Random plane")})
+        self.plane_choice.setWhatsThis(
+            self.tr(
+                "The way of the run shows the two directions in which the run has gone "
+                "farthest, so that you see how it came down. A random plane shows the "
+                "surroundings of the weights of now."
+            )
+        )
         self.plane_choice.setToolTip(self.tr("Which plane through the weights the map shows"))
         self.plane_choice.setAccessibleName(self.tr("Plane through the weights"))
         self.another_button.setText(self.tr("Another"))
+        self.another_button.setWhatsThis(
+            self.tr(
+                "Thousands of directions cannot be drawn at once. Look at several planes before "
+                "you trust what one shows."
+            )
+        )
         self.another_button.setToolTip(self.tr("Draw other random directions"))
         self.picture.setAccessibleName(self.title)
         self.picture.setWhatsThis(

@@ -94,6 +94,13 @@ class ActivationsView(RunPlotView):
     def _retranslate(self) -> None:
         super()._retranslate()
         self.layer_choice.setToolTip(self.tr("The layer whose activations are shown"))
+        self.layer_choice.setWhatsThis(
+            self.tr(
+                "Every layer spreads its activations in its own way. Go through the layers from "
+                "the first to the last: where the bands become thin or press against an end, "
+                "signals get lost."
+            )
+        )
         self.layer_choice.setAccessibleName(explained(self.title, self.tr("layer")))
 
 

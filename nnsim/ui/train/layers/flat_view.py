@@ -64,6 +64,12 @@ class FlatView(ExaminedView):
     def _retranslate(self) -> None:
         self.part_choice.set_words({"train": self.tr("Training set"), "test": self.tr("Test set")})
         self.part_choice.setToolTip(self.tr("Which samples go through the network: up to 500 of this set"))
+        self.part_choice.setWhatsThis(
+            self.tr(
+                "The training set is what the network learns from; the test set is new to it. "
+                "Neurons that are dead for both do nothing at all."
+            )
+        )
         self.part_choice.setAccessibleName(explained(self.title, self.tr("set")))
         self.strips.setAccessibleName(self.tr("Saturated and dead neurons of each layer"))
         self.strips.setWhatsThis(

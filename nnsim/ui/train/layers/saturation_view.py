@@ -91,4 +91,11 @@ class SaturationView(RunPlotView):
         self.kind_choice.setToolTip(
             self.tr("What is counted: pre-activations, or neurons dead for a whole batch")
         )
+        self.kind_choice.setWhatsThis(
+            self.tr(
+                "Saturated: the share of pre-activations where the activation function is "
+                "nearly flat, so that hardly any gradient comes through. Dead: the share of "
+                "neurons that no sample of a whole batch has woken; they learn no more."
+            )
+        )
         self.kind_choice.setAccessibleName(explained(self.title, self.tr("saturated or dead")))

@@ -86,6 +86,13 @@ class BlockCurvesView(RunPlotView):
         self.role_choice.setToolTip(
             self.tr("Whose numbers are shown: the weights or the biases of each layer")
         )
+        self.role_choice.setWhatsThis(
+            self.tr(
+                "Weights say how strongly a neuron hears each input; biases shift when it "
+                "answers. Look at the weights first: they are far more, and the gradients of "
+                "biases follow other scales."
+            )
+        )
         self.role_choice.setAccessibleName(explained(self.title, self.tr("weights or biases")))
 
 

@@ -72,6 +72,12 @@ class SpreadView(ExaminedView):
         self.role_choice.setToolTip(
             self.tr("Whose numbers are shown: the weights or the biases of each layer")
         )
+        self.role_choice.setWhatsThis(
+            self.tr(
+                "Weights say how strongly a neuron hears each input; biases shift when it "
+                "answers. Weights start spread around zero, biases mostly at zero itself."
+            )
+        )
         self.role_choice.setAccessibleName(explained(self.title, self.tr("weights or biases")))
         self.grid.setAccessibleName(self.tr("Distribution of the weights of each layer"))
         self.grid.setWhatsThis(

@@ -162,6 +162,12 @@ class DifferenceForm(QWidget):
         self._words.setText(self.tr("One thing differs:"))
         self._things.set_words({one.name: error_words(one.title) for one in self._known})
         self._things.setAccessibleName(self.tr("What the twin has otherwise"))
+        self._things.setWhatsThis(
+            self.tr(
+                "Change one thing at a time: then every difference in the curves comes from it. "
+                "Twins with another seed show how much is chance."
+            )
+        )
         self._things.setToolTip(self.tr("What the twin has otherwise; all else is the same"))
         if self._project is not None:
             now = self.difference.read(self._project)
@@ -174,6 +180,12 @@ class DifferenceForm(QWidget):
     def _name_editor(self) -> None:
         if self._editors.currentWidget() is not None:
             self.editor.setAccessibleName(self.tr("The value of the twin"))
+            self.editor.setWhatsThis(
+                self.tr(
+                    "A keeps its own value, B learns with this one. Try a large step away "
+                    "first, then come closer."
+                )
+            )
             self.editor.setToolTip(self.tr("What B has in the place of A's value"))
 
 

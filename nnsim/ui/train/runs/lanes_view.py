@@ -179,6 +179,13 @@ class LanesView(TrainView):
             }
         )
         self.reading_choice.setAccessibleName(self.tr("What the curves show"))
+        self.reading_choice.setWhatsThis(
+            self.tr(
+                "The batch loss is what is made small, noisy but at every step. The test loss "
+                "and the test score say how well it works on samples that nobody has learnt "
+                "from."
+            )
+        )
         self.reading_choice.setToolTip(self.tr("What the curves show"))
         self._name_plot()
         self.allow()

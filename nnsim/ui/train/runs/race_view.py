@@ -63,6 +63,13 @@ class RaceView(LanesView):
             self.tr("ran away"),
         )
         self.ranking.setAccessibleName(self.tr("Places: the lowest loss on the test set first"))
+        self.ranking.setWhatsThis(
+            self.tr(
+                "All lanes by their newest test loss, the best first. The order may turn over "
+                "during a race: who is quick at the start need not be the best in the end."
+            )
+        )
+        self.ranking.setToolTip(self.tr("Choose a lane to take over its network"))
         super()._retranslate()
 
     def sentence(self) -> str:

@@ -141,6 +141,28 @@ class RunsView(TrainView):
                 " curves of the present one. Double-click a name or a note to change it."
             )
         )
+        self.table_view.setToolTip(
+            self.tr("Mark runs to compare, open or delete them; tick one to draw it beside the present run")
+        )
+        self.table_view.horizontalHeader().setAccessibleName(self.tr("Columns of the runs"))
+        self.comparison.setToolTip(self.tr("Only what differs between the marked runs"))
+        self.comparison.setWhatsThis(
+            self.tr(
+                "Each column is a marked run, each line a setting in which they differ. If only "
+                "one line is there, it explains what is different in the results – apart from "
+                "chance, where the seeds differ."
+            )
+        )
+        self.table_view.horizontalHeader().setToolTip(
+            self.tr("The columns of the runs: drag a border to make one wider")
+        )
+        self.table_view.horizontalHeader().setWhatsThis(
+            self.tr(
+                "Test loss and test score are those at the end of a run, on samples that it has "
+                "not learnt from: the lower the loss and the higher the score the better. Ended "
+                "by says what has stopped it."
+            )
+        )
         self.comparison.setAccessibleName(self.tr("Settings in which the marked runs differ"))
         self.sentence.setText(self.tr("No run yet. Every run is listed here when it is over."))
         self._show_marked()

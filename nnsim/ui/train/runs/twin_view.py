@@ -152,6 +152,14 @@ class TwinView(LanesView):
         self.form.name()
         self.edges.set_titles((self.tr("largest differences"), "A", "B", "A − B"))
         self.edges.setAccessibleName(self.tr("The weights that differ most"))
+        self.edges.setWhatsThis(
+            self.tr(
+                "The connections whose weights differ most between the twins, with both values. "
+                "Where one twin has a large weight and the other none, they have found "
+                "different ways."
+            )
+        )
+        self.edges.setToolTip(self.tr("The weights that differ most; arrow keys go through them"))
         self.tiles.setAccessibleName(self.tr("First weights of A, of B, and their difference"))
         self.tiles.setWhatsThis(
             self.tr(
@@ -170,6 +178,14 @@ class TwinView(LanesView):
 
     def _name_distance(self, plot: XYPlot) -> None:
         plot.set_axes(self.tr("epoch"), self.tr("distance of the weights (%)"))
+        plot.setWhatsThis(
+            self.tr(
+                "How far the weights of B have come from those of A, in percent of the length "
+                "of A's. Both start at 0 %. A curve that climbs at once says that the change "
+                "matters from the first step; one that stays low, that both learn nearly the "
+                "same. Twins far apart may still answer alike: compare their curves too."
+            )
+        )
         plot.setAccessibleName(self.tr("How far the weights of B are from those of A"))
 
     def sentence(self) -> str:

@@ -134,6 +134,14 @@ class TimeBar(Panel):
             if is_playing
             else self.tr("Watch how the network has become what it is, from moment to moment")
         )
+        self.play_action.setWhatsThis(
+            self.tr(
+                "Plays the run from its start, or from the moment that is looked at, up to now, "
+                "in all views that are shown: curves stay, while weights, maps and answers are "
+                "those of then. Nothing is trained meanwhile, and nothing changes."
+            )
+        )
+        self._play.setWhatsThis(self.play_action.whatsThis())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -145,7 +153,19 @@ class TimeBar(Panel):
         self.setAccessibleName(self.tr("The past of the run"))
         self.now_button.setText(self.tr("Back to now"))
         self.now_button.setToolTip(self.tr("Show the network as it is now, in all views"))
+        self.now_button.setWhatsThis(
+            self.tr(
+                "Leaves the past: all views show the newest weights again. Looking back has changed nothing."
+            )
+        )
         self.continue_button.setText(self.tr("Continue from here"))
+        self.continue_button.setWhatsThis(
+            self.tr(
+                "Goes back for good to the moment that is looked at, with its weights. Change a "
+                "setting, for example a smaller learning rate, and press Start: the run takes "
+                "another way from here. One undo brings back what was."
+            )
+        )
         self.continue_button.setToolTip(
             self.tr("Make this moment the present: Start then goes on from here. Undo brings back what was")
         )

@@ -11,6 +11,7 @@ from nnsim.studio.runnable import Runnable
 from nnsim.tracing.places import ParameterPlace
 from nnsim.ui.explore.wording import layer_names
 from nnsim.ui.widgets.drop_down import DropDown
+from nnsim.ui.widgets.inner_field import tell_inner_field
 from nnsim.ui.widgets.panel import label
 
 _FIELD, _INSIDE = 62, 6
@@ -114,10 +115,30 @@ class WeightChoice(QWidget):
         self._from.setText(self.tr("from"))
         self.array.setAccessibleName(self.tr("Layer of the weight"))
         self.array.setToolTip(self.tr("The layer whose weight is shown: W are weights, b are biases"))
+        self.array.setWhatsThis(
+            self.tr(
+                "Choose the layer first: W are the weights of its connections, b the biases of "
+                "its neurons. Then choose which of them."
+            )
+        )
         self.source.setAccessibleName(self.tr("The weight comes from"))
         self.source.setToolTip(self.tr("The input or neuron that the weight comes from, counted from 1"))
+        self.source.setWhatsThis(
+            self.tr(
+                "One end of the connection. Follow an input that is always zero: its weight "
+                "gets no gradient and keeps its start value."
+            )
+        )
         self.target.setAccessibleName(self.tr("The weight leads to"))
+        self.target.setWhatsThis(
+            self.tr(
+                "The other end of the connection; of other arrays the place of the number in "
+                "it. Type a number, or use the arrow keys."
+            )
+        )
         self.target.setToolTip(self.tr("The neuron that the weight leads to, counted from 1"))
+        for field in (self.source, self.target):
+            tell_inner_field(field)
         self.refresh()
 
 
