@@ -24,7 +24,7 @@ from nnsim.training.snapshot import Ending, Failed, Finished, Measurement, Snaps
 from nnsim.training.sources import DataSource, TrainOrder
 from nnsim.training.witness import Witness
 
-_SHARE, _SHORTEST, _LONGEST = 0.06, 0.033, 1.0
+_SHARE, _SHORTEST, _LONGEST = 0.04, 0.033, 1.0
 """Looking at a run, and what hangs on it: share of the window's time, least and longest pause in seconds."""
 _STOP_SECONDS = 1.0
 """How long the window waits for a run to end; one in a long step of a huge network ends on its own."""
