@@ -19,7 +19,7 @@ from nnsim.training.last_step import LastStep, Timings
 from nnsim.training.loop import Run
 from nnsim.training.snapshot import Snapshot
 
-_WATCHED, _UNWATCHED, _AT_ONCE = 0.01, 0.002, 0.03
+_WATCHED, _UNWATCHED, _AT_ONCE = 0.01, 0.002, 0.15
 """What looking at a run may take: a share of its time, and so many seconds at once, for short runs."""
 _MOST_WAITING = 2_000
 _MOST_VALUES = 4_096

@@ -18,7 +18,7 @@ from nnsim.ui.widgets.upright_area import UprightArea
 
 
 class TimesView(TrainView):
-    """The mean over all steps of the run; only steps, no pauses."""
+    """The mean over the steps of the run that were timed; only steps, no pauses."""
 
     def __init__(self, studio: Studio, theme: Theme) -> None:
         super().__init__(studio, theme)
@@ -83,7 +83,7 @@ class TimesView(TrainView):
             self.tr(
                 "How long a step of training takes on this computer: reading a batch, finding the answers,"
                 " finding the gradient on the way back, and moving the weights; and how much of it goes into"
-                " measuring the test set. The mean over all steps of the run, without pauses."
+                " measuring the test set. The mean over the steps of the run that were timed, without pauses."
             )
         )
         if self.is_awake:
