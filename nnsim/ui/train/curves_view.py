@@ -273,9 +273,7 @@ class CurvesView(TrainView):
         )
         self.all_button.setText(self.tr("Show all"))
         self.all_button.setToolTip(self.tr("Let the axes follow the whole curves again (Home)"))
-        self.all_button.setWhatsThis(
-            self.tr("A plot that was zoomed stands still: this lets it go with the run")
-        )
+        self.all_button.setWhatsThis(self.tr("A zoomed plot stands still. This lets it follow the run."))
         self.all_button.setAccessibleName(explained(self.all_button.text(), self.title))
         self.log_switch.setAccessibleName(explained(self.log_switch.text(), self.title))
         self._name_sentence()

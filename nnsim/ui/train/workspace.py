@@ -65,7 +65,7 @@ class TrainWorkspace(QWidget):
         self.settings_panel = SettingsPanel(studio.setup, theme, studio=studio)
         self.network_panel = NetworkPanel(studio, self.settings_panel, theme)
         self.run_panel = RunPanel(studio.training, theme, settings=studio.settings)
-        self.figures_panel = FiguresPanel(studio.training, theme)
+        self.figures_panel = FiguresPanel(studio.training, studio.timeline, studio.racing, theme)
         self.board = Board(studio, theme, VIEWS)
         self.time_bar = TimeBar(studio.timeline, studio.moment_player, studio.training, theme)
         self.views_menu = ViewsMenu(self.board, studio, self)

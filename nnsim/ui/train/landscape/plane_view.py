@@ -27,7 +27,7 @@ class LossPlaneView(ExaminedView):
 
     def __init__(self, studio: Studio, theme: Theme) -> None:
         self.picture = LossPlanePicture(theme)
-        self.words = label("quiet")
+        self.words = label("quiet", wrap=True)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)

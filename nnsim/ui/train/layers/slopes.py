@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from math import ceil, floor, isfinite, log10, nan
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from nnsim.engine.parameters import Role
 from nnsim.studio.studio import Studio
 from nnsim.training.figures_of_step import BlockFigures, StepFigures
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 ROLES = {"weights": Role.WEIGHT, "biases": Role.BIAS}
 USUAL_RATIO = 1e-3
 """An update a thousandth as long as the weights is usual.  Source: Karpathy, CS231n notes, part 3."""
+_USUAL = CurveStyle("quiet", Qt.PenStyle.DashLine, width=1)
 
 
 class BlockCurvesView(RunPlotView):
@@ -126,11 +129,15 @@ class UpdatesView(BlockCurvesView):
 
     def draw(self, plot: XYPlot, history: Sequence[StepFigures]) -> None:
         """The curves, and a line where they usually are."""
-        plot.set_guide("guide", USUAL_RATIO, self.tr("usual: 0.001"))
+        plot.set_guide("guide", USUAL_RATIO, style=_USUAL)
         super().draw(plot, history)
         keys = self._curves(history[-1])
         values = [self._drawn(figures, key) for figures in history for key in keys]
         plot.set_range(0.0, rounded_up(max(1.0, history[-1].epoch)), *around_the_usual(values))
+
+    def entries(self, figures: StepFigures) -> list[LegendEntry]:
+        """The layers, then the line: in the plot its name would lie over the curves, which are near it."""
+        return [*super().entries(figures), LegendEntry(self.tr("usual"), _USUAL, f"{USUAL_RATIO:g}")]
 
     def axis_title(self) -> str:
         """A ratio has no unit."""
@@ -145,7 +152,7 @@ class UpdatesView(BlockCurvesView):
 
 
 def around_the_usual(values: Sequence[float]) -> tuple[float, float]:
-    """Whole powers of ten around the values and the usual ratio, with room for its name above the line."""
+    """Whole powers of ten around the values and the usual ratio."""
     known = [value for value in values if isfinite(value)]
     low, high = floor(log10(min(known, default=USUAL_RATIO))), ceil(log10(max(known, default=USUAL_RATIO)))
     usual = round(log10(USUAL_RATIO))
