@@ -117,6 +117,27 @@ def test_the_loss_under_the_crosshair_is_said(qtbot: QtBot, lab: Studio) -> None
     assert view.words.text().startswith("loss from")
 
 
+def test_words_too_long_for_a_line_wrap_and_the_map_stands_still_when_they_are_short(
+    qtbot: QtBot, lab: Studio
+) -> None:
+    view = shown(qtbot, lab, "loss_plane")
+    assert isinstance(view, LossPlaneView)
+    qtbot.waitUntil(lambda: view.words.text().startswith("loss from"))
+    large = view.words.font()
+    large.setPixelSize(24)  # as in a view of half the width
+    view.words.setFont(large)
+    view.resize(460, 560)
+    qtbot.waitUntil(lambda: view.words.height() >= 2 * view.words.fontMetrics().height())
+    content = view.words.parentWidget()
+    qtbot.waitUntil(lambda: content.width() <= view._area.viewport().width())
+    before = view.picture.geometry()
+    view.picture.setFocus()
+    qtbot.keyClick(view.picture, Qt.Key.Key_Right)
+    assert view.words.text().endswith("here")
+    QCoreApplication.processEvents()
+    assert view.picture.geometry() == before
+
+
 def test_nothing_is_wished_for_while_nobody_looks(qtbot: QtBot, lab: Studio) -> None:
     view = shown(qtbot, lab, "loss_plane")
     qtbot.waitUntil(lambda: view.answer is not None)

@@ -64,6 +64,8 @@ def test_updates_are_shown_by_the_weights_beside_a_line_at_a_thousandth(
     newest = lab.step_figures.newest.blocks[0]
     assert column(view, "hidden 1")[-1] == pytest.approx(newest.update / newest.weight)
     assert view.legend.entries[0].value
+    # In the plot its name would lie over the curves.
+    assert (view.legend.entries[-1].name, view.legend.entries[-1].value) == ("usual", "0.001")
 
 
 def test_the_legend_tells_the_figures_of_the_step_that_is_pointed_at(

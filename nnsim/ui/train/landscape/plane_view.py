@@ -172,6 +172,8 @@ class LossPlaneView(ExaminedView):
         if not isinstance(answer, LossPlane):
             return
         known = answer.losses[np.isfinite(answer.losses)]
+        # The shorter words under the mouse keep the room of the longer ones: the map must not jump.
+        self.words.setMinimumHeight(0 if cross is None else self.words.height())
         if cross is not None:
             text = self.tr("loss {} here").format(loss_figure(loss_at(answer, cross)))
         elif not known.size:
