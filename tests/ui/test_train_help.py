@@ -76,10 +76,10 @@ def test_every_control_of_a_view_has_a_name_a_tip_and_an_explanation(
     assert silent(view) == []
 
 
-def test_so_has_every_control_of_the_bar_of_time(workspace: TrainWorkspace) -> None:
-    bar = workspace.time_bar
-    assert takes_the_keyboard(bar.now_button)
-    assert silent(bar) == []
+def test_so_has_every_control_beside_the_views(workspace: TrainWorkspace) -> None:
+    for part in (workspace.time_bar.now_button, workspace.views_button):
+        assert takes_the_keyboard(part)
+    assert silent(workspace) == []
 
 
 def test_the_worst_mistakes_and_the_header_of_the_runs_are_explained(

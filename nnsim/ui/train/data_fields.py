@@ -127,6 +127,9 @@ class PlaceField(DataFields):
     def retranslate(self) -> None:
         """Speak the language in use."""
         self.browse.setText(self.tr("Browse…"))
+        self.browse.setWhatsThis(
+            self.tr("Nothing is copied or changed: nnsim reads the data from where they are.")
+        )
         if self._name == "mnist":
             self.browse.setToolTip(self.tr("Choose the folder with the MNIST files"))
             self.field.describe(

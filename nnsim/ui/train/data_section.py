@@ -90,11 +90,17 @@ class DataSection(QWidget):
 
     def _name_offer(self) -> None:
         self.offer_button.setAccessibleName(self.tr("New network for this data"))
+        self.offer_button.setToolTip(
+            self.tr("Begin with a network whose inputs and outputs fit the data; undo brings yours back")
+        )
+        self.offer_button.setWhatsThis(
+            self.tr(
+                "The data have other numbers of inputs or answers than the network. This "
+                "makes one that fits, of a size that learns these data well."
+            )
+        )
         if self._offer:
             self.offer_button.setText(self.tr("New network for this data: {}").format(self._offer))
-            self.offer_button.setToolTip(
-                self.tr("Begin with a network whose inputs and outputs fit the data; undo brings yours back")
-            )
 
     @Slot()
     def _ask_for_view(self) -> None:

@@ -71,6 +71,12 @@ class MoreSettings(QWidget):
         inner = QVBoxLayout(self._inner)
         inner.setContentsMargins(0, 4, 0, 0)
         inner.setSpacing(12)
+        self.reset_button.setWhatsThis(
+            self.tr(
+                "Sets the optimizer's own values, schedule, regularisation and stopping rules "
+                "back at once. Undo brings yours back."
+            )
+        )
         for section in self._sections:
             inner.addWidget(section)
         foot = QHBoxLayout()

@@ -243,4 +243,11 @@ class TrainWorkspace(QWidget):
         self.views_menu.retranslate()
         self.run_views.retranslate()
         self.views_button.setText(self.tr("Views"))
+        self.views_button.setWhatsThis(
+            self.tr(
+                "Every view answers one question: does it learn, does it learn by heart, which "
+                "layer lags behind, what does it get wrong. Show the few that you need; hidden "
+                "ones cost nothing."
+            )
+        )
         self.views_button.setToolTip(self.tr("Choose what is shown of the run"))
