@@ -3753,6 +3753,10 @@
         <translation>显示哪一层的激活值</translation>
     </message>
     <message>
+        <source>Every layer spreads its activations in its own way. Go through the layers from the first to the last: where the bands become thin or press against an end, signals get lost.</source>
+        <translation>每一层的激活值分布都不同。从第一层看到最后一层：哪里的色带变窄或贴着一端，信号就在哪里丢失。</translation>
+    </message>
+    <message>
         <source>layer</source>
         <translation>层</translation>
     </message>
@@ -3896,6 +3900,10 @@
     <message>
         <source>Part of the data</source>
         <translation>数据的哪一部分</translation>
+    </message>
+    <message>
+        <source>Compare the parts: a network that makes far fewer mistakes in the training data than in the test data has learnt its samples by heart.</source>
+        <translation>比较各个部分：如果网络在训练数据上的错误远少于测试数据，它就是把样本背了下来。</translation>
     </message>
     <message>
         <source>Which samples are answered. Without validation data the test data stand in; training data are those that are learnt from.</source>
@@ -4271,12 +4279,20 @@
         <translation>哪些样本</translation>
     </message>
     <message>
+        <source>A few samples often move a weight more than all others together. The largest shows these; all samples shows how the many small parts add up or cancel.</source>
+        <translation>少数几个样本对一个权重的推动往往超过其余全部。“最大的几个”只显示它们；“所有样本”显示许多小份额怎样相加或抵消。</translation>
+    </message>
+    <message>
         <source>The samples with the largest parts alone, with their pictures; or a bar for each sample</source>
         <translation>只显示贡献最大的样本及其图片；或为每个样本画一根柱</translation>
     </message>
     <message>
         <source>Which weight</source>
         <translation>哪个权重</translation>
+    </message>
+    <message>
+        <source>Chosen anew after each step: the weight with the steepest loss, the one that has just moved farthest, or the largest one. Or stay with one weight and watch who pushes it.</source>
+        <translation>每一步之后重新选择：损失最陡的权重、刚刚移动最远的权重，或最大的权重。也可以停在一个权重上，看是谁在推它。</translation>
     </message>
     <message>
         <source>Whose newest update is split</source>
@@ -4299,6 +4315,10 @@
         <translation>在“探索”中打开</translation>
     </message>
     <message>
+        <source>Puts the sample of the chosen bar into Explore, to see why it pushes this weight. Choose a bar of a sample first.</source>
+        <translation>把所选条形的样本放进“探索”，看它为什么推动这个权重。请先选择一个样本的条形。</translation>
+    </message>
+    <message>
         <source>Make the sample of this bar the input in Explore</source>
         <translation>把这根柱的样本作为“探索”中的输入</translation>
     </message>
@@ -4316,6 +4336,10 @@
     <message>
         <source>Whose numbers are shown: the weights or the biases of each layer</source>
         <translation>显示哪些数：每层的权重或偏置</translation>
+    </message>
+    <message>
+        <source>Weights say how strongly a neuron hears each input; biases shift when it answers. Look at the weights first: they are far more, and the gradients of biases follow other scales.</source>
+        <translation>权重表示神经元对每个输入听得有多强；偏置移动它作出响应的位置。先看权重：它们多得多，而偏置的梯度大小另有尺度。</translation>
     </message>
     <message>
         <source>weights or biases</source>
@@ -4793,6 +4817,30 @@ or with arrows and Space</source>
         <translation>{} 个合成数字</translation>
     </message>
     <message>
+        <source>test points: {}</source>
+        <translation>测试点（{}）</translation>
+    </message>
+    <message>
+        <source>points: {}</source>
+        <translation>点（{}）</translation>
+    </message>
+    <message>
+        <source>painted test points</source>
+        <translation>画出的测试点</translation>
+    </message>
+    <message>
+        <source>painted points</source>
+        <translation>画出的点</translation>
+    </message>
+    <message>
+        <source>digits of the course</source>
+        <translation>课程数字</translation>
+    </message>
+    <message>
+        <source>test digits of the course</source>
+        <translation>课程测试数字</translation>
+    </message>
+    <message>
         <source>MNIST</source>
         <translation>MNIST</translation>
     </message>
@@ -5005,6 +5053,10 @@ or with arrows and Space</source>
         <source>{}. The surest first:</source>
         <translation>{}。最有把握的在前：</translation>
     </message>
+    <message>
+        <source>{}.</source>
+        <translation>{}。</translation>
+    </message>
 </context>
 <context>
     <name>CurveView</name>
@@ -5027,14 +5079,6 @@ or with arrows and Space</source>
     <message>
         <source>Each point is a sample: for the input x the output y is wanted. The line is what the network answers for every x, also where there are no points.</source>
         <translation>每个点是一个样本：输入 x 时期望输出 y。线是网络对每个 x 的回答，没有点的地方也有。</translation>
-    </message>
-    <message>
-        <source>Test points</source>
-        <translation>测试点</translation>
-    </message>
-    <message>
-        <source>Show the points that are not learnt from too, hollow</source>
-        <translation>也显示不用来学的点（空心）</translation>
     </message>
     <message>
         <source>Paint some points: draw in the picture.</source>
@@ -5061,6 +5105,10 @@ or with arrows and Space</source>
         <translation>{}（平滑）</translation>
     </message>
     <message>
+        <source>{}, test</source>
+        <translation>{}，测试</translation>
+    </message>
+    <message>
         <source>at epoch {}</source>
         <translation>第 {} 轮处</translation>
     </message>
@@ -5085,12 +5133,20 @@ or with arrows and Space</source>
         <translation>按 10 的幂显示，便于看清微小损失的变化</translation>
     </message>
     <message>
+        <source>On this axis equal distances are equal factors: from 1 to 0.1 is as far as from 0.1 to 0.01. Switch it on when a curve looks flat near zero, to see whether it still falls.</source>
+        <translation>在这条轴上，相等的距离表示相等的倍数：从 1 到 0.1 与从 0.1 到 0.01 一样远。当曲线在零附近看起来平坦时打开它，看看曲线是否还在下降。</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>显示全部</translation>
     </message>
     <message>
         <source>Let the axes follow the whole curves again (Home)</source>
         <translation>让坐标轴重新显示整条曲线（Home）</translation>
+    </message>
+    <message>
+        <source>A zoomed plot stands still. This lets it follow the run.</source>
+        <translation>缩放过的图停住不动：按下后它重新跟着训练走。</translation>
     </message>
     <message>
         <source>The data is being made ready.</source>
@@ -5166,6 +5222,10 @@ or with arrows and Space</source>
     <message>
         <source>New network for this data</source>
         <translation>用于这些数据的新网络</translation>
+    </message>
+    <message>
+        <source>The data have other numbers of inputs or answers than the network. This makes one that fits, of a size that learns these data well.</source>
+        <translation>数据的输入或答案的个数与网络不同。这里新建一个合适的网络，大小正好能学好这些数据。</translation>
     </message>
     <message>
         <source>New network for this data: {}</source>
@@ -5279,12 +5339,20 @@ or with arrows and Space</source>
         <translation>双胞胎的不同之处</translation>
     </message>
     <message>
+        <source>Change one thing at a time: then every difference in the curves comes from it. Twins with another seed show how much is chance.</source>
+        <translation>一次只改一样：这样曲线的一切差别都来自它。换一个种子的双胞胎显示有多少是偶然。</translation>
+    </message>
+    <message>
         <source>What the twin has otherwise; all else is the same</source>
         <translation>双胞胎只在这里不同，其余完全相同</translation>
     </message>
     <message>
         <source>The value of the twin</source>
         <translation>双胞胎的取值</translation>
+    </message>
+    <message>
+        <source>A keeps its own value, B learns with this one. Try a large step away first, then come closer.</source>
+        <translation>A 保持自己的值，B 用这个值学习。先试差得远的，再慢慢靠近。</translation>
     </message>
     <message>
         <source>What B has in the place of A&apos;s value</source>
@@ -5983,6 +6051,46 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>第 {} 步 · 训练损失 {} · 训练准确率 {} % · 测试损失 {}</translation>
     </message>
     <message>
+        <source>Epoch {}: training loss {}</source>
+        <translation>第 {} 轮：训练损失 {}</translation>
+    </message>
+    <message>
+        <source>Epoch {}: test R² = {}</source>
+        <translation>第 {} 轮：测试 R² = {}</translation>
+    </message>
+    <message>
+        <source>Epoch {}: test accuracy {} %</source>
+        <translation>第 {} 轮：测试准确率 {} %</translation>
+    </message>
+    <message>
+        <source>Step {} · looking at the past; the test set was not measured at this moment.</source>
+        <translation>第 {} 步 · 正在看过去；这个时刻没有测量测试集。</translation>
+    </message>
+    <message>
+        <source>The twins are trained</source>
+        <translation>双胞胎已训练完</translation>
+    </message>
+    <message>
+        <source>The race is over</source>
+        <translation>竞赛结束</translation>
+    </message>
+    <message>
+        <source>Their figures stand in their own view. Press Start to train the network here.</source>
+        <translation>它们的数值在自己的视图里。按开始可训练这里的网络。</translation>
+    </message>
+    <message>
+        <source>Twins are learning</source>
+        <translation>双胞胎正在学习</translation>
+    </message>
+    <message>
+        <source>Optimizers are racing</source>
+        <translation>优化器正在竞赛</translation>
+    </message>
+    <message>
+        <source>Their figures stand in their own view. The network here stays as it is.</source>
+        <translation>它们的数值在自己的视图里。这里的网络保持不变。</translation>
+    </message>
+    <message>
         <source>Step {} · training loss {}, accuracy {} % · test loss {} · validation loss {}</source>
         <translation>第 {} 步 · 训练损失 {}，准确率 {} % · 测试损失 {} · 验证损失 {}</translation>
     </message>
@@ -6025,6 +6133,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Back to the unsaved network</source>
         <translation>回到未保存的网络</translation>
+    </message>
+    <message>
+        <source>The network before could not be kept ({}). Undo brings it back: save it then.</source>
+        <translation>之前的网络未能保留（{}）。撤销可将其恢复：届时请保存。</translation>
     </message>
     <message>
         <source>Open {}</source>
@@ -6150,6 +6262,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Which samples go through the network: up to 500 of this set</source>
         <translation>哪些样本通过网络：该集合中至多 500 个</translation>
+    </message>
+    <message>
+        <source>The training set is what the network learns from; the test set is new to it. Neurons that are dead for both do nothing at all.</source>
+        <translation>训练集是网络学习所用的数据；测试集对它来说是新的。对两者都失活的神经元什么也不做。</translation>
     </message>
     <message>
         <source>set</source>
@@ -6456,8 +6572,12 @@ a value to try out as long as a key is held what was tried out last is meant wha
 <context>
     <name>LanePlot</name>
     <message>
-        <source>at epoch {}</source>
+        <source>A line for each of those that learn side by side. Move the mouse over the plot, or use the arrow keys, for exact values; + and − zoom, Shift and arrows pan, Home shows all.</source>
         <extracomment>what may be drawn: the loss of the batches, and figures of the test set</extracomment>
+        <translation>并排学习的每一个网络各有一条曲线。把鼠标移到图上或按方向键可看精确数值；+ 和 − 缩放，Shift 加方向键平移，Home 显示全部。</translation>
+    </message>
+    <message>
+        <source>at epoch {}</source>
         <translation>第 {} 轮处</translation>
     </message>
 </context>
@@ -6484,8 +6604,32 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>曲线显示什么</translation>
     </message>
     <message>
+        <source>The batch loss is what is made small, noisy but at every step. The test loss and the test score say how well it works on samples that nobody has learnt from.</source>
+        <translation>批损失是训练要减小的量，有噪声，但每一步都有。测试损失和测试成绩说明对没有学过的样本效果如何。</translation>
+    </message>
+    <message>
         <source>epoch</source>
         <translation>轮</translation>
+    </message>
+    <message>
+        <source>All lanes wait together; what they have learnt stays.</source>
+        <translation>各道一同等待，已学到的内容都保留。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Hold all lanes still</source>
+        <translation>让各道暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Let all lanes go on</source>
+        <translation>让各道继续</translation>
     </message>
     <message>
         <source>St&amp;op</source>
@@ -6713,6 +6857,14 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>测试损失</translation>
     </message>
     <message>
+        <source>{} (start)</source>
+        <translation>{}（起点）</translation>
+    </message>
+    <message>
+        <source>{} (now)</source>
+        <translation>{}（现在）</translation>
+    </message>
+    <message>
         <source>training</source>
         <translation>训练</translation>
     </message>
@@ -6741,6 +6893,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>随机方向</translation>
     </message>
     <message>
+        <source>From the start to now shows whether the run went straight downhill or over a ridge. A random direction shows how sensitive the network is to small changes of its weights.</source>
+        <translation>“从开始到现在”显示这次训练是一路下坡，还是翻过了山脊。随机方向显示网络对权重的小变化有多敏感。</translation>
+    </message>
+    <message>
         <source>Which line through the weights is walked along</source>
         <translation>沿着穿过权重的哪一条线走</translation>
     </message>
@@ -6753,6 +6909,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>换一个</translation>
     </message>
     <message>
+        <source>One random direction says little. Draw several: if the loss rises alike in all, the network sits in a round valley.</source>
+        <translation>一个随机方向说明不了什么。多抽几个：如果损失在各个方向上升得差不多，网络就处在圆形的谷中。</translation>
+    </message>
+    <message>
         <source>Draw another random direction</source>
         <translation>另取一个随机方向</translation>
     </message>
@@ -6761,8 +6921,8 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>离现在权重的距离（以权重自身的长度为单位）</translation>
     </message>
     <message>
-        <source>from the weights of the start (0) to those of now (1)</source>
-        <translation>从开始时的权重（0）到现在的权重（1）</translation>
+        <source>from the weights of the start to those of now</source>
+        <translation>从起点的权重到现在的权重</translation>
     </message>
     <message>
         <source>mean loss</source>
@@ -6873,6 +7033,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>随机平面</translation>
     </message>
     <message>
+        <source>The way of the run shows the two directions in which the run has gone farthest, so that you see how it came down. A random plane shows the surroundings of the weights of now.</source>
+        <translation>“训练走过的路”显示训练走得最远的两个方向，让你看到它怎样下降。随机平面显示当前权重的周围。</translation>
+    </message>
+    <message>
         <source>Which plane through the weights the map shows</source>
         <translation>地图显示穿过权重的哪个平面</translation>
     </message>
@@ -6883,6 +7047,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Another</source>
         <translation>换一个</translation>
+    </message>
+    <message>
+        <source>Thousands of directions cannot be drawn at once. Look at several planes before you trust what one shows.</source>
+        <translation>成千上万个方向无法一次画出。相信一个平面所显示的之前，多看几个。</translation>
     </message>
     <message>
         <source>Draw other random directions</source>
@@ -7149,6 +7317,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>全部 {:,} 个样本都回答正确。</translation>
     </message>
     <message>
+        <source>The samples that the network answers worst: far from what is wanted, and often sure of it. Look for what they have in common: strange handwriting, labels that are wrong, two classes that look alike. That tells what the network has not learnt yet, or what is amiss in the data.</source>
+        <translation>网络回答得最差的样本：离应有的答案很远，而且往往很有把握。看看它们有什么共同之处：奇怪的笔迹、错误的标签、看起来相像的两个类别。这说明网络还没有学会什么，或者数据有什么毛病。</translation>
+    </message>
+    <message>
         <source>The {:,} of {:,} samples with the highest loss, that first.</source>
         <translation>损失最高的 {:,} 个样本（共 {:,} 个），最高的在前。</translation>
     </message>
@@ -7213,6 +7385,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Set more settings back to the defaults</source>
         <translation>将更多设置恢复为默认值</translation>
+    </message>
+    <message>
+        <source>Sets the optimizer&apos;s own values, schedule, regularisation and stopping rules back at once. Undo brings yours back.</source>
+        <translation>一次把优化器自己的值、学习率计划、正则化和停止规则恢复原样。撤销可以找回你的值。</translation>
     </message>
     <message>
         <source>More settings</source>
@@ -7644,6 +7820,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>在图中拖动时做什么</translation>
     </message>
     <message>
+        <source>The brush sets points along a stroke, the spray scatters them around it, and the eraser takes away what it touches. Undo takes back a stroke. Try a shape that a straight line cannot part.</source>
+        <translation>画笔沿笔画放点，喷枪把点撒在周围，橡皮擦掉碰到的点。撤销可以收回一笔。试试一条直线分不开的形状。</translation>
+    </message>
+    <message>
         <source>Tool</source>
         <translation>工具</translation>
     </message>
@@ -7652,12 +7832,20 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>清空</translation>
     </message>
     <message>
+        <source>The plane becomes empty, to paint other data. Nothing is lost: undo brings all points back.</source>
+        <translation>平面变空，可以画别的数据。什么都不会丢：撤销可以找回所有的点。</translation>
+    </message>
+    <message>
         <source>Take all points away; undo brings them back</source>
         <translation>去掉所有的点；撤销可以恢复</translation>
     </message>
     <message>
         <source>Paint points of class {} (key {})</source>
         <translation>画类别 {} 的点（按键 {}）</translation>
+    </message>
+    <message>
+        <source>Points of this class are painted from now on. Colour and shape of a point are its class; the network learns to tell the classes apart.</source>
+        <translation>从现在起画这个类别的点。点的颜色和形状表示它的类别；网络学习把类别分开。</translation>
     </message>
     <message>
         <source>Class {}</source>
@@ -7672,12 +7860,29 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>画点…</translation>
     </message>
     <message>
+        <source>Opens the view with an empty plane: choose a class, draw its points with the mouse or the keys, then press Start and watch the network part them.</source>
+        <translation>打开带有空白平面的视图：选择一个类别，用鼠标或按键画出它的点，然后按开始，看网络怎样把它们分开。</translation>
+    </message>
+    <message>
         <source>Show the view in which points are painted</source>
         <translation>显示画点的视图</translation>
     </message>
 </context>
 <context>
     <name>PaintingView</name>
+    <message>
+        <source>Test points</source>
+        <extracomment>the points as the stroke that goes on has made them, and the data that they are</extracomment>
+        <translation>测试点</translation>
+    </message>
+    <message>
+        <source>Test points are kept back: the network never learns from them. If the colour around them is wrong while it is right around the others, the network has learnt its points by heart.</source>
+        <translation>测试点被留了出来：网络从不从它们学习。如果其他点周围的颜色是对的，而它们周围的是错的，网络就是把点背了下来。</translation>
+    </message>
+    <message>
+        <source>Show the points that are not learnt from too, hollow</source>
+        <translation>也显示不用来学的点（空心）</translation>
+    </message>
     <message>
         <source>Clear painted points</source>
         <translation>清空画的点</translation>
@@ -7829,6 +8034,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>浏览…</translation>
     </message>
     <message>
+        <source>Nothing is copied or changed: nnsim reads the data from where they are.</source>
+        <translation>不复制也不改动任何东西：nnsim 从原处读取数据。</translation>
+    </message>
+    <message>
         <source>Choose the folder with the MNIST files</source>
         <translation>选择 MNIST 文件所在的文件夹</translation>
     </message>
@@ -7929,14 +8138,6 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Each point is a sample; its colour and shape are its class. The colour below is the class that the network would answer there: strong where it is sure, pale where two classes are nearly alike – the decision boundary runs along the palest line.</source>
         <translation>每个点是一个样本，颜色和形状表示类别。下面的颜色是网络在那里会回答的类别：有把握的地方浓，两类几乎相等的地方淡——决策边界就沿着最淡的线。</translation>
-    </message>
-    <message>
-        <source>Test points</source>
-        <translation>测试点</translation>
-    </message>
-    <message>
-        <source>Show the points that are not learnt from too, hollow</source>
-        <translation>也显示不用来学的点（空心）</translation>
     </message>
     <message>
         <source>Paint points of two classes or more: choose a class above and draw.</source>
@@ -8072,6 +8273,14 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Places: the lowest loss on the test set first</source>
         <translation>名次：测试集上损失最低的在前</translation>
+    </message>
+    <message>
+        <source>All lanes by their newest test loss, the best first. The order may turn over during a race: who is quick at the start need not be the best in the end.</source>
+        <translation>各路按最新的测试损失排列，最好的在前。竞赛中名次可能反转：开始快的，最后不一定最好。</translation>
+    </message>
+    <message>
+        <source>Choose a lane to take over its network</source>
+        <translation>选择一路，可以采用它的网络</translation>
     </message>
     <message>
         <source>Five optimizers learn from the same first weights, in the same order of the batches, each at a learning rate that suits it. Press Race.</source>
@@ -8521,39 +8730,39 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>RunViews</name>
     <message>
         <source>&amp;Twins…</source>
-        <translation type="unfinished"></translation>
+        <translation>双胞胎(&amp;T)…</translation>
     </message>
     <message>
         <source>Train the network and its twin: one thing changed, all else the same</source>
-        <translation type="unfinished"></translation>
+        <translation>训练网络及其双胞胎：只改一处，其余相同</translation>
     </message>
     <message>
         <source>Shows the view where you choose what differs, and where both are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示用来选择不同之处并比较二者的视图。</translation>
     </message>
     <message>
         <source>Opti&amp;mizer race…</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器竞赛(&amp;M)…</translation>
     </message>
     <message>
         <source>Have five optimizers learn from the same start, and see who is ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>让五种优化器从同一起点学习，看谁领先</translation>
     </message>
     <message>
         <source>Shows the view where the race begins with one button.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示只需按一个按钮即可开始竞赛的视图。</translation>
     </message>
     <message>
         <source>R&amp;uns</source>
-        <translation type="unfinished"></translation>
+        <translation>训练记录(&amp;U)</translation>
     </message>
     <message>
         <source>All runs that there have been, with their settings and results</source>
-        <translation type="unfinished"></translation>
+        <translation>以往的全部训练及其设置和结果</translation>
     </message>
     <message>
         <source>Shows the table of runs: compare, overlay and open them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示训练记录表：可比较、叠加并重新打开。</translation>
     </message>
 </context>
 <context>
@@ -8701,6 +8910,30 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>每次训练及其设置和结果。勾选的训练以细线画在当前曲线旁边。双击名称或备注可以修改。</translation>
     </message>
     <message>
+        <source>Mark runs to compare, open or delete them; tick one to draw it beside the present run</source>
+        <translation>选中运行可以比较、打开或删除；勾选后与当前运行画在一起</translation>
+    </message>
+    <message>
+        <source>Columns of the runs</source>
+        <translation>运行的各列</translation>
+    </message>
+    <message>
+        <source>Only what differs between the marked runs</source>
+        <translation>只列出所选运行之间的不同</translation>
+    </message>
+    <message>
+        <source>Each column is a marked run, each line a setting in which they differ. If only one line is there, it explains what is different in the results – apart from chance, where the seeds differ.</source>
+        <translation>每一列是一个所选的运行，每一行是一个不同的设置。如果只有一行，结果的差别就由它解释——种子不同时还有偶然。</translation>
+    </message>
+    <message>
+        <source>The columns of the runs: drag a border to make one wider</source>
+        <translation>运行的各列：拖动边界可以加宽</translation>
+    </message>
+    <message>
+        <source>Test loss and test score are those at the end of a run, on samples that it has not learnt from: the lower the loss and the higher the score the better. Ended by says what has stopped it.</source>
+        <translation>测试损失和测试成绩是运行结束时在没有学过的样本上的数值：损失越低、得分越高越好。“结束原因”说明是什么让它停下。</translation>
+    </message>
+    <message>
         <source>Settings in which the marked runs differ</source>
         <translation>选中的训练之间不同的设置</translation>
     </message>
@@ -8769,8 +9002,16 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>方向键逐个查看样本，回车键在“探索”中打开</translation>
     </message>
     <message>
+        <source>Each tile is a sample with what the network said of it. Choose one to read more; open it to follow how the network comes to its answer.</source>
+        <translation>每一格是一个样本，写着网络对它的回答。选择一个可以读到更多；打开它，看看网络怎样得出答案。</translation>
+    </message>
+    <message>
         <source>Open in Explore</source>
         <translation>在“探索”中打开</translation>
+    </message>
+    <message>
+        <source>The sample becomes the input of Explore: see which neurons light up, and change the picture until the answer changes.</source>
+        <translation>这个样本成为“探索”的输入：看看哪些神经元亮起来，并修改图片，直到答案改变。</translation>
     </message>
     <message>
         <source>Make this sample the input in Explore, with the answer that is wanted</source>
@@ -8779,6 +9020,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Teach it this one…</source>
         <translation>教它这一个…</translation>
+    </message>
+    <message>
+        <source>Explore opens with this sample and the answer that is wanted. Go on step by step to watch how the error walks back through the layers and changes the weights.</source>
+        <translation>“探索”会打开这个样本和它应有的答案。一步一步往下走，看误差怎样逐层往回传并改变权重。</translation>
     </message>
     <message>
         <source>Open this sample in Explore and go through its training step; apply the update there to let the network learn it</source>
@@ -8833,6 +9078,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>What is counted: pre-activations, or neurons dead for a whole batch</source>
         <translation>统计什么：预激活值，或对整批样本都失活的神经元</translation>
+    </message>
+    <message>
+        <source>Saturated: the share of pre-activations where the activation function is nearly flat, so that hardly any gradient comes through. Dead: the share of neurons that no sample of a whole batch has woken; they learn no more.</source>
+        <translation>饱和：落在激活函数几乎平坦处的预激活值的比例，那里几乎没有梯度通过。失活：整批样本都没有唤醒的神经元的比例；它们不再学习。</translation>
     </message>
     <message>
         <source>saturated or dead</source>
@@ -9101,6 +9350,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>Whose numbers are shown: the weights or the biases of each layer</source>
         <translation>显示哪些数：每层的权重或偏置</translation>
+    </message>
+    <message>
+        <source>Weights say how strongly a neuron hears each input; biases shift when it answers. Weights start spread around zero, biases mostly at zero itself.</source>
+        <translation>权重表示神经元对每个输入听得有多强；偏置移动它作出响应的位置。权重起初散布在零附近，偏置大多正好从零开始。</translation>
     </message>
     <message>
         <source>weights or biases</source>
@@ -10252,6 +10505,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>一个时刻接一个时刻地看网络是怎样变成现在这样的</translation>
     </message>
     <message>
+        <source>Plays the run from its start, or from the moment that is looked at, up to now, in all views that are shown: curves stay, while weights, maps and answers are those of then. Nothing is trained meanwhile, and nothing changes.</source>
+        <translation>在所有显示的视图中，从运行的起点或正在看的时刻播放到现在：曲线不变，而权重、图和答案是当时的。其间不训练，也不改变任何东西。</translation>
+    </message>
+    <message>
         <source>The past of the run</source>
         <translation>训练的过去</translation>
     </message>
@@ -10264,8 +10521,16 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>在所有视图中显示现在的网络</translation>
     </message>
     <message>
+        <source>Leaves the past: all views show the newest weights again. Looking back has changed nothing.</source>
+        <translation>离开过去：所有视图重新显示最新的权重。回看没有改变任何东西。</translation>
+    </message>
+    <message>
         <source>Continue from here</source>
         <translation>从这里继续</translation>
+    </message>
+    <message>
+        <source>Goes back for good to the moment that is looked at, with its weights. Change a setting, for example a smaller learning rate, and press Start: the run takes another way from here. One undo brings back what was.</source>
+        <translation>真正回到正在看的这个时刻，连同它的权重。改一个设置，例如更小的学习率，再按开始：训练从这里走另一条路。撤销一次就恢复原状。</translation>
     </message>
     <message>
         <source>Make this moment the present: Start then goes on from here. Undo brings back what was</source>
@@ -10335,8 +10600,8 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>训练一步的用时</translation>
     </message>
     <message>
-        <source>How long a step of training takes on this computer: reading a batch, finding the answers, finding the gradient on the way back, and moving the weights; and how much of it goes into measuring the test set. The mean over all steps of the run, without pauses.</source>
-        <translation>在这台计算机上训练一步要多久：读取一批、求出输出、反向求梯度、更新权重，以及其中多少用于在测试集上评估。取本次训练所有步的平均，不含暂停。</translation>
+        <source>How long a step of training takes on this computer: reading a batch, finding the answers, finding the gradient on the way back, and moving the weights; and how much of it goes into measuring the test set. The mean over the steps of the run that were timed, without pauses.</source>
+        <translation>在这台计算机上训练一步要多久：读取一批、求出输出、反向求梯度、更新权重，以及其中多少用于在测试集上评估。取本次训练中计了时的各步的平均，不含暂停。</translation>
     </message>
 </context>
 <context>
@@ -10495,6 +10760,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>复制、保存、独立窗口、隐藏</translation>
     </message>
     <message>
+        <source>What can be done with this view: copy its picture or its numbers, save them in a file, give it a window of its own, move it, or hide it. The Views button brings back what is hidden.</source>
+        <translation>可以对这个视图做的事：复制它的图或数值、保存为文件、让它有自己的窗口、移动它，或隐藏它。隐藏的视图可以用“视图”按钮找回来。</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -10505,6 +10774,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <source>Views</source>
         <extracomment>Widths at text scale 1: the forms, the least for plots beside them. one sentence about what went wrong one sentence about what a view could not do, one about what it did a view has put a picture into the drawing</extracomment>
         <translation>视图</translation>
+    </message>
+    <message>
+        <source>Every view answers one question: does it learn, does it learn by heart, which layer lags behind, what does it get wrong. Show the few that you need; hidden ones cost nothing.</source>
+        <translation>每个视图回答一个问题：它在学吗，是不是在死记硬背，哪一层落后，哪里会错。显示你需要的几个；隐藏的不耗任何资源。</translation>
     </message>
     <message>
         <source>Choose what is shown of the run</source>
@@ -10527,7 +10800,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <name>TrainingSession</name>
     <message>
         <source>Train up to the last good step</source>
-        <extracomment>the state before, the state now the share of the data that is loaded, 0 to 1 a tuple of new Measurements, none left out ``history`` has fewer of the earlier measurements than before: there were very many the newest Snapshot a Mark: what was changed while the run goes on how the run goes on was changed (see ``live_setup``), or that has become the document&apos;s setup an edit has ended the run; the newest Measurement that was kept, or None one sentence about why the run ended early one sentence about what could not be done while the run goes on the weights with which the newest run was left, or to which it has gone back: its curves can go on whether the document shows the newest weights of the run; else somebody looks at its past a run sets off when the caller is done: whoever starts it may want one batch of it</extracomment>
+        <extracomment>the weights with which the newest run was left, or to which it has gone back: its curves can go on whether the document shows the newest weights of the run; else somebody looks at its past a run sets off when the caller is done: whoever starts it may want one batch of it</extracomment>
         <translation>训练到最后一个正常步骤</translation>
     </message>
     <message>
@@ -10616,6 +10889,14 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>差别最大的权重</translation>
     </message>
     <message>
+        <source>The connections whose weights differ most between the twins, with both values. Where one twin has a large weight and the other none, they have found different ways.</source>
+        <translation>两个双胞胎之间权重相差最大的连接及其两个值。如果一个有很大的权重而另一个没有，它们就找到了不同的路。</translation>
+    </message>
+    <message>
+        <source>The weights that differ most; arrow keys go through them</source>
+        <translation>相差最大的权重；用方向键逐个查看</translation>
+    </message>
+    <message>
         <source>First weights of A, of B, and their difference</source>
         <translation>A 与 B 的第一层权重及两者之差</translation>
     </message>
@@ -10630,6 +10911,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>distance of the weights (%)</source>
         <translation>权重的距离（%）</translation>
+    </message>
+    <message>
+        <source>How far the weights of B have come from those of A, in percent of the length of A&apos;s. Both start at 0 %. A curve that climbs at once says that the change matters from the first step; one that stays low, that both learn nearly the same. Twins far apart may still answer alike: compare their curves too.</source>
+        <translation>B 的权重离开 A 的权重有多远，以 A 的长度的百分比表示。两者都从 0 % 开始。曲线立刻上升，说明这个改变从第一步起就有影响；一直很低，说明两者学到的几乎一样。相距很远的双胞胎也可能给出相同的答案：也比较它们的曲线。</translation>
     </message>
     <message>
         <source>How far the weights of B are from those of A</source>
@@ -10758,8 +11043,8 @@ a value to try out as long as a key is held what was tried out last is meant wha
 <context>
     <name>UpdatesView</name>
     <message>
-        <source>usual: 0.001</source>
-        <translation>通常：0.001</translation>
+        <source>usual</source>
+        <translation>通常</translation>
     </message>
     <message>
         <source>update ÷ weights (RMS)</source>
@@ -10878,6 +11163,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>视图不能存为 {} 文件：请选择 SVG、PDF、PNG 或 CSV。</translation>
     </message>
     <message>
+        <source>“{}” has no numbers yet: choose SVG, PDF or PNG.</source>
+        <translation>“{}”还没有数值：请选择 SVG、PDF 或 PNG。</translation>
+    </message>
+    <message>
         <source>{} could not be written: {}.</source>
         <translation>无法写入 {}：{}。</translation>
     </message>
@@ -10906,6 +11195,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>已保存为 {}。</translation>
     </message>
     <message>
+        <source>What the first layer hears is no picture, so its weights cannot be drawn as pictures.</source>
+        <translation>第一层接收的不是图片，因此它的权重无法画成图片。</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>损失</translation>
     </message>
@@ -10923,7 +11216,7 @@ a value to try out as long as a key is held what was tried out last is meant wha
     </message>
     <message>
         <source>First weights</source>
-        <translation>初始权重</translation>
+        <translation>第一层权重</translation>
     </message>
     <message>
         <source>What each neuron of the first layer looks for, as a picture</source>
@@ -11068,51 +11361,51 @@ a value to try out as long as a key is held what was tried out last is meant wha
     <message>
         <source>&amp;Overview</source>
         <extracomment>in the order of the menu</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>总览(&amp;O)</translation>
     </message>
     <message>
         <source>How it goes, what it answers, and what the first layer looks for</source>
-        <translation type="unfinished"></translation>
+        <translation>进展如何、如何作答，以及第一层在寻找什么</translation>
     </message>
     <message>
         <source>&amp;Inside the layers</source>
-        <translation type="unfinished"></translation>
+        <translation>各层内部(&amp;I)</translation>
     </message>
     <message>
         <source>Activations, gradients, updates and weights, layer by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>逐层查看激活值、梯度、更新和权重</translation>
     </message>
     <message>
         <source>&amp;Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>回答(&amp;A)</translation>
     </message>
     <message>
         <source>What is taken for what, the worst mistakes, and how good each class is</source>
-        <translation type="unfinished"></translation>
+        <translation>什么被认成了什么、最严重的错误，以及每个类别的表现</translation>
     </message>
     <message>
         <source>&amp;Data and decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>数据与决策(&amp;D)</translation>
     </message>
     <message>
         <source>The points, what the network makes of them, and what each neuron sees</source>
-        <translation type="unfinished"></translation>
+        <translation>数据点、网络对它们的判断，以及每个神经元看到的内容</translation>
     </message>
     <message>
         <source>&amp;Compare runs</source>
-        <translation type="unfinished"></translation>
+        <translation>比较各次训练(&amp;C)</translation>
     </message>
     <message>
         <source>All runs in a table, and the curves of those with a check mark</source>
-        <translation type="unfinished"></translation>
+        <translation>用表格列出各次训练，并显示已勾选者的曲线</translation>
     </message>
     <message>
         <source>&amp;Landscape of the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失地形(&amp;L)</translation>
     </message>
     <message>
         <source>Where the run goes down, and how steep it is there</source>
-        <translation type="unfinished"></translation>
+        <translation>训练沿何处下降，那里有多陡</translation>
     </message>
 </context>
 <context>
@@ -11123,16 +11416,24 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>Show together</source>
+        <translation>一起显示</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>逐个显示</translation>
+    </message>
+    <message>
         <source>&amp;Usual views</source>
-        <translation type="unfinished"></translation>
+        <translation>常用视图(&amp;U)</translation>
     </message>
     <message>
         <source>Views of &amp;before</source>
-        <translation type="unfinished"></translation>
+        <translation>先前的视图(&amp;B)</translation>
     </message>
     <message>
         <source>What was shown before a whole set was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>选用整组视图之前所显示的内容</translation>
     </message>
     <message>
         <source>Loss, accuracy and first weights, inside the window</source>
@@ -11162,6 +11463,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>显示哪一层的权重：W 是权重，b 是偏置</translation>
     </message>
     <message>
+        <source>Choose the layer first: W are the weights of its connections, b the biases of its neurons. Then choose which of them.</source>
+        <translation>先选层：W 是它的连接的权重，b 是它的神经元的偏置。然后选其中哪一个。</translation>
+    </message>
+    <message>
         <source>The weight comes from</source>
         <translation>权重的起点</translation>
     </message>
@@ -11170,8 +11475,16 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>权重从哪个输入或神经元出发，从 1 数起</translation>
     </message>
     <message>
+        <source>One end of the connection. Follow an input that is always zero: its weight gets no gradient and keeps its start value.</source>
+        <translation>连接的一端。试试跟踪一个始终为零的输入：它的权重得不到梯度，一直保持初始值。</translation>
+    </message>
+    <message>
         <source>The weight leads to</source>
         <translation>权重的终点</translation>
+    </message>
+    <message>
+        <source>The other end of the connection; of other arrays the place of the number in it. Type a number, or use the arrow keys.</source>
+        <translation>连接的另一端；对其他数组则是数值在其中的位置。键入编号，或使用方向键。</translation>
     </message>
     <message>
         <source>The neuron that the weight leads to, counted from 1</source>
@@ -11198,6 +11511,10 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>哪一层，以及其中的哪个数组</translation>
     </message>
     <message>
+        <source>A layer keeps its weights in an array W and its biases in an array b. Choose the array first, then the two ends of the connection.</source>
+        <translation>一层把权重放在数组 W 中，把偏置放在数组 b 中。先选数组，再选连接的两端。</translation>
+    </message>
+    <message>
         <source>From number</source>
         <translation>从第几个</translation>
     </message>
@@ -11206,8 +11523,16 @@ a value to try out as long as a key is held what was tried out last is meant wha
         <translation>神经元接收的哪个值，从 1 数起</translation>
     </message>
     <message>
+        <source>The connection begins at this value: an input, or a neuron of the layer before. Type a number, or use the arrow keys.</source>
+        <translation>连接从这个值开始：一个输入，或前一层的一个神经元。键入编号，或使用方向键。</translation>
+    </message>
+    <message>
         <source>To neuron</source>
         <translation>到神经元</translation>
+    </message>
+    <message>
+        <source>The connection ends at this neuron of the layer. Type a number, or use the arrow keys.</source>
+        <translation>连接到本层的这个神经元为止。键入编号，或使用方向键。</translation>
     </message>
     <message>
         <source>Which neuron, counted from 1</source>
