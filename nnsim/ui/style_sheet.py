@@ -40,7 +40,8 @@ QToolButton[use="rail"]:hover {{ background: {fill}; }}
 QToolButton[use="rail"]:checked {{ background: {chosen}; color: {positive}; font-weight: 600; }}
 QToolButton[use="rail"]:focus {{ border-color: {positive}; }}
 QToolButton[use="dots"] {{
-  background: transparent; color: {quiet}; border: 1px solid transparent; border-radius: 7px; padding: 2px 6px;
+  background: transparent; color: {quiet}; border: 1px solid transparent; border-radius: 7px;
+  padding: 2px 6px;
 }}
 QToolButton[use="dots"]:hover, QToolButton[use="dots"]:pressed {{ background: {fill}; color: {text}; }}
 QToolButton[use="dots"]:focus {{ border-color: {positive}; }}

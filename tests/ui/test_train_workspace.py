@@ -161,8 +161,7 @@ def test_forms_move_above_the_plots_in_a_narrow_window_and_back(
         workspace.resize(width, 700)
         qtbot.wait(20)
         form, plots = (
-            one.mapTo(workspace, one.rect().topLeft())
-            for one in (workspace.settings_panel, workspace.board)
+            one.mapTo(workspace, one.rect().topLeft()) for one in (workspace.settings_panel, workspace.board)
         )
         places.append("beside" if form.x() < plots.x() else "above")
         assert form.x() < plots.x() or form.y() < plots.y()
