@@ -39,12 +39,14 @@ class EdgeTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the neurons stand at the end
         self.setStyleSheet("QHeaderView { padding: 0; } QHeaderView::section { padding: 0 4px; }")
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(78)
+        header.setMinimumSectionSize(48)  # so that in a narrow view there is room for the names
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         theme.changed.connect(self._fit)

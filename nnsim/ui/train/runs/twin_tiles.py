@@ -1,5 +1,7 @@
 """The first weights of two networks and what is left when one is taken from the other, as pictures."""
 
+from math import ceil
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPaintEvent, QPen
@@ -49,8 +51,9 @@ class TwinTiles(QWidget):
         return QSize(360, round(3 * (self._side() + _GAP)))
 
     def minimumSizeHint(self) -> QSize:
-        """Small pictures."""
-        return QSize(220, self.sizeHint().height())
+        """All of them, as small as they can be told apart."""
+        count = len(self._rows[0]) if self._rows else 0
+        return QSize(ceil(self._label() + count * (_LEAST + _GAP)) + 1, self.sizeHint().height())
 
     def resizeEvent(self, event: QEvent) -> None:
         """Wider pictures are higher, too."""

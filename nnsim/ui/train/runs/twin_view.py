@@ -57,8 +57,8 @@ class TwinView(LanesView):
             layout.setSpacing(16)
         column.setSpacing(10)
         self._plots.addWidget(self.lane_plot, 3)
-        row.addWidget(self.tiles, 1)
-        row.addWidget(self.edges, 1)
+        row.addWidget(self.tiles, 5)
+        row.addWidget(self.edges, 6)
         self._below = below
         self.body.addWidget(self.form)
         column.addLayout(self._plots, 1)
